@@ -1,0 +1,39 @@
+package io.mapwatch.core.mapping;
+
+/**
+ * Receives the mappings of a process in ascending order of address, one call a VMA, without an object for any of them.
+ * Implementations are called from the scanning thread only and must not keep {@code path}.
+ */
+public interface MappingVisitor {
+
+    /** Bits of {@code permissions}, as the four letters {@code rwxp} of {@code /proc/PID/maps} (proc(5)). */
+    int READ = 1;
+
+    int WRITE = 2;
+    int EXECUTE = 4;
+
+    /** Set for a shared mapping ({@code s}), clear for a private one ({@code p}). */
+    int SHARED = 8;
+
+    /**
+     * @param start first address, unsigned
+     * @param end first address behind the mapping, unsigned
+     * @param permissions {@link #READ}, {@link #WRITE}, {@link #EXECUTE}, {@link #SHARED}
+     * @param offset offset into the file in bytes
+     * @param device major number times 2^20 plus minor number
+     * @param inode the file's inode, 0 when there is no file
+     * @param path buffer that holds the path as the kernel escaped it; valid during this call only
+     * @param pathStart index of the first byte of the path
+     * @param pathEnd index behind the last byte; equal to {@code pathStart} when there is no path
+     */
+    void mapping(
+            long start,
+            long end,
+            int permissions,
+            long offset,
+            long device,
+            long inode,
+            byte[] path,
+            int pathStart,
+            int pathEnd);
+}
