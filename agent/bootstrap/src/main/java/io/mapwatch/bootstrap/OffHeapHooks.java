@@ -1,0 +1,175 @@
+package io.mapwatch.bootstrap;
+
+import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way from advised JDK code to the agent. Callable from any thread; does nothing until {@link #listenTo}, and
+ * never throws.
+ */
+public final class OffHeapHooks {
+
+    /** glibc's initial M_MMAP_THRESHOLD, 128 KiB (mallopt(3)); it only ever rises by itself. */
+    private static final long DEFAULT_MMAP_THRESHOLD_BYTES = 128 * 1024;
+
+    /** What malloc (8 and rounding up to 16) and the VM's native memory tracking (16 and 2) add to a request. */
+    private static final long OVERHEAD_BYTES = 64;
+
+    /**
+     * Smallest request that can become a mapping of its own. Public and not final: inlined advice reads it first, and
+     * the agent lowers it where the process was started with a smaller threshold.
+     */
+    public static long minBytes = DEFAULT_MMAP_THRESHOLD_BYTES - OVERHEAD_BYTES;
+
+    private static volatile @Nullable OffHeapListener listener;
+
+    private OffHeapHooks() {}
+
+    /** Reports to {@code newListener} from now on; null stops reporting. */
+    public static void listenTo(@Nullable OffHeapListener newListener) {
+        listener = newListener;
+    }
+
+    /** Sets the threshold from which the allocator of this process makes a block a mapping of its own. */
+    public static void mmapThresholdBytes(long bytes) {
+        minBytes = Math.max(1, bytes - OVERHEAD_BYTES);
+    }
+
+    /**
+     * Whether a block at {@code address} can be a mapping of its own: page aligned (jemalloc, musl and others), or
+     * behind glibc's 16 byte chunk header, each with or without the 16 bytes of native memory tracking.
+     */
+    public static boolean maybeMapping(long address) {
+        return (address & 0xFCFL) == 0 && address != 0;
+    }
+
+    public static void allocated(int api, long address, long bytes) {
+        OffHeapListener to = listener;
+        if (to != null && bytes >= minBytes) {
+            try {
+                if (address != 0) {
+                    to.allocated(api, address, bytes);
+                } else {
+                    to.allocateFailed(api, bytes);
+                }
+            } catch (Throwable ignored) {
+                // the application's call succeeded or failed by itself
+            }
+        }
+    }
+
+    public static void freeing(int api, long address) {
+        OffHeapListener to = listener;
+        if (to != null && maybeMapping(address)) {
+            try {
+                to.freeing(api, address);
+            } catch (Throwable ignored) {
+                // as above
+            }
+        }
+    }
+
+    /** Before a resize from {@code oldAddress}; the result goes to {@link #reallocated}. */
+    public static long reallocating(int api, long oldAddress) {
+        OffHeapListener to = listener;
+        if (to != null && maybeMapping(oldAddress)) {
+            try {
+                return to.reallocating(api, oldAddress);
+            } catch (Throwable ignored) {
+                // as above
+            }
+        }
+        return 0;
+    }
+
+    /**
+     * After a resize to {@code bytes}.
+     *
+     * @param address the new address, 0 when it was refused
+     */
+    public static void reallocated(int api, long oldAddress, long knownBytes, long address, long bytes) {
+        OffHeapListener to = listener;
+        if (to != null && (bytes >= minBytes || knownBytes != 0)) {
+            try {
+                if (address != 0) {
+                    to.reallocated(api, oldAddress, knownBytes, address, bytes);
+                } else {
+                    to.reallocateFailed(api, oldAddress, knownBytes, bytes);
+                }
+            } catch (Throwable ignored) {
+                // as above
+            }
+        }
+    }
+
+    /** After an attempt to map; {@code failure} is what the native method threw. */
+    public static void mapped(int api, long address, long bytes, @Nullable Throwable failure) {
+        OffHeapListener to = listener;
+        if (to != null) {
+            try {
+                // mmap(2) never returns 0 to these callers, and MAP_FAILED is -1
+                if (failure == null && address != -1 && address != 0) {
+                    to.mapped(api, address, bytes);
+                } else {
+                    to.mapFailed(api, bytes, failure);
+                }
+            } catch (Throwable ignored) {
+                // as above
+            }
+        }
+    }
+
+    public static void unmapping(int api, long address, long bytes) {
+        OffHeapListener to = listener;
+        if (to != null) {
+            try {
+                to.unmapping(api, address, bytes);
+            } catch (Throwable ignored) {
+                // as above
+            }
+        }
+    }
+
+    /** After an attempt to unmap; refused when {@code failure} is there or {@code result} is not 0. */
+    public static void unmapped(int api, long address, long bytes, long result, @Nullable Throwable failure) {
+        OffHeapListener to = listener;
+        if (to != null) {
+            try {
+                if (failure == null && result == 0) {
+                    to.unmapped(api, address, bytes);
+                } else {
+                    to.unmapFailed(api, address, bytes, failure);
+                }
+            } catch (Throwable ignored) {
+                // as above
+            }
+        }
+    }
+
+    /** {@code FileChannelImpl.mapInternal} ended with {@code failure}. */
+    public static void fileMapFailed(long bytes, @Nullable Throwable failure) {
+        OffHeapListener to = listener;
+        if (to != null && failure != null && failure.getCause() instanceof OutOfMemoryError) {
+            try {
+                to.fileMapGaveUp(bytes);
+            } catch (Throwable ignored) {
+                // as above
+            }
+        }
+    }
+
+    public static MethodHandle linked(MethodHandle handle, Object symbol) {
+        OffHeapListener to = listener;
+        if (to != null) {
+            try {
+                MethodHandle hooked = to.linked(handle, symbol);
+                if (hooked.type().equals(handle.type())) {
+                    return hooked;
+                }
+            } catch (Throwable ignored) {
+                // as above
+            }
+        }
+        return handle;
+    }
+}

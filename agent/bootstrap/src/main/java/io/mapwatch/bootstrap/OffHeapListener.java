@@ -1,0 +1,70 @@
+package io.mapwatch.bootstrap;
+
+import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the hooks tell the agent. Every method is called on the application's thread that makes the call, before or
+ * after the kernel is asked as its name says, concurrently, and possibly with locks of the application held: an
+ * implementation neither blocks nor waits. What it throws is swallowed by {@link OffHeapHooks}.
+ *
+ * <p>Addresses are as the allocator or the kernel gave them, sizes are in bytes.
+ */
+public interface OffHeapListener {
+
+    /** {@code jdk.internal.misc.Unsafe}, which carries {@code sun.misc.Unsafe}, direct buffers and FFM arenas. */
+    int UNSAFE = 0;
+
+    /** {@code FileChannel.map} in both forms. */
+    int FILE_CHANNEL = 1;
+
+    /** A C function called through {@code java.lang.foreign.Linker}. */
+    int DOWNCALL = 2;
+
+    /** An allocation large enough to be a mapping of its own succeeded. */
+    void allocated(int api, long address, long bytes);
+
+    /** An allocation large enough to be a mapping of its own was refused. */
+    void allocateFailed(int api, long bytes);
+
+    /** A block whose address may be that of a mapping of its own is about to be freed. */
+    void freeing(int api, long address);
+
+    /**
+     * A block is about to be resized; the old address may be gone afterwards.
+     *
+     * @return the bytes known to be live at {@code address}, to be handed to the method that reports the outcome; 0
+     *     when the block is not known
+     */
+    long reallocating(int api, long address);
+
+    /** A resize succeeded; {@code knownBytes} is what {@link #reallocating} returned. */
+    void reallocated(int api, long oldAddress, long knownBytes, long address, long bytes);
+
+    /** A resize was refused: the old block is live as before. */
+    void reallocateFailed(int api, long oldAddress, long knownBytes, long bytes);
+
+    void mapped(int api, long address, long bytes);
+
+    /** A mapping was refused; {@code failure} is null where the caller got an error code instead. */
+    void mapFailed(int api, long bytes, @Nullable Throwable failure);
+
+    /** A range is about to be unmapped. */
+    void unmapping(int api, long address, long bytes);
+
+    void unmapped(int api, long address, long bytes);
+
+    /** An unmap was refused: the range is still mapped. Called before the JDK learns of it. */
+    void unmapFailed(int api, long address, long bytes, @Nullable Throwable failure);
+
+    /** {@code FileChannel.map} gave up after its collection and its second attempt. */
+    void fileMapGaveUp(long bytes);
+
+    /**
+     * Called once for each native function that the application links.
+     *
+     * @param symbol a {@code java.lang.foreign.MemorySegment}, the function's address
+     * @return {@code handle}, or one of the same type that reports to these hooks
+     */
+    MethodHandle linked(MethodHandle handle, Object symbol);
+}

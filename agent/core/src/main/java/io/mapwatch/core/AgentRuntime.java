@@ -1,0 +1,52 @@
+package io.mapwatch.core;
+
+import io.mapwatch.core.events.AgentLog;
+import io.mapwatch.core.events.AgentLog.Severity;
+import io.mapwatch.core.options.Option;
+import io.mapwatch.core.options.Options;
+import io.mapwatch.core.options.OptionsParser;
+import io.mapwatch.core.options.ParsedOptions;
+import java.lang.instrument.Instrumentation;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the agent: called by the launcher, by reflection, once, on the agent's own start thread. */
+public final class AgentRuntime {
+
+    private static final Set<Option> NOT_YET_IN_EFFECT =
+            EnumSet.of(Option.OWNERS, Option.REGISTRY, Option.JFR, Option.EVIDENCE, Option.GUARD);
+
+    private AgentRuntime() {}
+
+    /**
+     * Returns when everything runs that can. What cannot is named in the log; nothing is thrown.
+     *
+     * @param argument the agent's options as given to the JVM
+     * @param main the thread that will run the application's main method; null when that runs already
+     */
+    public static void start(@Nullable String argument, Instrumentation instrumentation, @Nullable Thread main) {
+        ParsedOptions parsed = OptionsParser.parse(argument, System.getProperties(), System.getenv());
+        AgentLog log = new AgentLog(severity(parsed.options().log()));
+        try {
+            parsed.problems().forEach(log::warn);
+            for (Option option : parsed.setExplicitly()) {
+                if (NOT_YET_IN_EFFECT.contains(option)) {
+                    log.info("option " + option.key() + " is accepted, and not yet in effect in this version");
+                }
+            }
+            new AgentStartup(parsed.options(), instrumentation, main, log).run();
+        } catch (Throwable e) {
+            log.warn("stopped while starting, the application is not affected: " + e);
+        }
+    }
+
+    private static Severity severity(Options.Log log) {
+        return switch (log) {
+            case DEBUG -> Severity.DEBUG;
+            case INFO -> Severity.INFO;
+            case WARN -> Severity.WARN;
+            case OFF -> Severity.OFF;
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package io.mapwatch.core;
+
+import io.mapwatch.core.events.AgentLog;
+import io.mapwatch.core.events.LevelLog;
+import io.mapwatch.core.events.MainBegun;
+import io.mapwatch.core.events.PlatformMBeans;
+import io.mapwatch.core.events.PressureText;
+import io.mapwatch.core.instrument.BootClasses;
+import io.mapwatch.core.instrument.OwnModule;
+import io.mapwatch.core.linux.Allocator;
+import io.mapwatch.core.linux.JnaLibrary;
+import io.mapwatch.core.metrics.AgentInfo;
+import io.mapwatch.core.offheap.FailureCounts;
+import io.mapwatch.core.offheap.LiveMappings;
+import io.mapwatch.core.offheap.OperationCounts;
+import io.mapwatch.core.options.Options;
+import io.mapwatch.core.sampling.Sample;
+import io.mapwatch.core.sampling.SampleListener;
+import io.mapwatch.core.sampling.Sampler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The order in which the parts start, and what is said of those that do not. */
+final class AgentStartup {
+
+    private final Options options;
+    private final Instrumentation instrumentation;
+    private final @Nullable Thread main;
+    private final AgentLog log;
+    private final OperationCounts operations = new OperationCounts();
+    private final FailureCounts failures = new FailureCounts();
+
+    AgentStartup(Options options, Instrumentation instrumentation, @Nullable Thread main, AgentLog log) {
+        this.options = options;
+        this.instrumentation = instrumentation;
+        this.main = main;
+        this.log = log;
+    }
+
+    /** Counting first, since it shows what is there before the hooks; then the hooks, since they miss what comes before. */
+    void run() {
+        boolean hooked = options.hooks() != Options.Hooks.OFF;
+        Sampler sampler = Sampling.start(options, hooked ? operations::total : () -> -1, listeners(), log);
+        String hooks = hooked ? installHooks() : "off";
+        Export export = Export.start(options, sampler, hooked ? new Export.Hooked(operations, failures) : null, log);
+        Sample first = sampler.latest();
+        String version = version();
+        log.info(version + ": "
+                + (first == null ? "mappings cannot be counted" : PressureText.figures(first.pressure()))
+                + ", hooks " + hooks + export.address());
+        export.show(new AgentInfo(version, allocator(), hooks, "text"));
+    }
+
+    private List<SampleListener> listeners() {
+        List<SampleListener> listeners = new ArrayList<>();
+        listeners.add(new LevelLog(log));
+        if (options.jmx()) {
+            listeners.add(new PlatformMBeans(new MainBegun(main), instrumentation, log));
+        }
+        return listeners;
+    }
+
+    /** Returns the state of the hooks, as the info meter shows it. */
+    private String installHooks() {
+        try {
+            BootClasses.define(new OwnModule(instrumentation));
+            boolean complete = HookStart.install(instrumentation, operations, failures, new LiveMappings(), log);
+            return complete ? "active" : "partial";
+        } catch (Throwable e) {
+            log.warn("no hooks, calls go unseen and mappings are counted all the same: " + e);
+            return "none";
+        }
+    }
+
+    private String allocator() {
+        String problem;
+        try {
+            new OwnModule(instrumentation).enableNativeAccess();
+            problem = JnaLibrary.load();
+        } catch (Throwable e) {
+            problem = e.toString();
+        }
+        if (problem != null) {
+            log.warn("no native calls, so the allocator is unknown; a temp folder without noexec is needed: " + problem);
+            return "unknown";
+        }
+        return Allocator.ofThisProcess().tag();
+    }
+
+    private static String version() {
+        try (InputStream in = AgentStartup.class.getResourceAsStream("version.txt")) {
+            return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.mapwatch.core;
+
+import io.mapwatch.core.events.AgentLog;
+import io.mapwatch.core.http.HttpEndpoint;
+import io.mapwatch.core.metrics.AgentInfo;
+import io.mapwatch.core.metrics.AgentMetrics;
+import io.mapwatch.core.metrics.OffHeapMetrics;
+import io.mapwatch.core.metrics.PrometheusExposition;
+import io.mapwatch.core.offheap.FailureCounts;
+import io.mapwatch.core.offheap.OperationCounts;
+import io.mapwatch.core.options.Options;
+import io.mapwatch.core.sampling.Sampler;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The meters and the endpoint that serves them; without a port there are neither. */
+final class Export {
+
+    /** What the hooks count, where there are hooks. */
+    record Hooked(OperationCounts operations, FailureCounts failures) {}
+
+    private final @Nullable AgentMetrics agent;
+    private final String address;
+
+    private Export(@Nullable AgentMetrics agent, String address) {
+        this.agent = agent;
+        this.address = address;
+    }
+
+    static Export start(Options options, Sampler sampler, @Nullable Hooked hooked, AgentLog log) {
+        if (options.port() == Options.NO_PORT) {
+            return new Export(null, "");
+        }
+        AgentMetrics agent = new AgentMetrics(sampler);
+        PrometheusExposition exposition = new PrometheusExposition(sampler::latest, System::nanoTime);
+        exposition.add(agent);
+        if (hooked != null) {
+            exposition.add(new OffHeapMetrics(hooked.operations(), hooked.failures()));
+        }
+        try {
+            HttpEndpoint endpoint =
+                    HttpEndpoint.open(options.host(), options.port(), Map.of("/metrics", exposition::write), log::warn);
+            endpoint.start();
+            return new Export(agent, ", " + endpoint.url() + "/metrics");
+        } catch (IOException e) {
+            log.warn("no endpoint, choose another port or host: " + e.getMessage());
+            return new Export(agent, "");
+        }
+    }
+
+    /** Where the meters are served, to be said in the start line; empty where they are not. */
+    String address() {
+        return address;
+    }
+
+    void show(AgentInfo info) {
+        if (agent != null) {
+            agent.show(info);
+        }
+    }
+}

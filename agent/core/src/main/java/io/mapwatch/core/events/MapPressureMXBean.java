@@ -1,0 +1,32 @@
+package io.mapwatch.core.events;
+
+/** {@code io.mapwatch:type=MapPressure}: the latest sample, for JMX. Names are a contract with users. */
+public interface MapPressureMXBean {
+
+    /** The kernel's {@code map_count}. */
+    long getMappings();
+
+    /** {@code vm.max_map_count}; -1 when it cannot be read. */
+    long getLimit();
+
+    /** Mappings divided by the limit, may exceed 1; NaN when the limit cannot be read. */
+    double getRatio();
+
+    /** Splits of a mapping that still succeed; may be negative. */
+    long getHeadroom();
+
+    /** NaN while there are too few samples. */
+    double getGrowthPerSecond();
+
+    /** Forecast time until the headroom is 0; NaN while the mappings do not grow. */
+    double getExhaustionSeconds();
+
+    /** {@code OK}, {@code WARNING}, {@code CRITICAL} or {@code EXHAUSTED}. */
+    String getLevel();
+
+    /** Seconds since the sample was taken. */
+    double getSampleAgeSeconds();
+
+    /** Scans since the start. */
+    long getScans();
+}

@@ -1,0 +1,68 @@
+package io.mapwatch.core.events;
+
+import io.mapwatch.core.sampling.Sample;
+import io.mapwatch.core.sampling.SampleListener;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Field;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Registers the MXBean in the platform MBean server once somebody else has made that server, and never makes it: its
+ * start would start java.util.logging, whose manager is the application's to choose.
+ */
+public final class PlatformMBeans implements SampleListener {
+
+    private final BooleanSupplier mainHasBegun;
+    private final Instrumentation instrumentation;
+    private final AgentLog log;
+    private final MapPressureBean bean = new MapPressureBean();
+    private @Nullable Field platformServer;
+    private boolean done;
+
+    /**
+     * @param mainHasBegun asked until it says yes; before that, no class of JMX is touched
+     */
+    public PlatformMBeans(BooleanSupplier mainHasBegun, Instrumentation instrumentation, AgentLog log) {
+        this.mainHasBegun = mainHasBegun;
+        this.instrumentation = instrumentation;
+        this.log = log;
+    }
+
+    @Override
+    public void sampled(Sample sample, @Nullable Sample previous) {
+        bean.show(sample);
+        if (done || !mainHasBegun.getAsBoolean()) {
+            return;
+        }
+        try {
+            if (serverIsThere()) {
+                done = true;
+                MBeanRegistration.register(bean);
+            }
+        } catch (Throwable e) {
+            done = true;
+            log.warn("no MXBean io.mapwatch:type=MapPressure: " + e);
+        }
+    }
+
+    /** Reads {@code ManagementFactory.platformMBeanServer}: its getter would make the server. */
+    private boolean serverIsThere() throws ReflectiveOperationException {
+        if (platformServer == null) {
+            Class<?> factory = Class.forName("java.lang.management.ManagementFactory");
+            Set<Module> self = Set.of(PlatformMBeans.class.getModule());
+            instrumentation.redefineModule(
+                    factory.getModule(),
+                    Set.of(),
+                    Map.of(),
+                    Map.of(factory.getPackageName(), self),
+                    Set.of(),
+                    Map.of());
+            platformServer = factory.getDeclaredField("platformMBeanServer");
+            platformServer.setAccessible(true);
+        }
+        return platformServer.get(null) != null;
+    }
+}

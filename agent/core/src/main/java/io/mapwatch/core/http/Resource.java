@@ -1,0 +1,23 @@
+package io.mapwatch.core.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Something that can be read with GET. */
+@FunctionalInterface
+public interface Resource {
+
+    /**
+     * Writes the current content. Called on the endpoint's thread only, once for each GET and HEAD and once when the
+     * endpoint starts; everybody else waits meanwhile, so it should take a millisecond or two and must not wait for
+     * anything.
+     *
+     * <p>Whatever it throws becomes a response with status 500; the first such failure of a resource is reported.
+     *
+     * @param accept the request's {@code Accept} header, several joined by commas; empty if there is none
+     * @param body receives the content, at most {@value HttpEndpoint#MAX_BODY_BYTES} bytes. A buffer in memory, reused for
+     *     the next response: closing it does nothing, and it must not be kept
+     * @return the {@code Content-Type}, in ASCII
+     */
+    String get(String accept, OutputStream body) throws IOException;
+}

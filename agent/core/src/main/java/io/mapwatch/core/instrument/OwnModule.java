@@ -1,0 +1,51 @@
+package io.mapwatch.core.instrument;
+
+import java.lang.instrument.Instrumentation;
+import java.util.Map;
+import java.util.Set;
+
+/** The module of the agent's own classes: what is exported or granted to it reaches no class of the application. */
+public final class OwnModule {
+
+    private static final Module JAVA_BASE = Object.class.getModule();
+    private static final int NATIVE_ACCESS_SINCE = 22;
+
+    private final Instrumentation instrumentation;
+    private final Module module;
+
+    /** @throws IllegalStateException if the agent's classes share a module with the application's */
+    public OwnModule(Instrumentation instrumentation) {
+        this.instrumentation = instrumentation;
+        this.module = OwnModule.class.getModule();
+        if (!module.isNamed()) {
+            throw new IllegalStateException("the agent's classes are not in a module of their own");
+        }
+    }
+
+    /** Lets the agent's classes use the public types of an internal package of {@code java.base}. */
+    void useInternals(String packageName) {
+        instrumentation.redefineModule(
+                JAVA_BASE, Set.of(), Map.of(packageName, Set.of(module)), Map.of(), Set.of(), Map.of());
+    }
+
+    /** Lets classes of {@code java.base} call those of {@code other}. */
+    void letJavaBaseRead(Module other) {
+        instrumentation.redefineModule(JAVA_BASE, Set.of(other), Map.of(), Map.of(), Set.of(), Map.of());
+    }
+
+    /**
+     * Grants what {@code --enable-native-access} grants on the command line, without which JDK 24 and newer warn of JNI
+     * (JEP 472). For a module of an own layer the JDK has no supported way that works from an agent.
+     */
+    public void enableNativeAccess() throws ReflectiveOperationException {
+        if (Runtime.version().feature() >= NATIVE_ACCESS_SINCE) {
+            useInternals("jdk.internal.access");
+            Object access = Class.forName("jdk.internal.access.SharedSecrets")
+                    .getMethod("getJavaLangAccess")
+                    .invoke(null);
+            Class.forName("jdk.internal.access.JavaLangAccess")
+                    .getMethod("addEnableNativeAccess", Module.class)
+                    .invoke(access, module);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.mapwatch.core.linux;
+
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads JNA's native part without leaving a trace: the library is unpacked to the first folder from which it can be
+ * loaded, loaded and deleted. JNA's own way writes to a cache folder in the home directory, runs {@code ldconfig}, and
+ * leaves system properties behind.
+ */
+public final class JnaLibrary {
+
+    /** The build renames the properties that the agent's copy of JNA reads and sets, so that they are its own. */
+    private static final String PREFIX = "mapwatch.";
+
+    private static final String FILE_NAME = "libjnidispatch.so";
+
+    private JnaLibrary() {}
+
+    /**
+     * Makes JNA usable; must come before any other use of it.
+     *
+     * @return why it cannot be used, or null when it can
+     */
+    public static @Nullable String load() {
+        String resource = "com/sun/jna/" + Platform.RESOURCE_PREFIX + "/" + FILE_NAME;
+        StringBuilder reasons = new StringBuilder();
+        for (String folder : folders()) {
+            File own = new File(folder, "mapwatch-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
+            File library = new File(own, FILE_NAME);
+            try {
+                unpack(resource, library);
+                System.load(library.getPath());
+                initialize(own);
+                return null;
+            } catch (IOException | LinkageError e) {
+                reasons.append(reasons.isEmpty() ? "" : "; ").append(e.getMessage());
+            } finally {
+                // mapped by now if it is of use at all
+                delete(library);
+                delete(own);
+            }
+        }
+        return reasons.toString();
+    }
+
+    private static List<String> folders() {
+        return List.of(
+                System.getProperty("java.io.tmpdir", "/tmp"),
+                "/dev/shm",
+                "/var/tmp",
+                System.getProperty("user.home", "/"));
+    }
+
+    private static void unpack(String resource, File library) throws IOException {
+        try (InputStream in = JnaLibrary.class.getClassLoader().getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IOException("JNA has no library for this architecture: " + resource);
+            }
+            File folder = library.getParentFile();
+            if (!folder.mkdir()) {
+                throw new IOException("cannot create " + folder);
+            }
+            try (FileOutputStream out = new FileOutputStream(library)) {
+                in.transferTo(out);
+            }
+        }
+    }
+
+    private static void initialize(File folder) {
+        Properties properties = System.getProperties();
+        properties.setProperty(PREFIX + "jna.boot.library.path", folder.getPath());
+        // set, so that JNA does not look for folders itself: it would run a process for that
+        properties.setProperty(PREFIX + "jna.platform.library.path", "");
+        try {
+            NativeLibrary.getProcess();
+        } finally {
+            properties.keySet().removeIf(key -> isOwn(key.toString()));
+        }
+    }
+
+    private static boolean isOwn(String key) {
+        return key.startsWith(PREFIX + "jna.") || key.startsWith(PREFIX + "jnidispatch.");
+    }
+
+    private static void delete(File file) {
+        if (file.exists() && !file.delete()) {
+            file.deleteOnExit();
+        }
+    }
+}

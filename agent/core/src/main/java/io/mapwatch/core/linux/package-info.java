@@ -1,0 +1,5 @@
+/** The few native calls. JNA lives here and nowhere else; without it the callers do without. */
+@NullMarked
+package io.mapwatch.core.linux;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package io.mapwatch.core.offheap;
+
+import io.mapwatch.bootstrap.OffHeapHooks;
+import io.mapwatch.bootstrap.OffHeapListener;
+import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what the hooks report into counts and live mappings: each logical call once. */
+public final class OffHeapActivity implements OffHeapListener {
+
+    private static final String FILE_CHANNEL_IMPL = "sun.nio.ch.FileChannelImpl";
+
+    private final OperationCounts operations;
+    private final FailureCounts failures;
+    private final LiveMappings live;
+    private final DowncallLinker downcalls;
+
+    public OffHeapActivity(
+            OperationCounts operations, FailureCounts failures, LiveMappings live, DowncallLinker downcalls) {
+        this.operations = operations;
+        this.failures = failures;
+        this.live = live;
+        this.downcalls = downcalls;
+    }
+
+    @Override
+    public void allocated(int api, long address, long bytes) {
+        live.put(address, bytes);
+        operations.succeeded(api, Operation.ALLOCATE);
+    }
+
+    @Override
+    public void allocateFailed(int api, long bytes) {
+        failed(api, Operation.ALLOCATE, Cause.ENOMEM);
+    }
+
+    @Override
+    public void freeing(int api, long address) {
+        if (live.remove(address) != 0) {
+            operations.succeeded(api, Operation.FREE);
+        }
+    }
+
+    @Override
+    public long reallocating(int api, long address) {
+        // removed now, since another thread may be given the address before this call returns
+        return live.remove(address);
+    }
+
+    @Override
+    public void reallocated(int api, long oldAddress, long knownBytes, long address, long bytes) {
+        if (bytes >= OffHeapHooks.minBytes) {
+            live.put(address, bytes);
+        }
+        operations.succeeded(api, Operation.REALLOCATE);
+    }
+
+    @Override
+    public void reallocateFailed(int api, long oldAddress, long knownBytes, long bytes) {
+        if (knownBytes != 0) {
+            live.put(oldAddress, knownBytes);
+        }
+        failed(api, Operation.REALLOCATE, Cause.ENOMEM);
+    }
+
+    @Override
+    public void mapped(int api, long address, long bytes) {
+        live.put(address, bytes);
+        operations.succeeded(api, Operation.MAP);
+    }
+
+    @Override
+    public void mapFailed(int api, long bytes, @Nullable Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            if (!willBeTriedAgain(failure)) {
+                failed(api, Operation.MAP, Cause.ENOMEM);
+            }
+        } else {
+            failed(api, Operation.MAP, failure == null ? Cause.UNKNOWN : Cause.OTHER);
+        }
+    }
+
+    @Override
+    public void fileMapGaveUp(long bytes) {
+        failed(FILE_CHANNEL, Operation.MAP, Cause.ENOMEM);
+    }
+
+    @Override
+    public void unmapping(int api, long address, long bytes) {
+        long known = live.remove(address);
+        if (known > bytes) {
+            live.put(address + bytes, known - bytes);
+        }
+    }
+
+    @Override
+    public void unmapped(int api, long address, long bytes) {
+        operations.succeeded(api, Operation.UNMAP);
+    }
+
+    @Override
+    public void unmapFailed(int api, long address, long bytes, @Nullable Throwable failure) {
+        live.put(address, bytes);
+        // munmap(2) fails with EINVAL or ENOMEM, and the JDK passes what mmap gave it
+        failed(api, Operation.UNMAP, failure == null ? Cause.UNKNOWN : Cause.ENOMEM);
+    }
+
+    @Override
+    public MethodHandle linked(MethodHandle handle, Object symbol) {
+        return downcalls.linked(handle, symbol);
+    }
+
+    private void failed(int api, Operation operation, Cause cause) {
+        operations.failed(api, operation);
+        failures.count(operation, cause);
+    }
+
+    /**
+     * {@code FileChannelImpl.mapInternal} answers an OutOfMemoryError of its native method with a collection and a
+     * second attempt, and reports by {@link #fileMapGaveUp}; who calls the native method directly does not.
+     */
+    private static boolean willBeTriedAgain(Throwable failure) {
+        for (StackTraceElement frame : failure.getStackTrace()) {
+            if (frame.getClassName().equals(FILE_CHANNEL_IMPL)
+                    && frame.getMethodName().equals("mapInternal")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

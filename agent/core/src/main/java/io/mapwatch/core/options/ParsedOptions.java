@@ -1,0 +1,23 @@
+package io.mapwatch.core.options;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the parser made of its sources. Immutable.
+ *
+ * @param options complete, with the default for each option that no source sets or whose value is not allowed
+ * @param problems one line each, without control characters, for the log; empty when all was understood
+ * @param setExplicitly the options whose value comes from a source, even if it equals the default; in table order
+ */
+public record ParsedOptions(Options options, List<String> problems, Set<Option> setExplicitly) {
+
+    public ParsedOptions {
+        problems = List.copyOf(problems);
+        Set<Option> copy = EnumSet.noneOf(Option.class);
+        copy.addAll(setExplicitly);
+        setExplicitly = Collections.unmodifiableSet(copy);
+    }
+}

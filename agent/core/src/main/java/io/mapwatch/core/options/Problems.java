@@ -1,0 +1,65 @@
+package io.mapwatch.core.options;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the lines that tell a user what was not understood and what holds instead. */
+final class Problems {
+
+    private static final int MAX_LINES = 20;
+
+    private final List<String> lines = new ArrayList<>();
+    private int leftOut;
+
+    void notAllowed(Option option, Setting setting) {
+        add("option " + given(option, setting) + " is not allowed: " + option.allowed() + "; using "
+                + option.defaultText());
+    }
+
+    void notBelow(Option lower, Setting lowerSetting, Option upper, Setting upperSetting) {
+        add("option " + given(lower, lowerSetting) + " is not allowed with " + given(upper, upperSetting) + ": "
+                + lower.key() + " must be below " + upper.key() + "; using " + lower.defaultText() + " and "
+                + upper.defaultText());
+    }
+
+    void repeated(Option option, Setting earlier, Setting later) {
+        add("option " + given(option, earlier) + " is given again; using the later one, "
+                + PrintableText.of(later.value()));
+    }
+
+    /** {@code value} comes with its equals sign, or empty when there is none to show. */
+    void unknown(String key, String value, String source) {
+        Option meant = NearestKey.to(key);
+        add("unknown option " + PrintableText.of(key) + PrintableText.of(value) + " (" + PrintableText.of(source)
+                + "); known options: " + knownKeys() + (meant == null ? "" : "; did you mean " + meant.key() + "?"));
+    }
+
+    List<String> lines() {
+        if (leftOut == 0) {
+            return lines;
+        }
+        List<String> all = new ArrayList<>(lines);
+        all.add("and " + leftOut + " more problems with options");
+        return all;
+    }
+
+    private static String given(Option option, Setting setting) {
+        return option.key() + "=" + PrintableText.of(setting.value()) + " (" + setting.source() + ")";
+    }
+
+    private static String knownKeys() {
+        StringBuilder keys = new StringBuilder();
+        for (Option option : Option.values()) {
+            keys.append(keys.isEmpty() ? "" : ", ").append(option.key());
+        }
+        return keys.toString();
+    }
+
+    private void add(String line) {
+        if (lines.size() < MAX_LINES) {
+            lines.add(line);
+        } else {
+            leftOut++;
+        }
+    }
+}

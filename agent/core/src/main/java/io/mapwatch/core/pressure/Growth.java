@@ -1,0 +1,93 @@
+package io.mapwatch.core.pressure;
+
+/**
+ * How fast the count grows: the slope of a robust line through the recent samples, over the longest part of the last five
+ * minutes in which growth was steady. Starting with all of it, the part is halved until the line is straight (its two halves
+ * have the same slope, as far as the noise allows to tell) and still holds for the newest samples. A burst, a step and a
+ * saw-tooth therefore count as noise around a slope; a lasting change of pace shortens the part, and soon is the slope.
+ *
+ * <p>A short part that rises is believed only above everything the five minutes before it have seen: the rising flank of a
+ * garbage collector's saw-tooth is no growth. (One whose period is longer than the five minutes cannot be told from a leak.)
+ *
+ * <p>Samples may come at any distance. Allocates nothing a sample. Not thread-safe.
+ */
+final class Growth {
+
+    private static final int MIN_SAMPLES = 3;
+    private static final double MIN_SECONDS = 1;
+
+    /** Points below which a line says how fast, but not how surely. */
+    private static final int MIN_POINTS = 6;
+
+    /** Slope divided by its standard error: with 20, two standard errors are a tenth of the forecast. */
+    private static final double SIGNIFICANT = 20;
+
+    /** A slope of half the points has 2.8 times the standard error of all, a difference of two 4 times; three of those. */
+    private static final double BEND_BY_CHANCE = 12;
+
+    /** Halves that differ by up to a quarter are one accelerating or slowing movement, not two. */
+    private static final double BEND_OF_ONE_MOVEMENT = 0.25;
+
+    private final History history = new History();
+    private final Line line = new Line();
+
+    private double perSecond = Double.NaN;
+    private double steadySeconds;
+
+    void add(long nanoTime, long count) {
+        history.add(nanoTime, count);
+        perSecond = Double.NaN;
+        steadySeconds = 0;
+        for (int from = 0; enoughFrom(from); from = history.firstAt(history.seconds(from) / 2)) {
+            line.fit(history, from);
+            if (from == 0) {
+                perSecond = line.slope();
+            }
+            if (straight() && (from == 0 || !rising() || isNewHigh(from))) {
+                perSecond = currentSlope();
+                steadySeconds = rising() ? -history.seconds(from) : 0;
+                return;
+            }
+        }
+    }
+
+    /** Mappings a second, negative while shrinking; NaN until there were three samples over at least a second. */
+    double perSecond() {
+        return perSecond;
+    }
+
+    /** For how many seconds the count has been rising at this pace, beyond doubt; 0 when it has not. */
+    double steadySeconds() {
+        return steadySeconds;
+    }
+
+    private boolean enoughFrom(int from) {
+        return history.size() - from >= MIN_SAMPLES && -history.seconds(from) >= MIN_SECONDS;
+    }
+
+    private boolean straight() {
+        double tolerance = rising() ? BEND_OF_ONE_MOVEMENT * line.slope() : BEND_BY_CHANCE * line.standardError();
+        return line.holdsNow() && Math.abs(line.bend()) <= tolerance;
+    }
+
+    private boolean rising() {
+        return line.points() >= MIN_POINTS && line.slope() > SIGNIFICANT * line.standardError();
+    }
+
+    /** The slope at the end of the line: halves a bend apart are centred a quarter before and after the middle. */
+    private double currentSlope() {
+        return Math.abs(line.bend()) > BEND_BY_CHANCE * line.standardError()
+                ? line.slope() + line.bend()
+                : line.slope();
+    }
+
+    private boolean isNewHigh(int from) {
+        long newest = history.count(history.size() - 1);
+        for (int i = 0; i < from; i++) {
+            if (history.count(i) >= newest) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,216 @@
+package io.mapwatch.core.sampling;
+
+import io.mapwatch.core.mapping.KindCounts;
+import io.mapwatch.core.pressure.Pressure;
+import io.mapwatch.core.pressure.PressureJudge;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scans when the {@link ScanSchedule} says so, on a daemon thread {@code mapwatch-sampler}, and publishes one immutable
+ * {@link Sample}. Nothing that fails stops it: a scan that fails leaves the last sample standing, whose age then grows, and is tried
+ * again after the interval; a listener that fails does not keep the sample from the next one. Each such problem is reported
+ * once. All methods may be called from any thread.
+ */
+public final class Sampler implements AutoCloseable {
+
+    private static final long MAX_WAIT_FOR_OTHER_SCAN_MILLIS = 1000;
+    private static final long WAIT_AFTER_BUG_NANOS = 10_000_000_000L;
+
+    private final SamplerInputs inputs;
+    private final PressureJudge judge;
+    private final ScanSchedule schedule;
+    private final SampleListener[] listeners;
+    private final boolean[] listenerReported;
+    private final ProblemListener problems;
+    private final Thread thread;
+
+    /** Guards everything that is not volatile or atomic, and keeps scans from overlapping. */
+    private final ReentrantLock scanning = new ReentrantLock();
+
+    private final AtomicLong scans = new AtomicLong();
+    private final AtomicLong scanNanos = new AtomicLong();
+    private boolean scanReported;
+    private volatile @Nullable Sample latest;
+    private volatile boolean closed;
+
+    /** Creates the thread, without starting it. Times in {@code schedule} are from the clock in {@code inputs}. */
+    public Sampler(
+            SamplerInputs inputs,
+            PressureJudge judge,
+            ScanSchedule schedule,
+            List<SampleListener> listeners,
+            ProblemListener problems) {
+        this.inputs = inputs;
+        this.judge = judge;
+        this.schedule = schedule;
+        this.listeners = listeners.toArray(new SampleListener[0]);
+        this.listenerReported = new boolean[this.listeners.length];
+        this.problems = problems;
+        this.thread = new Thread(null, this::run, "mapwatch-sampler", 0, false);
+        thread.setDaemon(true);
+        // or the thread would keep the application's loader from being collected
+        thread.setContextClassLoader(Sampler.class.getClassLoader());
+    }
+
+    /** @throws IllegalThreadStateException when called twice */
+    public void start() {
+        thread.start();
+    }
+
+    /** The last sample; null before the first. */
+    public @Nullable Sample latest() {
+        return latest;
+    }
+
+    /** How many scans have succeeded. */
+    public long scans() {
+        return scans.get();
+    }
+
+    /** The time all these scans took, in nanoseconds. */
+    public long scanNanos() {
+        return scanNanos.get();
+    }
+
+    /**
+     * Scans on the calling thread, listeners included, and returns the new sample. Gives the latest instead when that is too recent
+     * for another to be worth it (100 ms, or ten times what a scan takes: a storm of calls is no storm of scans), when the scan
+     * fails, when a listener calls this, and when another scan is not over within a second. Throws nothing and keeps the interrupt
+     * status.
+     *
+     * @return null when there has never been a sample
+     */
+    public @Nullable Sample scanNow() {
+        if (!scanning.isHeldByCurrentThread() && lockSoon()) {
+            try {
+                if (!schedule.justScanned(inputs.time().nanoTime())) {
+                    scan();
+                }
+            } catch (Throwable e) {
+                report("sampling failed", e);
+            } finally {
+                scanning.unlock();
+            }
+        }
+        return latest;
+    }
+
+    /** Stops the thread, and waits up to a second for it unless called by it. */
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        if (!Thread.currentThread().equals(thread)) {
+            try {
+                thread.join(1000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** One round of the thread's loop: scans if that is due. Returns how many nanoseconds to sleep before the next; throws nothing. */
+    long round() {
+        scanning.lock();
+        try {
+            long wait = schedule.nanosToWait(
+                    inputs.time().nanoTime(), inputs.mappingsSeenByHooks().getAsLong());
+            if (wait == 0) {
+                scan();
+            }
+            return wait;
+        } catch (Throwable e) {
+            report("sampling failed", e);
+            return WAIT_AFTER_BUG_NANOS;
+        } finally {
+            scanning.unlock();
+        }
+    }
+
+    private void run() {
+        while (!closed) {
+            long wait = round();
+            if (wait > 0 && !closed) {
+                LockSupport.parkNanos(this, wait);
+                // an interrupted thread does not park: it would spin
+                boolean ignored = Thread.interrupted();
+            }
+        }
+    }
+
+    private void scan() {
+        Sample previous = latest;
+        Sample sample;
+        try {
+            sample = sample();
+        } catch (Throwable e) {
+            schedule.failed(inputs.time().nanoTime());
+            report("cannot read the mappings of this process; the last sample stays", e);
+            return;
+        }
+        for (int i = 0; i < listeners.length; i++) {
+            tell(i, sample, previous);
+        }
+    }
+
+    private Sample sample() throws IOException {
+        TimeSource time = inputs.time();
+        long seen = inputs.mappingsSeenByHooks().getAsLong();
+        long start = time.nanoTime();
+        KindCounts kinds = inputs.scan().scan();
+        long end = time.nanoTime();
+        Pressure pressure = judge.judge(end, kinds.total(), inputs.limit().getAsLong());
+        Sample sample = new Sample(time.epochMillis(), end, pressure, kinds, end - start);
+        long now = time.nanoTime();
+        schedule.scanned(now, now - start, pressure, seen);
+        scans.incrementAndGet();
+        scanNanos.addAndGet(end - start);
+        latest = sample;
+        return sample;
+    }
+
+    private void tell(int index, Sample sample, @Nullable Sample previous) {
+        try {
+            listeners[index].sampled(sample, previous);
+        } catch (Throwable e) {
+            if (!listenerReported[index]) {
+                listenerReported[index] = true;
+                tellProblem("a listener of samples failed; it will be called again", e);
+            }
+        }
+    }
+
+    private void report(String message, Throwable cause) {
+        if (!scanReported) {
+            scanReported = true;
+            tellProblem(message, cause);
+        }
+    }
+
+    private void tellProblem(String message, Throwable cause) {
+        try {
+            problems.problem(message, cause);
+        } catch (Throwable e) {
+            // there is no one left to tell
+        }
+    }
+
+    private boolean lockSoon() {
+        // first without a look at the interrupt status, which the timed variant answers with an exception
+        if (scanning.tryLock()) {
+            return true;
+        }
+        try {
+            return scanning.tryLock(MAX_WAIT_FOR_OTHER_SCAN_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.mapwatch.core.sampling;
+
+import java.util.function.LongSupplier;
+
+/**
+ * Where a {@link Sampler} reads from.
+ *
+ * @param scan reads the mappings
+ * @param limit reads {@code vm.max_map_count}; negative when it cannot
+ * @param mappingsSeenByHooks how many mappings the hooked calls may have added since the JVM started, only ever growing;
+ *     negative while there are no hooks. Polled, so it must be cheap and must not lock.
+ * @param time the clocks
+ */
+public record SamplerInputs(MappingScan scan, LongSupplier limit, LongSupplier mappingsSeenByHooks, TimeSource time) {}

@@ -1,0 +1,139 @@
+package io.mapwatch.core.sampling;
+
+import io.mapwatch.core.pressure.Level;
+import io.mapwatch.core.pressure.Pressure;
+import io.mapwatch.core.pressure.Thresholds;
+
+/**
+ * Decides when the next scan is due. Everything it starts is paid from a {@link CpuBudget}, which fills ten times as fast from
+ * {@link Level#WARNING} on; what is not affordable waits. Routine scans take half of the budget but come at most once a second, so
+ * that a small process is watched closely and a large one leaves a reserve. When that would be rarer than the interval they
+ * come at the interval, and when even that costs more than the budget, as often as the budget pays. Urgent scans spend the reserve:
+ * they come when the {@link Approach} to the next mark asks for it, at least 100 ms and ten times a scan's cost apart.
+ *
+ * <p>Not thread-safe. Allocates nothing.
+ */
+public final class ScanSchedule {
+
+    private static final long MILLI = 1_000_000;
+    private static final long MIN_ROUTINE_NANOS = 1000 * MILLI;
+    private static final long MIN_URGENT_NANOS = 100 * MILLI;
+    private static final long MIN_POLL_NANOS = 250 * MILLI;
+    private static final int MIN_URGENT_COSTS = 10;
+
+    /** What it takes to wake a thread, look at a counter and park again. */
+    private static final double WAKE_UP_NANOS = 40_000;
+
+    /** Polling the hooks' counter may take this part of the budget. */
+    private static final double POLLING = 0.2;
+
+    private static final double UNDER_PRESSURE = 10;
+
+    /** Parts of the way to the next mark, by what the hooks say, at which to scan and to poll faster. */
+    private static final double LOOK = 0.5;
+
+    private static final double POLL_FASTER = 0.125;
+
+    private final long intervalNanos;
+    private final double share;
+    private final CpuBudget budget;
+    private final ScanCost cost = new ScanCost();
+    private final Approach approach;
+
+    private boolean tried;
+    private boolean failed;
+    private long lastNanos;
+    private long routineNanos;
+
+    /**
+     * @param intervalNanos the longest time between two scans while the budget allows it, above 0
+     * @param budget share of one core, above 0, at most 1
+     * @param nowNanos the time now, on the clock that all other times are from
+     */
+    public ScanSchedule(long intervalNanos, double budget, Thresholds thresholds, long nowNanos) {
+        // written so that NaN fails too
+        if (intervalNanos <= 0 || !(budget > 0 && budget <= 1)) {
+            throw new IllegalArgumentException("need an interval above 0 and a budget in (0, 1]");
+        }
+        this.intervalNanos = intervalNanos;
+        this.share = budget;
+        this.budget = new CpuBudget(budget, nowNanos);
+        this.approach = new Approach(thresholds);
+        this.lastNanos = nowNanos;
+    }
+
+    /**
+     * To be called by the sampling thread each time it wakes up.
+     *
+     * @param mappingsSeenByHooks as in {@link SamplerInputs}
+     * @return 0 when a scan is due, else how many nanoseconds to wait before asking again
+     */
+    public long nanosToWait(long nowNanos, long mappingsSeenByHooks) {
+        if (!tried || nanosUntilDue(nowNanos, mappingsSeenByHooks) == 0) {
+            return 0;
+        }
+        // paid after the look, or each look would make the scan it waits for too expensive again
+        budget.spend(WAKE_UP_NANOS, nowNanos);
+        long due = nanosUntilDue(nowNanos, mappingsSeenByHooks);
+        return failed || mappingsSeenByHooks < 0 ? due : Math.min(due, pollNanos(mappingsSeenByHooks));
+    }
+
+    /** Whether the last attempt is so recent that another one would be waste, however urgent. */
+    boolean justScanned(long nowNanos) {
+        return tried && nowNanos - lastNanos < minSpacing();
+    }
+
+    /**
+     * A scan succeeded.
+     *
+     * @param tookNanos how long it kept the thread, with all that belongs to it
+     * @param mappingsSeenByHooks as read before the scan
+     */
+    public void scanned(long nowNanos, long tookNanos, Pressure pressure, long mappingsSeenByHooks) {
+        cost.scanned(tookNanos, pressure.count());
+        budget.spend(cost.nanos(), nowNanos);
+        budget.setShare(pressure.level().atLeast(Level.WARNING) ? share * UNDER_PRESSURE : share, nowNanos);
+        approach.scanned(nowNanos, pressure, mappingsSeenByHooks);
+        tried = true;
+        failed = false;
+        lastNanos = nowNanos;
+        routineNanos = routineSpacing();
+    }
+
+    /** A scan failed: the next attempt is due an interval from now. */
+    public void failed(long nowNanos) {
+        tried = true;
+        failed = true;
+        lastNanos = nowNanos;
+    }
+
+    private long nanosUntilDue(long nowNanos, long mappingsSeenByHooks) {
+        long passed = nowNanos - lastNanos;
+        if (failed) {
+            return Math.max(0, intervalNanos - passed);
+        }
+        long wanted = wayDone(mappingsSeenByHooks) >= LOOK ? 0 : Math.min(routineNanos, approach.nanosToNextLook());
+        return Math.max(Math.max(wanted, minSpacing()) - passed, budget.nanosUntilAffordable(cost.nanos(), nowNanos));
+    }
+
+    private double wayDone(long mappingsSeenByHooks) {
+        return mappingsSeenByHooks < 0 ? 0 : approach.wayDone(mappingsSeenByHooks);
+    }
+
+    private long routineSpacing() {
+        double ofHalfTheBudget = 2 * cost.nanos() / budget.share();
+        double ofTheBudget = cost.nanos() / (budget.share() * (1 - POLLING));
+        double spacing = Math.min(ofHalfTheBudget, Math.max(intervalNanos, ofTheBudget));
+        return (long) Math.max(spacing, Math.min(intervalNanos, MIN_ROUTINE_NANOS));
+    }
+
+    private long minSpacing() {
+        return Math.max(MIN_URGENT_NANOS, (long) (MIN_URGENT_COSTS * cost.nanos()));
+    }
+
+    private long pollNanos(long mappingsSeenByHooks) {
+        return wayDone(mappingsSeenByHooks) >= POLL_FASTER
+                ? MIN_URGENT_NANOS
+                : Math.max(MIN_POLL_NANOS, (long) (WAKE_UP_NANOS / (POLLING * budget.share())));
+    }
+}

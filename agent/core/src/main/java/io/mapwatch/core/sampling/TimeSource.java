@@ -1,0 +1,23 @@
+package io.mapwatch.core.sampling;
+
+/** The two clocks a sample needs. Safe to call from any thread. */
+public interface TimeSource {
+
+    TimeSource SYSTEM = new TimeSource() {
+        @Override
+        public long nanoTime() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public long epochMillis() {
+            return System.currentTimeMillis();
+        }
+    };
+
+    /** Nanoseconds from an arbitrary origin, never running backwards; see {@link System#nanoTime()}. */
+    long nanoTime();
+
+    /** Milliseconds since 1970. */
+    long epochMillis();
+}

@@ -1,0 +1,5 @@
+/** When to scan, and the one published sample that everything else reads. Depends on {@code mapping} and {@code pressure}. */
+@NullMarked
+package io.mapwatch.core.sampling;
+
+import org.jspecify.annotations.NullMarked;

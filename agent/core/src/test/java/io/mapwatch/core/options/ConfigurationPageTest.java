@@ -1,0 +1,66 @@
+package io.mapwatch.core.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Keeps docs/configuration.md true to the code. */
+class ConfigurationPageTest {
+
+    private static final Path PAGE = Path.of("../../docs/configuration.md");
+    private static final String AGENT = "-javaagent:mapwatch.jar=";
+    private static final String OUTPUT = "    ";
+
+    @Test
+    void the_table_is_the_one_in_the_code() throws IOException {
+        List<String> rows =
+                Arrays.stream(Option.values()).map(ConfigurationPageTest::row).toList();
+
+        assertThat(Files.readAllLines(PAGE).stream().filter(line -> line.startsWith("| `")))
+                .containsExactlyElementsOf(rows);
+    }
+
+    @Test
+    void each_problem_line_shown_is_what_the_setting_above_it_prints() throws IOException {
+        List<String> lines = Files.readAllLines(PAGE);
+        List<String> shown = new ArrayList<>();
+        for (int i = 1; i < lines.size(); i++) {
+            if (isProblem(lines.get(i))) {
+                String line = lines.get(i).substring(OUTPUT.length());
+                assertThat(problemsOf(lines.get(i - 1))).containsExactly(line);
+                shown.add(line);
+            }
+        }
+
+        assertThat(shown).hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    private static String row(Option option) {
+        return "| `" + option.key() + "` | `" + option.defaultText() + "` | " + option.allowed() + " | "
+                + option.meaning() + " | `" + option.example() + "` |";
+    }
+
+    private static boolean isProblem(String line) {
+        return line.startsWith(OUTPUT + "option ") || line.startsWith(OUTPUT + "unknown option ");
+    }
+
+    private static List<String> problemsOf(String given) {
+        if (given.startsWith(AGENT)) {
+            return OptionsParser.parse(given.substring(AGENT.length()), Map.of(), Map.of())
+                    .problems();
+        }
+        String name = given.substring(0, given.indexOf('='));
+        String value = given.substring(given.indexOf('=') + 1);
+        return name.startsWith("-D")
+                ? OptionsParser.parse(null, Map.of(name.substring(2), value), Map.of())
+                        .problems()
+                : OptionsParser.parse(null, Map.of(), Map.of(name, value)).problems();
+    }
+}

@@ -1,0 +1,56 @@
+package io.mapwatch.core.procfs;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.mapwatch.core.mapping.MappingVisitor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A line of a maps file, as a naive reader understands it: what the parser is compared with. */
+record Line(long start, long end, int permissions, long offset, long device, long inode, String path) {
+
+    private static final Pattern FORMAT = Pattern.compile(
+            "([0-9a-f]+)-([0-9a-f]+) ([r-])([w-])([x-])([sp]) ([0-9a-f]+) ([0-9a-f]+):([0-9a-f]+) ([0-9]+)(?: +(.*))?",
+            Pattern.DOTALL);
+
+    static List<Line> reference(String text) {
+        List<Line> lines = new ArrayList<>();
+        for (String line : text.split("\n", -1)) {
+            if (!line.isEmpty() && !line.startsWith("ffffffffff600000-")) {
+                lines.add(of(line));
+            }
+        }
+        return lines;
+    }
+
+    static Line of(String line) {
+        Matcher fields = FORMAT.matcher(line);
+        if (!fields.matches()) {
+            throw new IllegalArgumentException(line);
+        }
+        return new Line(
+                Long.parseUnsignedLong(fields.group(1), 16),
+                Long.parseUnsignedLong(fields.group(2), 16),
+                (fields.group(3).equals("r") ? MappingVisitor.READ : 0)
+                        + (fields.group(4).equals("w") ? MappingVisitor.WRITE : 0)
+                        + (fields.group(5).equals("x") ? MappingVisitor.EXECUTE : 0)
+                        + (fields.group(6).equals("s") ? MappingVisitor.SHARED : 0),
+                Long.parseUnsignedLong(fields.group(7), 16),
+                Long.parseLong(fields.group(8), 16) * (1 << 20) + Long.parseLong(fields.group(9), 16),
+                Long.parseUnsignedLong(fields.group(10)),
+                fields.group(11) == null ? "" : fields.group(11));
+    }
+
+    static MappingVisitor into(List<Line> lines) {
+        return (start, end, permissions, offset, device, inode, path, pathStart, pathEnd) -> lines.add(new Line(
+                start,
+                end,
+                permissions,
+                offset,
+                device,
+                inode,
+                new String(path, pathStart, pathEnd - pathStart, ISO_8859_1)));
+    }
+}

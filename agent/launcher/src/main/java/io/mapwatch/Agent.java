@@ -1,0 +1,77 @@
+package io.mapwatch;
+
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entry points of the agent (java.lang.instrument package documentation). Starts everything on a thread of its own, so
+ * that the application's start is held up by no more than starting that thread.
+ */
+public final class Agent {
+
+    private static final AtomicBoolean STARTED = new AtomicBoolean();
+
+    /** How long the application is held up at most where the hooks are to be there before main. */
+    private static final long SYNC_MILLIS = 30_000;
+
+    private Agent() {}
+
+    public static void premain(@Nullable String argument, Instrumentation instrumentation) {
+        Thread thread = start(argument, instrumentation, Thread.currentThread());
+        if (thread != null && SyncHooks.mayBeAsked(argument)) {
+            await(thread);
+        }
+    }
+
+    /**
+     * Dynamic attach, where the attaching program may wait; also the way in for an executable jar that carries this agent
+     * and names it as its {@code Launcher-Agent-Class}.
+     */
+    public static void agentmain(@Nullable String argument, Instrumentation instrumentation) {
+        if (Main.isRunning()) {
+            return;
+        }
+        Thread thread = start(argument, instrumentation, null);
+        if (thread != null) {
+            await(thread);
+        }
+    }
+
+    /**
+     * @param main the thread that will run the application's main method, null when it runs already
+     * @return the thread that starts the agent, null when there is nothing to start
+     */
+    private static @Nullable Thread start(
+            @Nullable String argument, Instrumentation instrumentation, @Nullable Thread main) {
+        if (!STARTED.compareAndSet(false, true)) {
+            StartNotice.print("is running in this JVM already; this second start does nothing");
+            return null;
+        }
+        try {
+            Thread thread = new Thread(null, new AgentStart(argument, instrumentation, main), "mapwatch-start");
+            thread.setDaemon(true);
+            thread.setContextClassLoader(null);
+            thread.start();
+            return thread;
+        } catch (Throwable e) {
+            StartNotice.notStarted(e);
+            return null;
+        }
+    }
+
+    private static void await(Thread thread) {
+        try {
+            thread.join(SYNC_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Where this class came from: the agent's jar, whatever it is named and however it was reached. */
+    static File jar() throws Exception {
+        return new File(
+                Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    }
+}

@@ -1,0 +1,32 @@
+package io.mapwatch;
+
+import java.lang.instrument.Instrumentation;
+import org.jspecify.annotations.Nullable;
+
+/** Hands over to the runtime in the isolated loader; types of the JDK alone cross the border. */
+final class AgentStart implements Runnable {
+
+    private static final String RUNTIME = "io.mapwatch.core.AgentRuntime";
+
+    private final @Nullable String argument;
+    private final Instrumentation instrumentation;
+    private final @Nullable Thread main;
+
+    AgentStart(@Nullable String argument, Instrumentation instrumentation, @Nullable Thread main) {
+        this.argument = argument;
+        this.instrumentation = instrumentation;
+        this.main = main;
+    }
+
+    @Override
+    public void run() {
+        try {
+            IsolatedLoader loader = IsolatedLoader.open(Agent.jar());
+            Class.forName(RUNTIME, true, loader)
+                    .getMethod("start", String.class, Instrumentation.class, Thread.class)
+                    .invoke(null, argument, instrumentation, main);
+        } catch (Throwable e) {
+            StartNotice.notStarted(e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.mapwatch;
+
+import java.lang.reflect.InvocationTargetException;
+
+/** The launcher's one line on stderr, for when the agent itself, with its log, is not there. */
+final class StartNotice {
+
+    private StartNotice() {}
+
+    static void notStarted(Throwable e) {
+        Throwable cause = e instanceof InvocationTargetException && e.getCause() != null ? e.getCause() : e;
+        print("not started, the application runs without it: " + cause);
+    }
+
+    @SuppressWarnings("SystemOut") // nothing else is there to say it with
+    static void print(String message) {
+        System.err.println("mapwatch: " + message.replace('\n', ' '));
+    }
+}

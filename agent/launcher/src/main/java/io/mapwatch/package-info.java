@@ -1,0 +1,8 @@
+/**
+ * What the JVM calls: {@code premain}, {@code agentmain} and {@code main}. The only classes of the agent that the
+ * application's loader sees; everything else is behind {@link IsolatedLoader}.
+ */
+@NullMarked
+package io.mapwatch;
+
+import org.jspecify.annotations.NullMarked;

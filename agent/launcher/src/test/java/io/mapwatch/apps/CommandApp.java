@@ -1,0 +1,115 @@
+package io.mapwatch.apps;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Does as it is told on its standard input, a command a line, and answers each with {@code done}. */
+public class CommandApp {
+
+    /** By reflection: the compiler warns of the type, and cannot be told not to. */
+    private final Object unsafe;
+
+    private final Deque<Long> blocks = new ArrayDeque<>();
+    private final Deque<ByteBuffer> buffers = new ArrayDeque<>();
+    private final File file = File.createTempFile("command-app", ".bin");
+
+    protected CommandApp() throws Exception {
+        Field field = Class.forName("sun.misc.Unsafe").getDeclaredField("theUnsafe");
+        field.setAccessible(true);
+        unsafe = field.get(null);
+        file.deleteOnExit();
+        Files.write(file.toPath(), new byte[64 * 1024]);
+    }
+
+    public static void main(String[] args) throws Exception {
+        new CommandApp().serve();
+    }
+
+    protected final void serve() throws Exception {
+        System.out.println("ready");
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line; (line = in.readLine()) != null; ) {
+            String[] words = line.split(" ");
+            try {
+                run(words[0], words.length > 1 ? Long.parseLong(words[1]) : 0);
+            } catch (Throwable e) {
+                System.out.println("threw " + e.getClass().getSimpleName());
+            }
+            System.out.println("done");
+        }
+    }
+
+    protected void run(String command, long number) throws Throwable {
+        switch (command) {
+            case "unsafe-allocate" -> blocks.push(allocate(number));
+            case "unsafe-reallocate" -> blocks.push(reallocate(blocks.pop(), number));
+            case "unsafe-reallocate-nothing" -> blocks.push(reallocate(0, number));
+            case "unsafe-free" -> free(blocks.pop());
+            case "unsafe-churn" -> {
+                for (int i = 0; i < 10_000; i++) {
+                    free(allocate(number));
+                }
+            }
+            case "direct" -> buffers.push(ByteBuffer.allocateDirect((int) number));
+            case "map" -> buffers.push(map(number));
+            case "clean" -> unsafe("invokeCleaner", ByteBuffer.class).invoke(unsafe, buffers.pop());
+            case "count" -> System.out.println(kernelCount());
+            case "exit" -> System.exit((int) number);
+            default -> throw new IllegalArgumentException(command);
+        }
+    }
+
+    private long allocate(long bytes) throws Throwable {
+        return (long) call(unsafe("allocateMemory", long.class), bytes);
+    }
+
+    private long reallocate(long address, long bytes) throws Throwable {
+        return (long) call(unsafe("reallocateMemory", long.class, long.class), address, bytes);
+    }
+
+    private void free(long address) throws Throwable {
+        call(unsafe("freeMemory", long.class), address);
+    }
+
+    private Method unsafe(String method, Class<?>... parameters) throws NoSuchMethodException {
+        return unsafe.getClass().getMethod(method, parameters);
+    }
+
+    private Object call(Method method, Object... arguments) throws Throwable {
+        try {
+            return method.invoke(unsafe, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    protected final FileChannel open() throws IOException {
+        return FileChannel.open(file.toPath(), StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    private ByteBuffer map(long bytes) throws IOException {
+        try (FileChannel channel = open()) {
+            return channel.map(MapMode.READ_WRITE, 0, bytes);
+        }
+    }
+
+    private static long kernelCount() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/maps")).stream()
+                .filter(line -> !line.startsWith("ffffffffff600000"))
+                .count();
+    }
+}

@@ -1,0 +1,231 @@
+package io.mapwatch.forked;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A running JVM: its output line by line, its input for commands, its end. Ended by {@link #close} at the latest. */
+public final class ForkedJvm implements AutoCloseable {
+
+    public static final Path AGENT_JAR = Path.of("target/mapwatch.jar").toAbsolutePath();
+
+    /** Generous: two cores, and other forked JVMs beside this one. */
+    public static final Duration DEADLINE = Duration.ofSeconds(60);
+
+    private static final Pattern URL = Pattern.compile("(http://\\S+)/metrics");
+
+    private final Process process;
+    private final Lines out;
+    private final Lines err;
+    private final PrintStream in;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private ForkedJvm(Process process) {
+        this.process = process;
+        this.out = new Lines(process.getInputStream());
+        this.err = new Lines(process.getErrorStream());
+        this.in = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+    }
+
+    /** Starts {@code java} with these arguments and the classes of these tests on the class path. */
+    public static ForkedJvm start(Jdk jdk, List<String> arguments) throws IOException {
+        return start(jdk, Map.of(), arguments);
+    }
+
+    public static ForkedJvm start(Jdk jdk, Map<String, String> environment, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(jdk.java().toString());
+        command.add("-cp");
+        command.add(classPath(jdk));
+        command.addAll(arguments);
+        return start(environment, command);
+    }
+
+    /** Starts any command that ends up as a JVM. */
+    public static ForkedJvm start(Map<String, String> environment, List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.environment().putAll(environment);
+        return new ForkedJvm(builder.start());
+    }
+
+    public static String classPath(Jdk jdk) {
+        String classes = Path.of("target/test-classes").toAbsolutePath().toString();
+        String classes22 = Path.of("target/test-classes-22").toAbsolutePath().toString();
+        return jdk.feature() >= 22 ? classes + File.pathSeparator + classes22 : classes;
+    }
+
+    /** {@code -javaagent} with the jar of this build. */
+    public static String agent(String... options) {
+        return "-javaagent:" + AGENT_JAR + (options.length == 0 ? "" : "=" + String.join(",", options));
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Sends a command and waits for the application to say that it is done; returns what it said before. */
+    public List<String> command(String command) throws Exception {
+        int before = out.count();
+        in.println(command);
+        await("the answer to: " + command, () -> out.from(before).contains("done") || !process.isAlive());
+        List<String> answer = out.from(before);
+        assertThat(answer)
+                .as(() -> "answer to " + command + "; stderr: " + err.all())
+                .contains("done");
+        return answer.subList(0, answer.indexOf("done"));
+    }
+
+    /** Closes the application's input, upon which it ends, and waits for that. */
+    public Result end() throws Exception {
+        in.close();
+        return result();
+    }
+
+    public Result result() throws Exception {
+        if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new TimeoutException("still running; stdout: " + out.all() + " stderr: " + err.all());
+        }
+        out.awaitEnd();
+        err.awaitEnd();
+        return new Result(process.exitValue(), out.all(), err.all());
+    }
+
+    public List<String> stderr() {
+        return err.all();
+    }
+
+    /** The address that the agent's start line names. */
+    public String url() throws Exception {
+        await("the agent's start line with its address", () -> findUrl().isPresent() || !process.isAlive());
+        return findUrl().orElseThrow(() -> new AssertionError("no address in stderr: " + err.all()));
+    }
+
+    private Optional<String> findUrl() {
+        return err.all().stream()
+                .map(URL::matcher)
+                .filter(Matcher::find)
+                .map(matcher -> matcher.group(1))
+                .findFirst();
+    }
+
+    /** Every series of a scrape by its name with labels, as the exposition writes it. */
+    public Map<String, Double> scrape() throws Exception {
+        Map<String, Double> series = new TreeMap<>();
+        for (String line : get("/metrics", "").body().split("\n")) {
+            int space = line.lastIndexOf(' ');
+            if (!line.startsWith("#") && space > 0) {
+                series.put(line.substring(0, space), Double.valueOf(line.substring(space + 1)));
+            }
+        }
+        return series;
+    }
+
+    public HttpResponse<String> get(String path, String accept) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(20));
+        if (!accept.isEmpty()) {
+            request.header("Accept", accept);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Waits until the hooks are in. */
+    public void awaitHooks() throws Exception {
+        await("active hooks", () -> {
+            try {
+                return scrape().keySet().stream()
+                        .anyMatch(name -> name.startsWith("mapwatch_info") && name.contains("hooks=\"active\""));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    public static void await(String what, BooleanSupplier condition) throws Exception {
+        long end = System.nanoTime() + DEADLINE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new TimeoutException("no " + what + " within " + DEADLINE.toSeconds() + " s");
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    /** What remains of a JVM. */
+    public record Result(int exit, List<String> stdout, List<String> stderr) {}
+
+    private static final class Lines {
+
+        private final List<String> lines = new ArrayList<>();
+        private final Thread reader;
+
+        Lines(InputStream stream) {
+            reader = new Thread(() -> read(stream));
+            reader.setDaemon(true);
+            reader.start();
+        }
+
+        private void read(InputStream stream) {
+            try (BufferedReader lineReader =
+                    new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                for (String line; (line = lineReader.readLine()) != null; ) {
+                    synchronized (lines) {
+                        lines.add(line);
+                    }
+                }
+            } catch (IOException e) {
+                synchronized (lines) {
+                    lines.add("cannot read: " + e);
+                }
+            }
+        }
+
+        List<String> all() {
+            return from(0);
+        }
+
+        List<String> from(int start) {
+            synchronized (lines) {
+                return List.copyOf(lines.subList(start, lines.size()));
+            }
+        }
+
+        int count() {
+            synchronized (lines) {
+                return lines.size();
+            }
+        }
+
+        void awaitEnd() throws InterruptedException {
+            reader.join(DEADLINE.toMillis());
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.mapwatch.forked;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A JDK of this machine. */
+public record Jdk(Path home, int feature) {
+
+    /** One JDK of each feature version from 17 on, the running one first among its equals. */
+    public static List<Jdk> all() {
+        Map<Integer, Jdk> byFeature = new TreeMap<>();
+        for (Path home : candidates()) {
+            Path release = home.resolve("release");
+            if (Files.isExecutable(home.resolve("bin/java")) && Files.isReadable(release)) {
+                int feature = feature(release);
+                if (feature >= 17) {
+                    byFeature.putIfAbsent(feature, new Jdk(home, feature));
+                }
+            }
+        }
+        return List.copyOf(byFeature.values());
+    }
+
+    /** Those with {@code java.lang.foreign}. */
+    public static Stream<Jdk> withForeignMemory() {
+        return all().stream().filter(jdk -> jdk.feature >= 22);
+    }
+
+    public Path java() {
+        return home.resolve("bin/java");
+    }
+
+    @Override
+    public String toString() {
+        return "JDK " + feature;
+    }
+
+    private static Collection<Path> candidates() {
+        List<Path> homes = new ArrayList<>();
+        homes.add(Path.of(System.getProperty("java.home")));
+        String javaHome = System.getenv("JAVA_HOME");
+        if (javaHome != null) {
+            homes.add(Path.of(javaHome));
+        }
+        Path installed = Path.of("/usr/lib/jvm");
+        if (Files.isDirectory(installed)) {
+            try (DirectoryStream<Path> folders = Files.newDirectoryStream(installed)) {
+                folders.forEach(homes::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return homes;
+    }
+
+    private static int feature(Path release) {
+        Properties properties = new Properties();
+        try (var in = Files.newBufferedReader(release)) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String version = properties.getProperty("JAVA_VERSION", "0").replace("\"", "");
+        return Runtime.Version.parse(version).feature();
+    }
+}
