@@ -135,10 +135,28 @@ class EntryPointsIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void what_is_counted_as_allocated_is_counted_as_freed_where_glibc_moves_its_threshold(Jdk jdk) throws Exception {
+        try (Counters jvm = start(jdk, Map.of(), APP, "hooks=sync")) {
+            for (int round = 0; round < 3; round++) {
+                Map<String, Integer> seen = jvm.adds("unsafe-churn " + (200_000 << round));
+                assertThat(seen.getOrDefault("unsafe free success", 0))
+                        .isEqualTo(seen.getOrDefault("unsafe allocate success", 0));
+            }
+        }
+    }
+
+    /** With glibc's threshold fixed, so that each large block is a mapping of its own. */
     private static Counters start(Jdk jdk, String app, String hooks, String... jvmOptions) throws Exception {
+        return start(jdk, Map.of("MALLOC_MMAP_THRESHOLD_", "131072"), app, hooks, jvmOptions);
+    }
+
+    private static Counters start(
+            Jdk jdk, Map<String, String> environment, String app, String hooks, String... jvmOptions) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(jvmOptions));
         arguments.addAll(List.of(ForkedJvm.agent("port=0", hooks), app));
-        ForkedJvm jvm = ForkedJvm.start(jdk, arguments);
+        ForkedJvm jvm = ForkedJvm.start(jdk, environment, arguments);
         jvm.awaitHooks();
         return new Counters(jvm);
     }

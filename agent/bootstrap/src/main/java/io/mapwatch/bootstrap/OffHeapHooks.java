@@ -43,14 +43,18 @@ public final class OffHeapHooks {
         return (address & 0xFCFL) == 0 && address != 0;
     }
 
+    /**
+     * After an allocation; 0 as its address means refused. A block inside one of the allocator's own mappings is left
+     * out by its address, as its {@link #freeing} is: glibc's threshold rises to the largest mapping ever freed.
+     */
     public static void allocated(int api, long address, long bytes) {
         OffHeapListener to = listener;
         if (to != null && bytes >= minBytes) {
             try {
-                if (address != 0) {
-                    to.allocated(api, address, bytes);
-                } else {
+                if (address == 0) {
                     to.allocateFailed(api, bytes);
+                } else if (maybeMapping(address)) {
+                    to.allocated(api, address, bytes);
                 }
             } catch (Throwable ignored) {
                 // the application's call succeeded or failed by itself
@@ -91,10 +95,10 @@ public final class OffHeapHooks {
         OffHeapListener to = listener;
         if (to != null && (bytes >= minBytes || knownBytes != 0)) {
             try {
-                if (address != 0) {
-                    to.reallocated(api, oldAddress, knownBytes, address, bytes);
-                } else {
+                if (address == 0) {
                     to.reallocateFailed(api, oldAddress, knownBytes, bytes);
+                } else if (knownBytes != 0 || maybeMapping(address)) {
+                    to.reallocated(api, oldAddress, knownBytes, address, bytes);
                 }
             } catch (Throwable ignored) {
                 // as above

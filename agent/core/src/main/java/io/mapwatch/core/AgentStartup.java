@@ -16,7 +16,6 @@ import io.mapwatch.core.offheap.OperationCounts;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
-import io.mapwatch.core.sampling.Sampler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
@@ -45,15 +44,20 @@ final class AgentStartup {
     /** Counting first, since it shows what is there before the hooks; then the hooks, since they miss what comes before. */
     void run() {
         boolean hooked = options.hooks() != Options.Hooks.OFF;
-        Sampler sampler = Sampling.start(options, hooked ? operations::total : () -> -1, listeners(), log);
+        Sampling sampling = Sampling.start(options, hooked ? operations::total : () -> -1, listeners(), log);
         String hooks = hooked ? installHooks() : "off";
-        Export export = Export.start(options, sampler, hooked ? new Export.Hooked(operations, failures) : null, log);
-        Sample first = sampler.latest();
+        Export export = Export.start(options, sampling.sampler(), hooked ? new Export.Hooked(operations, failures) : null, log);
         String version = version();
-        log.info(version + ": "
-                + (first == null ? "mappings cannot be counted" : PressureText.figures(first.pressure()))
-                + ", hooks " + hooks + export.address());
+        log.info(version + ": " + figures(sampling) + ", hooks " + hooks + export.address());
         export.show(new AgentInfo(version, allocator(), hooks, "text"));
+    }
+
+    private static String figures(Sampling sampling) {
+        if (sampling.problem() != null) {
+            return "mappings cannot be counted, " + sampling.problem();
+        }
+        Sample first = sampling.sampler().latest();
+        return first == null ? "no sample yet" : PressureText.figures(first.pressure());
     }
 
     private List<SampleListener> listeners() {
@@ -86,7 +90,8 @@ final class AgentStartup {
             problem = e.toString();
         }
         if (problem != null) {
-            log.warn("no native calls, so the allocator is unknown; a temp folder without noexec is needed: " + problem);
+            log.warn(
+                    "no native calls, so the allocator is unknown; a temp folder without noexec is needed: " + problem);
             return "unknown";
         }
         return Allocator.ofThisProcess().tag();

@@ -16,45 +16,55 @@ import io.mapwatch.core.sampling.TimeSource;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Builds the way from {@code /proc/self/maps} to the published sample. */
-final class Sampling {
+/**
+ * The way from {@code /proc/self/maps} to the published sample.
+ *
+ * @param problem why mappings cannot be counted; null when they can
+ */
+record Sampling(Sampler sampler, @Nullable String problem) {
 
-    private Sampling() {}
-
-    /** Takes the first sample on the calling thread and starts the sampler's. */
-    static Sampler start(
+    /** Takes the first sample on the calling thread and starts the sampler's; without a maps file it stays without one. */
+    static Sampling start(
             Options options, LongSupplier mappingsSeenByHooks, List<SampleListener> listeners, AgentLog log) {
-        TimeSource time = TimeSource.SYSTEM;
-        Thresholds thresholds = new Thresholds(options.warning(), options.critical());
-        SamplerInputs inputs = new SamplerInputs(scan(), limit(log), mappingsSeenByHooks, time);
-        ScanSchedule schedule =
-                new ScanSchedule(options.interval().toNanos(), options.budget(), thresholds, time.nanoTime());
-        Sampler sampler = new Sampler(
-                inputs,
-                new PressureJudge(thresholds),
-                schedule,
-                listeners,
-                (message, cause) -> log.warn(message + ": " + cause));
-        sampler.scanNow();
-        sampler.start();
-        return sampler;
-    }
-
-    private static MappingScan scan() {
         try {
-            MapsFile maps = MapsFile.self();
-            KindClassifier kinds = new KindClassifier();
-            return () -> {
-                kinds.reset();
-                maps.scan(kinds);
-                return kinds.counts();
-            };
+            Sampler sampler = sampler(options, scan(MapsFile.self()), limit(log), mappingsSeenByHooks, listeners, log);
+            sampler.scanNow();
+            sampler.start();
+            return new Sampling(sampler, null);
         } catch (IOException e) {
-            return () -> {
+            MappingScan none = () -> {
                 throw e;
             };
+            return new Sampling(sampler(options, none, () -> MapLimit.UNKNOWN, () -> -1, List.of(), log), e.getMessage());
         }
+    }
+
+    private static Sampler sampler(
+            Options options,
+            MappingScan scan,
+            LongSupplier limit,
+            LongSupplier mappingsSeenByHooks,
+            List<SampleListener> listeners,
+            AgentLog log) {
+        TimeSource time = TimeSource.SYSTEM;
+        Thresholds thresholds = new Thresholds(options.warning(), options.critical());
+        return new Sampler(
+                new SamplerInputs(scan, limit, mappingsSeenByHooks, time),
+                new PressureJudge(thresholds),
+                new ScanSchedule(options.interval().toNanos(), options.budget(), thresholds, time.nanoTime()),
+                listeners,
+                (message, cause) -> log.warn(message + ": " + cause));
+    }
+
+    private static MappingScan scan(MapsFile maps) {
+        KindClassifier kinds = new KindClassifier();
+        return () -> {
+            kinds.reset();
+            maps.scan(kinds);
+            return kinds.counts();
+        };
     }
 
     private static LongSupplier limit(AgentLog log) {

@@ -71,10 +71,12 @@ public final class ForkedJvm implements AutoCloseable {
         return new ForkedJvm(builder.start());
     }
 
+    /** The tests' classes and, for the applications, libraries in other versions than the agent's. */
     public static String classPath(Jdk jdk) {
         String classes = Path.of("target/test-classes").toAbsolutePath().toString();
         String classes22 = Path.of("target/test-classes-22").toAbsolutePath().toString();
-        return jdk.feature() >= 22 ? classes + File.pathSeparator + classes22 : classes;
+        String libraries = Path.of("target/application-libraries").toAbsolutePath() + "/*";
+        return classes + (jdk.feature() >= 22 ? File.pathSeparator + classes22 : "") + File.pathSeparator + libraries;
     }
 
     /** {@code -javaagent} with the jar of this build. */

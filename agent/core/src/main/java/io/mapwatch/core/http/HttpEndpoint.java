@@ -1,45 +1,157 @@
 package io.mapwatch.core.http;
 
-import java.io.*;
-import java.net.*;
-import java.util.*;
-import java.util.function.*;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-@SuppressWarnings("all")
-public final class HttpEndpoint {
-    ServerSocket s;
-    Map<String, Resource> r;
+/**
+ * Serves a few resources over HTTP with one daemon thread, {@value #THREAD_NAME}. Bounds: 256 connections, of which the one
+ * that waits longest makes room for the next; 8 KiB and 64 headers a request, 5 s to send it, 10 s to take the response, 30 s
+ * between two. All methods may be called from any thread.
+ */
+public final class HttpEndpoint implements AutoCloseable {
 
-    public static HttpEndpoint open(String h, int p, Map<String, Resource> r, Consumer<String> c) throws IOException {
-        HttpEndpoint e = new HttpEndpoint();
-        e.s = new ServerSocket(p, 50, InetAddress.getByName(h));
-        e.r = r;
-        return e;
+    /** The largest body of a response, in bytes, before compression. */
+    public static final int MAX_BODY_BYTES = 4 * 1024 * 1024;
+
+    static final String THREAD_NAME = "mapwatch-http";
+
+    private static final int ACCEPT_QUEUE = 256;
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long MAX_CLOSE_MILLIS = 2_000;
+
+    private final String host;
+    private final InetSocketAddress address;
+    private final Route[] routes;
+    private final Selector selector;
+    private final ServerLoop loop;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    private HttpEndpoint(String host, InetSocketAddress address, Route[] routes, Selector selector, ServerLoop loop) {
+        this.host = host;
+        this.address = address;
+        this.routes = routes;
+        this.selector = selector;
+        this.loop = loop;
+        // without the starting thread's inheritable thread-locals and class loader: it may belong to the application
+        thread = new Thread(null, this::run, THREAD_NAME, 0, false);
+        thread.setContextClassLoader(HttpEndpoint.class.getClassLoader());
+        thread.setDaemon(true);
     }
 
-    public void start() {
-        Thread t = new Thread(() -> {
-            while (true)
-                try (Socket k = s.accept()) {
-                    k.setSoTimeout(1000);
-                    BufferedReader b = new BufferedReader(new InputStreamReader(k.getInputStream()));
-                    String l;
-                    while ((l = b.readLine()) != null && !l.isEmpty()) {}
-                    ByteArrayOutputStream o = new ByteArrayOutputStream();
-                    String ct = r.get("/metrics").get("", o);
-                    k.getOutputStream()
-                            .write(("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: " + ct
-                                            + "\r\nContent-Length: " + o.size() + "\r\n\r\n")
-                                    .getBytes());
-                    k.getOutputStream().write(o.toByteArray());
-                } catch (Exception e) {
-                }
-        });
-        t.setDaemon(true);
-        t.start();
+    /**
+     * Binds the address; clients can connect from now on, and are answered after {@link #start}.
+     *
+     * @param host a name or an address, IPv4 or IPv6
+     * @param port 0 to 65535; 0 takes a free one
+     * @param resources by path, which starts with a slash and is compared byte by byte
+     * @param problems receives one line for each kind of failure, once; called on the endpoint's thread
+     * @throws IOException if it cannot listen there; the message names host and port and says why
+     */
+    public static HttpEndpoint open(String host, int port, Map<String, Resource> resources, Consumer<String> problems)
+            throws IOException {
+        ServerSocketChannel channel = listen(host, port);
+        try {
+            Selector selector = Selector.open();
+            try {
+                Listener listener = new Listener(channel, selector, problems);
+                Route[] routes = routes(resources, problems);
+                Shared shared =
+                        new Shared(new Transfer(), new RequestParser(), new Responder(routes), new UnsentBytes());
+                ServerLoop loop = new ServerLoop(selector, listener, shared, System::nanoTime, problems);
+                return new HttpEndpoint(host, (InetSocketAddress) channel.getLocalAddress(), routes, selector, loop);
+            } catch (Throwable failure) {
+                selector.close();
+                throw failure;
+            }
+        } catch (Throwable failure) {
+            channel.close();
+            throw failure;
+        }
     }
 
+    /** What a client on the same host can ask, without a path: the host as it was given, and the port it got. */
     public String url() {
-        return "http://127.0.0.1:" + s.getLocalPort();
+        return "http://" + authority(host, port());
+    }
+
+    /** The port it listens on, also if 0 was asked for. */
+    public int port() {
+        return address.getPort();
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    /**
+     * Starts the thread, once. It first asks every resource for its content, as a client would, to have all classes loaded.
+     *
+     * @throws OutOfMemoryError if the process cannot have one more thread
+     */
+    public void start() {
+        thread.start();
+    }
+
+    /** Stops answering and frees the port; waits at most two seconds for the thread to end. */
+    @Override
+    public void close() {
+        closed = true;
+        selector.wakeup();
+        if (thread.getState() == Thread.State.NEW) {
+            loop.close();
+            return;
+        }
+        try {
+            thread.join(MAX_CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            if (!closed) {
+                new WarmUp(loop, address, routes).run();
+            }
+            while (!closed) {
+                loop.turn(LONGEST_WAIT_NANOS);
+            }
+        } finally {
+            loop.close();
+        }
+    }
+
+    private static ServerSocketChannel listen(String host, int port) throws IOException {
+        ServerSocketChannel channel = ServerSocketChannel.open();
+        try {
+            InetSocketAddress address = new InetSocketAddress(host, port);
+            if (address.isUnresolved()) {
+                throw new IOException("unknown host");
+            }
+            return channel.bind(address, ACCEPT_QUEUE);
+        } catch (IOException | RuntimeException failure) {
+            channel.close();
+            throw new IOException("cannot listen on " + authority(host, port) + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private static Route[] routes(Map<String, Resource> resources, Consumer<String> problems) {
+        Route[] routes = new Route[resources.size()];
+        int i = 0;
+        for (Map.Entry<String, Resource> entry : resources.entrySet()) {
+            routes[i++] = new Route(entry.getKey(), entry.getValue(), problems);
+        }
+        return routes;
+    }
+
+    private static String authority(String host, int port) {
+        boolean bareIpv6 = host.indexOf(':') >= 0 && !host.startsWith("[");
+        return (bareIpv6 ? "[" + host + "]" : host) + ":" + port;
     }
 }

@@ -14,7 +14,7 @@ public interface Resource {
      *
      * <p>Whatever it throws becomes a response with status 500; the first such failure of a resource is reported.
      *
-     * @param accept the request's {@code Accept} header, several joined by commas; empty if there is none
+     * @param accept the request's {@code Accept} header, of several the first; empty if there is none
      * @param body receives the content, at most {@value HttpEndpoint#MAX_BODY_BYTES} bytes. A buffer in memory, reused for
      *     the next response: closing it does nothing, and it must not be kept
      * @return the {@code Content-Type}, in ASCII

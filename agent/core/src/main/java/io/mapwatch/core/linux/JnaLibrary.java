@@ -77,6 +77,7 @@ public final class JnaLibrary {
     private static void initialize(File folder) {
         Properties properties = System.getProperties();
         properties.setProperty(PREFIX + "jna.boot.library.path", folder.getPath());
+        properties.setProperty(PREFIX + "jna.tmpdir", folder.getPath());
         // set, so that JNA does not look for folders itself: it would run a process for that
         properties.setProperty(PREFIX + "jna.platform.library.path", "");
         try {

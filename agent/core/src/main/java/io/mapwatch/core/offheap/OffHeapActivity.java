@@ -49,7 +49,7 @@ public final class OffHeapActivity implements OffHeapListener {
 
     @Override
     public void reallocated(int api, long oldAddress, long knownBytes, long address, long bytes) {
-        if (bytes >= OffHeapHooks.minBytes) {
+        if (bytes >= OffHeapHooks.minBytes && OffHeapHooks.maybeMapping(address)) {
             live.put(address, bytes);
         }
         operations.succeeded(api, Operation.REALLOCATE);

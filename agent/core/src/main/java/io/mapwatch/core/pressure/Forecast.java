@@ -1,8 +1,8 @@
 package io.mapwatch.core.pressure;
 
 /**
- * When the headroom will be used up if growth goes on as it is. For growth that accelerates this is the time at today's pace:
- * never later than that, later than the truth, and shrinking faster than the clock runs.
+ * When the headroom will be used up if growth goes on at the pace of now. For growth that accelerates that is later than the
+ * truth, the pace itself lags by up to a quarter, and the forecast shrinks faster than the clock runs.
  *
  * <p>Prefers no number to a wrong one. Growth must be beyond doubt ({@link Growth#steadySeconds()}), and it speaks for a
  * future that is the longer the longer it has lasted: two seconds for 80 s ahead, ten for half an hour, a minute for 20 hours.

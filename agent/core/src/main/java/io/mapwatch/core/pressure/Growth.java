@@ -74,10 +74,10 @@ final class Growth {
         return line.points() >= MIN_POINTS && line.slope() > SIGNIFICANT * line.standardError();
     }
 
-    /** The slope at the end of the line: halves a bend apart are centred a quarter before and after the middle. */
+    /** Of a line that bends for more than chance, the slope of its later half. */
     private double currentSlope() {
         return Math.abs(line.bend()) > BEND_BY_CHANCE * line.standardError()
-                ? line.slope() + line.bend()
+                ? line.slope() + line.bend() / 2
                 : line.slope();
     }
 

@@ -25,9 +25,7 @@ public final class Sampler implements AutoCloseable {
     private final SamplerInputs inputs;
     private final PressureJudge judge;
     private final ScanSchedule schedule;
-    private final SampleListener[] listeners;
-    private final boolean[] listenerReported;
-    private final ProblemListener problems;
+    private final Listeners listeners;
     private final Thread thread;
 
     /** Guards everything that is not volatile or atomic, and keeps scans from overlapping. */
@@ -35,7 +33,7 @@ public final class Sampler implements AutoCloseable {
 
     private final AtomicLong scans = new AtomicLong();
     private final AtomicLong scanNanos = new AtomicLong();
-    private boolean scanReported;
+    private boolean failureReported;
     private volatile @Nullable Sample latest;
     private volatile boolean closed;
 
@@ -49,9 +47,7 @@ public final class Sampler implements AutoCloseable {
         this.inputs = inputs;
         this.judge = judge;
         this.schedule = schedule;
-        this.listeners = listeners.toArray(new SampleListener[0]);
-        this.listenerReported = new boolean[this.listeners.length];
-        this.problems = problems;
+        this.listeners = new Listeners(listeners, problems);
         this.thread = new Thread(null, this::run, "mapwatch-sampler", 0, false);
         thread.setDaemon(true);
         // or the thread would keep the application's loader from being collected
@@ -106,7 +102,7 @@ public final class Sampler implements AutoCloseable {
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
-        if (!Thread.currentThread().equals(thread)) {
+        if (!thread.equals(Thread.currentThread())) {
             try {
                 thread.join(1000);
             } catch (InterruptedException e) {
@@ -154,9 +150,7 @@ public final class Sampler implements AutoCloseable {
             report("cannot read the mappings of this process; the last sample stays", e);
             return;
         }
-        for (int i = 0; i < listeners.length; i++) {
-            tell(i, sample, previous);
-        }
+        listeners.sampled(sample, previous);
     }
 
     private Sample sample() throws IOException {
@@ -175,29 +169,10 @@ public final class Sampler implements AutoCloseable {
         return sample;
     }
 
-    private void tell(int index, Sample sample, @Nullable Sample previous) {
-        try {
-            listeners[index].sampled(sample, previous);
-        } catch (Throwable e) {
-            if (!listenerReported[index]) {
-                listenerReported[index] = true;
-                tellProblem("a listener of samples failed; it will be called again", e);
-            }
-        }
-    }
-
     private void report(String message, Throwable cause) {
-        if (!scanReported) {
-            scanReported = true;
-            tellProblem(message, cause);
-        }
-    }
-
-    private void tellProblem(String message, Throwable cause) {
-        try {
-            problems.problem(message, cause);
-        } catch (Throwable e) {
-            // there is no one left to tell
+        if (!failureReported) {
+            failureReported = true;
+            listeners.problem(message, cause);
         }
     }
 

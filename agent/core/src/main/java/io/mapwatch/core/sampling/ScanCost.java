@@ -22,7 +22,7 @@ final class ScanCost {
         long mappings = Math.max(1, count);
         double expected =
                 nanosPerMapping == 0 ? FIRST_NANOS + FIRST_NANOS_PER_MAPPING * mappings : nanosPerMapping * mappings;
-        nanos = Math.max(expected / 2, Math.min(tookNanos, expected * 2));
+        nanos = Math.max(expected / 2, Math.min((double) tookNanos, expected * 2));
         nanosPerMapping = nanos / mappings;
     }
 

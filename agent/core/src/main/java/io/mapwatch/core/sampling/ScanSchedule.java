@@ -121,10 +121,10 @@ public final class ScanSchedule {
     }
 
     private long routineSpacing() {
-        double ofHalfTheBudget = 2 * cost.nanos() / budget.share();
-        double ofTheBudget = cost.nanos() / (budget.share() * (1 - POLLING));
-        double spacing = Math.min(ofHalfTheBudget, Math.max(intervalNanos, ofTheBudget));
-        return (long) Math.max(spacing, Math.min(intervalNanos, MIN_ROUTINE_NANOS));
+        long ofHalfTheBudget = (long) (2 * cost.nanos() / budget.share());
+        long ofTheBudget = (long) (cost.nanos() / (budget.share() * (1 - POLLING)));
+        long spacing = Math.min(ofHalfTheBudget, Math.max(intervalNanos, ofTheBudget));
+        return Math.max(spacing, Math.min(intervalNanos, MIN_ROUTINE_NANOS));
     }
 
     private long minSpacing() {

@@ -1,0 +1,119 @@
+package io.mapwatch.core.http;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What one request head means (RFC 9112, sections 3 to 6). {@link RequestParser} hands it the lines one by one; each step
+ * returns {@link Status#OK} or the status to refuse the request with. One object serves all requests.
+ */
+final class Request {
+
+    private final RequestLine line = new RequestLine();
+    private byte[] bytes = {};
+    private boolean asksToClose;
+    private boolean asksToKeepAlive;
+    private boolean hasHost;
+    private boolean hasContentLength;
+    private boolean hasTransferEncoding;
+    private boolean hasBody;
+    private boolean acceptsGzip;
+    private boolean hasAccept;
+    private int acceptStart;
+    private int acceptEnd;
+
+    /** Forgets the last request. {@code head} must stay unchanged until this one is answered. */
+    void begin(byte[] head) {
+        bytes = head;
+        asksToClose = false;
+        asksToKeepAlive = false;
+        hasHost = false;
+        hasContentLength = false;
+        hasTransferEncoding = false;
+        hasBody = false;
+        acceptsGzip = false;
+        hasAccept = false;
+    }
+
+    RequestLine line() {
+        return line;
+    }
+
+    boolean acceptsGzip() {
+        return acceptsGzip;
+    }
+
+    /** The {@code Accept} header, of several the first; empty if there is none. */
+    String accept() {
+        return hasAccept ? new String(bytes, acceptStart, acceptEnd - acceptStart, StandardCharsets.ISO_8859_1) : "";
+    }
+
+    /** Whether the connection may stay open: never with a body, which nobody here reads. */
+    boolean keepsAlive() {
+        return !hasBody && !asksToClose && (!line.isVersion10() || asksToKeepAlive);
+    }
+
+    /** Reads the first line from {@code [from, to)}. */
+    Status firstLine(int from, int to) {
+        return line.read(bytes, from, to);
+    }
+
+    /** Reads {@code name: value} from {@code [from, to)}. */
+    Status header(int from, int to) {
+        int colon = FieldValue.indexOf(bytes, ':', from, to);
+        // a folded line starts with white space, which is in no token either
+        if (colon == to || !FieldValue.isToken(bytes, from, colon)) {
+            return Status.BAD_REQUEST;
+        }
+        int start = FieldValue.skipWhitespace(bytes, colon + 1, to);
+        int end = FieldValue.skipWhitespaceBack(bytes, start, to);
+        if (nameIs(from, colon, "host")) {
+            boolean second = hasHost;
+            hasHost = true;
+            return second ? Status.BAD_REQUEST : Status.OK;
+        }
+        if (nameIs(from, colon, "content-length")) {
+            return contentLength(start, end);
+        }
+        if (nameIs(from, colon, "transfer-encoding")) {
+            hasTransferEncoding = true;
+        } else if (nameIs(from, colon, "connection")) {
+            asksToClose |= FieldValue.listContains(bytes, start, end, "close");
+            asksToKeepAlive |= FieldValue.listContains(bytes, start, end, "keep-alive");
+        } else if (nameIs(from, colon, "accept-encoding")) {
+            acceptsGzip |= FieldValue.allowsGzip(bytes, start, end);
+        } else if (!hasAccept && nameIs(from, colon, "accept")) {
+            // no string yet: a head that comes byte by byte is read as often
+            hasAccept = true;
+            acceptStart = start;
+            acceptEnd = end;
+        }
+        return Status.OK;
+    }
+
+    /** Judges the head as a whole, after its last line. */
+    Status end() {
+        // a transfer coding is what request smuggling is made of, and nothing here could use one
+        if ((!hasHost && !line.isVersion10()) || hasTransferEncoding) {
+            return Status.BAD_REQUEST;
+        }
+        return hasBody && line.method() != RequestLine.Method.OTHER ? Status.CONTENT_TOO_LARGE : Status.OK;
+    }
+
+    private Status contentLength(int from, int to) {
+        if (hasContentLength || from == to) {
+            return Status.BAD_REQUEST;
+        }
+        hasContentLength = true;
+        for (int i = from; i < to; i++) {
+            if (bytes[i] < '0' || bytes[i] > '9') {
+                return Status.BAD_REQUEST;
+            }
+            hasBody |= bytes[i] != '0';
+        }
+        return Status.OK;
+    }
+
+    private boolean nameIs(int from, int to, String lowerCase) {
+        return FieldValue.equalsIgnoreCase(bytes, from, to, lowerCase);
+    }
+}

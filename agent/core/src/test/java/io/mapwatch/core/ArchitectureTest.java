@@ -1,0 +1,170 @@
+package io.mapwatch.core;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The boundaries of docs/architecture.md, one rule a sentence. */
+class ArchitectureTest {
+
+    private static final String CORE = "io.mapwatch.core.";
+    private static final String ANNOTATIONS = "org.jspecify..";
+
+    private static final JavaClasses AGENT = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.mapwatch");
+
+    @Test
+    void hook_classes_depend_on_java_base_alone() {
+        onlyDependsOn("io.mapwatch.bootstrap", "java.lang..");
+    }
+
+    @Test
+    void mapping_depends_on_java_alone() {
+        onlyDependsOn(CORE + "mapping", "java..");
+    }
+
+    @Test
+    void pressure_depends_on_java_alone() {
+        onlyDependsOn(CORE + "pressure", "java..");
+    }
+
+    @Test
+    void options_depend_on_java_alone() {
+        onlyDependsOn(CORE + "options", "java..");
+    }
+
+    @Test
+    void http_depends_on_java_alone() {
+        onlyDependsOn(CORE + "http", "java..");
+    }
+
+    @Test
+    void procfs_depends_on_mapping() {
+        onlyDependsOn(CORE + "procfs", "java..", CORE + "mapping");
+    }
+
+    @Test
+    void sampling_depends_on_mapping_and_pressure() {
+        onlyDependsOn(CORE + "sampling", "java..", CORE + "mapping", CORE + "pressure");
+    }
+
+    @Test
+    void what_the_hooks_saw_depends_on_the_hooks() {
+        onlyDependsOn(CORE + "offheap", "java..", "io.mapwatch.bootstrap");
+    }
+
+    @Test
+    void readers_do_not_depend_on_each_other() {
+        slices().matching(CORE + "(metrics|events|http)..")
+                .should()
+                .notDependOnEachOther()
+                .check(AGENT);
+    }
+
+    @Test
+    void packages_are_free_of_cycles() {
+        slices().matching("io.mapwatch.(**)").should().beFreeOfCycles().check(AGENT);
+    }
+
+    @Test
+    void byte_buddy_lives_in_instrument() {
+        livesIn("net.bytebuddy..", CORE + "instrument");
+    }
+
+    @Test
+    void jna_lives_in_linux() {
+        livesIn("com.sun.jna..", CORE + "linux");
+    }
+
+    @Test
+    void micrometer_lives_in_metrics() {
+        livesIn("io.micrometer..", CORE + "metrics");
+        livesIn("io.prometheus..", CORE + "metrics");
+    }
+
+    @Test
+    void advice_touches_hook_classes_and_the_jdk_alone() {
+        classes()
+                .that(haveAdvice())
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "io.mapwatch.bootstrap",
+                        "net.bytebuddy.asm..",
+                        "net.bytebuddy.implementation.bytecode.assign"))
+                .check(AGENT);
+    }
+
+    @Test
+    void nothing_exits_the_jvm_or_logs_through_the_jdk() {
+        noClasses().should().callMethod(System.class, "exit", int.class).check(AGENT);
+        noClasses().should().callMethod(Runtime.class, "halt", int.class).check(AGENT);
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("java.util.logging.."))
+                .orShould()
+                .callMethod(System.class, "getLogger", String.class)
+                .check(AGENT);
+    }
+
+    @Test
+    void one_class_writes_to_stderr_and_none_to_stdout() {
+        noClasses().should().accessField(System.class, "out").check(AGENT);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(CORE + "events.AgentLog")
+                .should()
+                .accessField(System.class, "err")
+                .check(AGENT);
+    }
+
+    @Test
+    void the_jdks_http_server_is_not_used() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.sun.net.httpserver.."))
+                .check(AGENT);
+    }
+
+    private static void onlyDependsOn(String packageName, String... allowed) {
+        DescribedPredicate<JavaClass> others =
+                resideOutsideOfPackages(allowed).and(resideOutsideOfPackages(packageName, ANNOTATIONS));
+        noClasses()
+                .that()
+                .resideInAPackage(packageName)
+                .should()
+                .dependOnClassesThat(others)
+                .check(AGENT);
+    }
+
+    private static void livesIn(String library, String packageName) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(packageName)
+                .should()
+                .dependOnClassesThat(resideInAPackage(library))
+                .check(AGENT);
+    }
+
+    private static DescribedPredicate<JavaClass> haveAdvice() {
+        return DescribedPredicate.describe("have advice", ArchitectureTest::hasAdvice);
+    }
+
+    private static boolean hasAdvice(JavaClass type) {
+        return type.getMethods().stream()
+                .anyMatch(method -> method.getAnnotations().stream()
+                        .anyMatch(annotation ->
+                                annotation.getRawType().getName().startsWith("net.bytebuddy.asm.Advice$OnMethod")));
+    }
+}

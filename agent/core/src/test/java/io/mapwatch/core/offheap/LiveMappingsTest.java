@@ -1,0 +1,92 @@
+package io.mapwatch.core.offheap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class LiveMappingsTest {
+
+    private static final long PAGE = 4096;
+
+    private final LiveMappings live = new LiveMappings();
+
+    @Test
+    void what_was_put_is_removed_once() {
+        live.put(0x7f00_0000_0010L, 1 << 20);
+        assertThat(live.size()).isEqualTo(1);
+        assertThat(live.remove(0x7f00_0000_0010L)).isEqualTo(1 << 20);
+        assertThat(live.remove(0x7f00_0000_0010L)).isZero();
+        assertThat(live.size()).isZero();
+    }
+
+    @Test
+    void the_last_put_at_an_address_counts() {
+        live.put(PAGE, 1);
+        live.put(PAGE, 2);
+        assertThat(live.size()).isEqualTo(1);
+        assertThat(live.remove(PAGE)).isEqualTo(2);
+    }
+
+    @Test
+    void it_agrees_with_a_plain_map_whatever_the_order() {
+        Random random = new Random(7);
+        Map<Long, Long> expected = new HashMap<>();
+        for (int i = 0; i < 400_000; i++) {
+            // few enough addresses for many collisions, removals and additions at the same place
+            long address = (1 + random.nextInt(20_000)) * PAGE + 16L * random.nextInt(2);
+            if (random.nextInt(100) < 55) {
+                long bytes = 1L + random.nextInt(1 << 20);
+                live.put(address, bytes);
+                expected.put(address, bytes);
+            } else {
+                Long known = expected.remove(address);
+                assertThat(live.remove(address)).isEqualTo(known == null ? 0 : known);
+            }
+        }
+        assertThat(live.size()).isEqualTo(expected.size());
+        expected.forEach((address, bytes) -> assertThat(live.remove(address)).isEqualTo(bytes));
+        assertThat(live.size()).isZero();
+    }
+
+    @Test
+    void beyond_its_bound_it_counts_what_it_leaves_out() {
+        int tooMany = LiveMappings.MAX_TRACKED + 50_000;
+        for (long i = 1; i <= tooMany; i++) {
+            live.put(i * PAGE, PAGE);
+        }
+        assertThat(live.size()).isLessThanOrEqualTo(LiveMappings.MAX_TRACKED);
+        assertThat(live.size() + live.untracked()).isEqualTo(tooMany);
+        // each shard takes its part: the hash spreads neighbouring pages
+        assertThat(live.size()).isGreaterThan(LiveMappings.MAX_TRACKED * 95 / 100);
+    }
+
+    @Test
+    void threads_at_different_addresses_do_not_disturb_each_other() throws Exception {
+        int threads = 4;
+        CountDownLatch done = new CountDownLatch(threads);
+        for (int t = 0; t < threads; t++) {
+            long base = (t + 1L) << 40;
+            new Thread(() -> {
+                        for (int round = 0; round < 20; round++) {
+                            for (long i = 0; i < 2_000; i++) {
+                                live.put(base + i * PAGE, i + 1);
+                            }
+                            for (long i = 0; i < 2_000; i++) {
+                                if (live.remove(base + i * PAGE) != i + 1) {
+                                    return;
+                                }
+                            }
+                        }
+                        done.countDown();
+                    })
+                    .start();
+        }
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(live.size()).isZero();
+    }
+}

@@ -1,0 +1,113 @@
+package io.mapwatch.core.offheap;
+
+import static io.mapwatch.bootstrap.OffHeapListener.DOWNCALL;
+import static io.mapwatch.bootstrap.OffHeapListener.FILE_CHANNEL;
+import static io.mapwatch.bootstrap.OffHeapListener.UNSAFE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class OffHeapActivityTest {
+
+    private static final long A = 0x7f00_0000_0010L;
+    private static final long B = 0x7f00_0100_0010L;
+    private static final long MIB = 1 << 20;
+
+    private final OperationCounts operations = new OperationCounts();
+    private final FailureCounts failures = new FailureCounts();
+    private final LiveMappings live = new LiveMappings();
+    private final OffHeapActivity activity =
+            new OffHeapActivity(operations, failures, live, (handle, symbol) -> handle);
+
+    @Test
+    void a_free_counts_only_for_a_block_that_was_tracked() {
+        activity.allocated(UNSAFE, A, MIB);
+        activity.freeing(UNSAFE, B);
+        activity.freeing(UNSAFE, A);
+        activity.freeing(UNSAFE, A);
+        assertThat(operations.succeeded(Api.UNSAFE, Operation.ALLOCATE)).isEqualTo(1);
+        assertThat(operations.succeeded(Api.UNSAFE, Operation.FREE)).isEqualTo(1);
+        assertThat(operations.total()).isEqualTo(2);
+    }
+
+    @Test
+    void a_block_that_moved_is_live_at_its_new_address_alone() {
+        activity.allocated(UNSAFE, A, MIB);
+        long known = activity.reallocating(UNSAFE, A);
+        activity.reallocated(UNSAFE, A, known, B, 2 * MIB);
+        assertThat(live.remove(A)).isZero();
+        assertThat(live.remove(B)).isEqualTo(2 * MIB);
+    }
+
+    @Test
+    void a_block_that_could_not_be_resized_is_live_as_before() {
+        activity.allocated(UNSAFE, A, MIB);
+        long known = activity.reallocating(UNSAFE, A);
+        activity.reallocateFailed(UNSAFE, A, known, Long.MAX_VALUE);
+        assertThat(live.remove(A)).isEqualTo(MIB);
+        assertThat(failures.of(Operation.REALLOCATE, Cause.ENOMEM)).isEqualTo(1);
+        assertThat(operations.failed(Api.UNSAFE, Operation.REALLOCATE)).isEqualTo(1);
+    }
+
+    @Test
+    void a_block_shrunk_below_the_threshold_is_no_longer_tracked() {
+        activity.allocated(UNSAFE, A, MIB);
+        activity.reallocated(UNSAFE, A, activity.reallocating(UNSAFE, A), B, 64);
+        assertThat(live.size()).isZero();
+    }
+
+    @Test
+    void the_rest_of_a_range_unmapped_in_part_stays_live() {
+        activity.mapped(DOWNCALL, 0x10_0000, 0x4000);
+        activity.unmapping(DOWNCALL, 0x10_0000, 0x1000);
+        activity.unmapped(DOWNCALL, 0x10_0000, 0x1000);
+        assertThat(live.remove(0x10_1000)).isEqualTo(0x3000);
+        assertThat(live.size()).isZero();
+    }
+
+    @Test
+    void a_range_that_could_not_be_unmapped_stays_live() {
+        activity.mapped(FILE_CHANNEL, 0x10_0000, 0x4000);
+        activity.unmapping(FILE_CHANNEL, 0x10_0000, 0x4000);
+        activity.unmapFailed(FILE_CHANNEL, 0x10_0000, 0x4000, new IOException("Cannot allocate memory"));
+        assertThat(live.remove(0x10_0000)).isEqualTo(0x4000);
+        assertThat(failures.of(Operation.UNMAP, Cause.ENOMEM)).isEqualTo(1);
+    }
+
+    @Test
+    void a_refusal_that_the_jdk_will_try_again_counts_when_the_jdk_gives_up() {
+        OutOfMemoryError refused = new OutOfMemoryError("Map failed");
+        refused.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("sun.nio.ch.UnixFileDispatcherImpl", "map0", null, -2),
+            new StackTraceElement("sun.nio.ch.FileChannelImpl", "mapInternal", null, 1)
+        });
+        activity.mapFailed(FILE_CHANNEL, MIB, refused);
+        activity.mapFailed(FILE_CHANNEL, MIB, refused);
+        assertThat(operations.failed(Api.FILE_CHANNEL, Operation.MAP)).isZero();
+        activity.fileMapGaveUp(MIB);
+        assertThat(operations.failed(Api.FILE_CHANNEL, Operation.MAP)).isEqualTo(1);
+        assertThat(failures.of(Operation.MAP, Cause.ENOMEM)).isEqualTo(1);
+    }
+
+    @Test
+    void a_refusal_of_the_native_method_called_directly_counts_at_once() {
+        OutOfMemoryError refused = new OutOfMemoryError("Map failed");
+        refused.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("sun.nio.ch.UnixFileDispatcherImpl", "map0", null, -2),
+            new StackTraceElement("net.openhft.chronicle.core.OS", "map", null, 1)
+        });
+        activity.mapFailed(FILE_CHANNEL, MIB, refused);
+        assertThat(failures.of(Operation.MAP, Cause.ENOMEM)).isEqualTo(1);
+    }
+
+    @Test
+    void other_refusals_are_told_apart() {
+        activity.mapFailed(FILE_CHANNEL, MIB, new IOException("No such device"));
+        activity.mapFailed(DOWNCALL, MIB, null);
+        activity.allocateFailed(UNSAFE, MIB);
+        assertThat(failures.of(Operation.MAP, Cause.OTHER)).isEqualTo(1);
+        assertThat(failures.of(Operation.MAP, Cause.UNKNOWN)).isEqualTo(1);
+        assertThat(failures.of(Operation.ALLOCATE, Cause.ENOMEM)).isEqualTo(1);
+    }
+}

@@ -1,0 +1,112 @@
+package io.mapwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mapwatch.forked.ForkedJvm;
+import io.mapwatch.forked.Jdk;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is scraped is the kernel's. */
+class CountIT {
+
+    static List<Jdk> jdks() {
+        return Jdk.all();
+    }
+
+    static Stream<Arguments> jdksAndCollectors() {
+        return Jdk.all().stream()
+                .flatMap(jdk -> Stream.of("UseG1GC", "UseParallelGC", "UseSerialGC", "UseZGC")
+                        .map(collector -> Arguments.of(jdk, collector)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdksAndCollectors")
+    void the_count_is_that_of_the_maps_file_read_before_and_after(Jdk jdk, String collector) throws Exception {
+        try (ForkedJvm jvm = ForkedJvm.start(
+                jdk,
+                List.of("-XX:+" + collector, "-Xmx64m", ForkedJvm.agent("port=0"), "io.mapwatch.apps.CommandApp"))) {
+            jvm.awaitHooks();
+            for (int i = 0; i < 50; i++) {
+                jvm.command("map 4096");
+            }
+            ForkedJvm.await("a scrape between two equal counts of the kernel", () -> agrees(jvm));
+
+            Map<String, Double> scrape = jvm.scrape();
+            double sumOfKinds = scrape.entrySet().stream()
+                    .filter(entry -> entry.getKey().startsWith("mapwatch_mappings{"))
+                    .mapToDouble(Map.Entry::getValue)
+                    .sum();
+            double limit = Double.parseDouble(
+                    Files.readAllLines(Path.of("/proc/sys/vm/max_map_count")).get(0));
+            double count = scrape.getOrDefault("process_memory_map_areas", Double.NaN);
+            assertThat(sumOfKinds).isEqualTo(count);
+            assertThat(scrape)
+                    .containsEntry("process_memory_map_areas_limit", limit)
+                    .containsEntry("process_memory_map_areas_ratio", count / limit)
+                    .containsEntry("mapwatch_headroom_mappings", limit - count)
+                    .containsEntry("mapwatch_level", 0.0);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void there_is_no_forecast_while_nothing_grows(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(ForkedJvm.agent("port=0"), "io.mapwatch.apps.CommandApp"))) {
+            jvm.awaitHooks();
+            ForkedJvm.await("a growth", () -> scrape(jvm).containsKey("mapwatch_growth_mappings_per_second"));
+            assertThat(jvm.get("/metrics", "").body()).doesNotContain("NaN");
+            ForkedJvm.await("no forecast", () -> !scrape(jvm).containsKey("mapwatch_exhaustion_seconds"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void open_metrics_is_chosen_by_the_accept_header(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(ForkedJvm.agent("port=0"), "io.mapwatch.apps.CommandApp"))) {
+            HttpResponse<String> open = jvm.get("/metrics", "application/openmetrics-text; version=1.0.0");
+            assertThat(open.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("application/openmetrics-text");
+            assertThat(open.body()).endsWith("# EOF\n").contains("# TYPE process_memory_map_areas gauge");
+            HttpResponse<String> text = jvm.get("/metrics", "");
+            assertThat(text.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain; version=0.0.4");
+            assertThat(text.body()).contains("# HELP process_memory_map_areas ").doesNotContain("jvm_");
+        }
+    }
+
+    /** Equal before and after, so the mappings did not change while the agent counted. */
+    private static boolean agrees(ForkedJvm jvm) {
+        try {
+            long before = kernelCount(jvm.pid());
+            double scrapes = scrape(jvm).getOrDefault("mapwatch_scan_seconds_count", -1.0);
+            ForkedJvm.await(
+                    "the next scan", () -> scrape(jvm).getOrDefault("mapwatch_scan_seconds_count", -1.0) > scrapes);
+            double count = scrape(jvm).getOrDefault("process_memory_map_areas", Double.NaN);
+            long after = kernelCount(jvm.pid());
+            return before == after && count == after;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, Double> scrape(ForkedJvm jvm) {
+        try {
+            return jvm.scrape();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long kernelCount(long pid) throws Exception {
+        return Files.readAllLines(Path.of("/proc/" + pid + "/maps")).stream()
+                .filter(line -> !line.startsWith("ffffffffff600000"))
+                .count();
+    }
+}

@@ -1,0 +1,98 @@
+package io.mapwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mapwatch.forked.ForkedJvm;
+import io.mapwatch.forked.Jdk;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The application keeps its own libraries, properties and logging, and gains no access to the JDK's internals. */
+class IsolationIT {
+
+    @TempDir
+    Path folder;
+
+    static List<Jdk> jdks() {
+        return Jdk.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void other_versions_of_the_agents_libraries_work_as_without_it(Jdk jdk) throws Exception {
+        ForkedJvm.Result without = run(jdk, "io.mapwatch.apps.LibrariesApp", "0");
+        ForkedJvm.Result with =
+                run(jdk, ForkedJvm.agent("port=0", "hooks=sync", "log=warn"), "io.mapwatch.apps.LibrariesApp", "1500");
+        assertThat(without.exit()).isZero();
+        assertThat(without.stdout()).contains("jna 5.8.0 app", "pid true", "collector 42.0");
+        assertThat(with).isEqualTo(without);
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void no_file_is_left_behind(Jdk jdk) throws Exception {
+        Path temp = Files.createDirectory(folder.resolve("tmp"));
+        Path home = Files.createDirectory(folder.resolve("home"));
+        ForkedJvm.Result result = run(
+                jdk,
+                "-Djava.io.tmpdir=" + temp,
+                "-Duser.home=" + home,
+                "-XX:-UsePerfData",
+                ForkedJvm.agent("port=0", "hooks=sync"),
+                "io.mapwatch.apps.ShortApp",
+                "0",
+                "1500");
+        assertThat(result.exit()).isZero();
+        try (Stream<Path> left = Files.walk(folder)) {
+            assertThat(left).containsExactlyInAnyOrder(folder, temp, home);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void logging_and_jmx_are_left_to_the_application(Jdk jdk) throws Exception {
+        ForkedJvm.Result result = run(
+                jdk,
+                "-verbose:class",
+                ForkedJvm.agent("port=0", "hooks=sync", "log=warn"),
+                "io.mapwatch.apps.ShortApp",
+                "0",
+                "4000");
+        List<String> loaded = result.stdout();
+        assertThat(loaded).anyMatch(line -> line.contains(" io.mapwatch.core.AgentRuntime "));
+        assertThat(loaded).anyMatch(line -> line.contains(" com.sun.jna.Native "));
+        assertThat(loaded)
+                .noneMatch(line -> line.contains(" java.util.logging."))
+                .noneMatch(line -> line.contains(" javax.management.MBeanServerFactory "))
+                .noneMatch(line -> line.contains(" com.sun.net.httpserver."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void the_applications_module_gains_no_access(Jdk jdk) throws Exception {
+        ForkedJvm.Result without = run(jdk, "io.mapwatch.apps.AccessApp", "0");
+        ForkedJvm.Result with =
+                run(jdk, ForkedJvm.agent("hooks=sync", "log=warn"), "io.mapwatch.apps.AccessApp", "1500");
+        assertThat(without.stdout()).contains("internal misc exported false");
+        assertThat(with).isEqualTo(without);
+    }
+
+    private static ForkedJvm.Result run(Jdk jdk, String... arguments) throws Exception {
+        List<String> all = new ArrayList<>();
+        if (jdk.feature() >= 24) {
+            // for the application's own old libraries
+            all.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        }
+        all.addAll(List.of(arguments));
+        try (ForkedJvm jvm = ForkedJvm.start(jdk, Map.of(), all)) {
+            return jvm.result();
+        }
+    }
+}
