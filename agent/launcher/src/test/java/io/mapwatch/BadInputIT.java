@@ -83,8 +83,8 @@ class BadInputIT {
         assertThat(result.stdout()).isEqualTo(without.stdout());
         assertThat(result.stderr())
                 .hasSize(without.stderr().size() + 1)
-                .anySatisfy(line -> assertThat(line)
-                        .contains("mappings cannot be counted", "/proc/self/maps", "hooks active"));
+                .anySatisfy(line ->
+                        assertThat(line).contains("mappings cannot be counted", "/proc/self/maps", "hooks active"));
     }
 
     /** What the agent says beside its start line. */

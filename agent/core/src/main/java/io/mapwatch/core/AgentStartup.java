@@ -46,9 +46,10 @@ final class AgentStartup {
         boolean hooked = options.hooks() != Options.Hooks.OFF;
         Sampling sampling = Sampling.start(options, hooked ? operations::total : () -> -1, listeners(), log);
         String hooks = hooked ? installHooks() : "off";
-        Export export = Export.start(options, sampling.sampler(), hooked ? new Export.Hooked(operations, failures) : null, log);
+        Export export =
+                Export.start(options, sampling.sampler(), hooked ? new Export.Hooked(operations, failures) : null, log);
         String version = version();
-        log.info(version + ": " + figures(sampling) + ", hooks " + hooks + export.address());
+        log.info("version " + version + ", " + figures(sampling) + ", hooks " + hooks + export.address());
         export.show(new AgentInfo(version, allocator(), hooks, "text"));
     }
 

@@ -37,7 +37,8 @@ record Sampling(Sampler sampler, @Nullable String problem) {
             MappingScan none = () -> {
                 throw e;
             };
-            return new Sampling(sampler(options, none, () -> MapLimit.UNKNOWN, () -> -1, List.of(), log), e.getMessage());
+            return new Sampling(
+                    sampler(options, none, () -> MapLimit.UNKNOWN, () -> -1, List.of(), log), e.getMessage());
         }
     }
 

@@ -30,8 +30,8 @@ public final class LibrariesApp {
                 && !name.contains("micrometer"));
         System.out.println("properties " + properties);
 
-        // by reflection, or the compiler would copy the constant
-        System.out.println("jna " + Native.class.getField("VERSION").get(null) + " " + Native.class.getClassLoader().getName());
+        System.out.println("jna " + Native.class.getPackage().getImplementationVersion() + " "
+                + Native.class.getClassLoader().getName());
         System.out.println("pid "
                 + (NativeLibrary.getInstance("c").getFunction("getpid").invokeInt(new Object[0])
                         == ProcessHandle.current().pid()));
