@@ -50,6 +50,17 @@ class EntryPointsIT {
 
     @ParameterizedTest
     @MethodSource("jdks")
+    void who_calls_the_native_methods_directly_is_seen_too(Jdk jdk) throws Exception {
+        try (Counters jvm = start(jdk, APP, "hooks=sync", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED")) {
+            assertThat(jvm.adds("native-map 4096")).isEqualTo(Map.of("file_channel map success", 1));
+            assertThat(jvm.adds("native-unmap 4096")).isEqualTo(Map.of("file_channel unmap success", 1));
+            assertThat(jvm.adds("native-map -1"))
+                    .isEqualTo(Map.of("file_channel map failure", 1, "failures map enomem", 1));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
     void small_blocks_are_not_counted(Jdk jdk) throws Exception {
         try (Counters jvm = start(jdk, APP, "hooks=sync")) {
             assertThat(jvm.adds("unsafe-churn 64")).isEmpty();

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -19,6 +20,8 @@ import java.util.Deque;
 
 /** Does as it is told on its standard input, a command a line, and answers each with {@code done}. */
 public class CommandApp {
+
+    private static final String DISPATCHER = "sun.nio.ch.UnixFileDispatcherImpl";
 
     /** By reflection: the compiler warns of the type, and cannot be told not to. */
     private final Object unsafe;
@@ -66,6 +69,8 @@ public class CommandApp {
             }
             case "direct" -> buffers.push(ByteBuffer.allocateDirect((int) number));
             case "map" -> buffers.push(map(number));
+            case "native-map" -> blocks.push(nativeMap(number));
+            case "native-unmap" -> nativeUnmap(blocks.pop(), number);
             case "clean" -> unsafe("invokeCleaner", ByteBuffer.class).invoke(unsafe, buffers.pop());
             case "count" -> System.out.println(kernelCount());
             case "exit" -> System.exit((int) number);
@@ -105,6 +110,39 @@ public class CommandApp {
         try (FileChannel channel = open()) {
             return channel.map(MapMode.READ_WRITE, 0, bytes);
         }
+    }
+
+    /** As Chronicle does: the JDK's own native method, past everything public. */
+    private long nativeMap(long bytes) throws Throwable {
+        int readWrite = 1;
+        try (FileChannel channel = open()) {
+            if (Runtime.version().feature() >= 20) {
+                Object descriptor =
+                        reflected(channel.getClass().getDeclaredField("fd")).get(channel);
+                Method map = method(DISPATCHER, "map0");
+                return (long) map.invoke(null, descriptor, readWrite, 0L, bytes, false);
+            }
+            return (long) method(channel.getClass().getName(), "map0").invoke(channel, readWrite, 0L, bytes, false);
+        }
+    }
+
+    private void nativeUnmap(long address, long bytes) throws Throwable {
+        String owner = Runtime.version().feature() >= 20 ? DISPATCHER : "sun.nio.ch.FileChannelImpl";
+        method(owner, "unmap0").invoke(null, address, bytes);
+    }
+
+    private static Method method(String type, String name) throws ClassNotFoundException {
+        for (Method method : Class.forName(type).getDeclaredMethods()) {
+            if (method.getName().equals(name)) {
+                return reflected(method);
+            }
+        }
+        throw new IllegalArgumentException(type + "." + name);
+    }
+
+    private static <T extends AccessibleObject> T reflected(T member) {
+        member.setAccessible(true);
+        return member;
     }
 
     private static long kernelCount() throws IOException {

@@ -13,7 +13,7 @@ public enum Option {
             "port",
             "none",
             new WholeNumber(0, 65_535, "none", Options.NO_PORT),
-            "serve HTTP (/metrics, / and /snapshot.json) on this TCP port; 0 picks a free one and logs it",
+            "serve HTTP (/metrics) on this TCP port; 0 picks a free one and logs it",
             "port=9464"),
     HOST(
             "host",

@@ -1,21 +1,20 @@
 package io.mapwatch.core.sampling;
 
 /**
- * CPU time that may be spent: a bucket that starts full, fills at a share of one core and holds what five minutes earn at
- * that share. A cost is known only when it has been paid, so the bucket can be in debt; then it fills up first. Over any
- * period the time spent is at most a full bucket, plus one scan, plus what the period earned, plus the one {@link #advance}.
+ * CPU time that may be spent: a bucket that starts full, fills at a share of one core and holds what an hour earns at
+ * the initial share, since an emergency may need in seconds what has long been left unspent. A cost is known only when it has been paid, so the bucket can be in debt; then it fills up first. Over any
+ * period the time spent is at most a full bucket, plus one scan, plus what the period earned.
  *
  * <p>Not thread-safe.
  */
 final class CpuBudget {
 
-    private static final double CAPACITY_NANOS = 300e9;
+    private static final double CAPACITY_NANOS = 3600e9;
 
-    private double capacity;
+    private final double capacity;
     private double available;
     private double share;
     private long filledAt;
-    private boolean advanced;
 
     /** @param share of one core: 0.001 is a millisecond a second */
     CpuBudget(double share, long nowNanos) {
@@ -29,20 +28,10 @@ final class CpuBudget {
         return share;
     }
 
-    /** From now on the bucket fills at another rate, and holds what five minutes earn at that. */
+    /** From now on the bucket fills at another rate; it does not grow. */
     void setShare(double newShare, long nowNanos) {
         fill(nowNanos);
         share = newShare;
-        capacity = newShare * CAPACITY_NANOS;
-        available = Math.min(available, capacity);
-    }
-
-    /** Fills the bucket up, once in its life: for an emergency, which may be over before five minutes have earned it. */
-    void advance() {
-        if (!advanced) {
-            advanced = true;
-            available = capacity;
-        }
     }
 
     void spend(double cpuNanos, long nowNanos) {

@@ -6,7 +6,7 @@ import io.mapwatch.core.pressure.Thresholds;
 
 /**
  * Decides when the next scan is due. Everything it starts is paid from a {@link CpuBudget}, which fills ten times as fast from
- * {@link Level#WARNING} on, and is filled up when that level is reached for the first time; what is not affordable waits. Routine scans take half of the budget but come at most once a second, so
+ * {@link Level#WARNING} on; what is not affordable waits. Routine scans take half of the budget but come at most once a second, so
  * that a small process is watched closely and a large one leaves a reserve. When that would be rarer than the interval they
  * come at the interval, and when even that costs more than the budget, as often as the budget pays. Urgent scans spend the reserve:
  * they come when the {@link Approach} to the next mark asks for it, at least 100 ms and ten times a scan's cost apart.
@@ -92,12 +92,7 @@ public final class ScanSchedule {
     public void scanned(long nowNanos, long tookNanos, Pressure pressure, long mappingsSeenByHooks) {
         cost.scanned(tookNanos, pressure.count());
         budget.spend(cost.nanos(), nowNanos);
-        if (pressure.level().atLeast(Level.WARNING)) {
-            budget.setShare(share * UNDER_PRESSURE, nowNanos);
-            budget.advance();
-        } else {
-            budget.setShare(share, nowNanos);
-        }
+        budget.setShare(pressure.level().atLeast(Level.WARNING) ? share * UNDER_PRESSURE : share, nowNanos);
         approach.scanned(nowNanos, pressure, mappingsSeenByHooks);
         tried = true;
         failed = false;

@@ -14,15 +14,15 @@ class CpuBudgetTest {
     private final CpuBudget budget = new CpuBudget(0.001, -SECOND);
 
     @Test
-    void it_starts_with_what_five_minutes_earn_and_never_holds_more() {
-        assertThat(budget.nanosUntilAffordable(300 * MILLI, -SECOND)).isZero();
-        budget.spend(301 * MILLI, 10_000 * SECOND);
+    void it_starts_with_what_an_hour_earns_and_never_holds_more() {
+        assertThat(budget.nanosUntilAffordable(3600 * MILLI, -SECOND)).isZero();
+        budget.spend(3601 * MILLI, 10_000 * SECOND);
         assertThat(budget.nanosUntilAffordable(0, 10_000 * SECOND)).isCloseTo(SECOND, within(2L));
     }
 
     @Test
     void what_is_missing_is_earned_at_the_share() {
-        budget.spend(300 * MILLI, 0);
+        budget.spend(3600 * MILLI, 0);
         assertThat(budget.nanosUntilAffordable(2 * MILLI, 0)).isCloseTo(2 * SECOND, within(2L));
         assertThat(budget.nanosUntilAffordable(2 * MILLI, SECOND)).isCloseTo(SECOND, within(2L));
         assertThat(budget.nanosUntilAffordable(2 * MILLI, 2 * SECOND)).isZero();
@@ -30,7 +30,7 @@ class CpuBudgetTest {
 
     @Test
     void ten_times_the_share_earns_ten_times_as_fast_from_then_on() {
-        budget.spend(300 * MILLI, 0);
+        budget.spend(3600 * MILLI, 0);
         budget.setShare(0.01, SECOND);
         assertThat(budget.nanosUntilAffordable(11 * MILLI, SECOND)).isCloseTo(SECOND, within(2L));
     }
@@ -38,10 +38,10 @@ class CpuBudgetTest {
     @Test
     void a_cost_above_the_capacity_is_affordable_from_a_full_bucket_and_then_paid_back() {
         budget.spend(100 * MILLI, 0);
-        assertThat(budget.nanosUntilAffordable(450 * MILLI, 0)).isCloseTo(100 * SECOND, within(2L));
-        assertThat(budget.nanosUntilAffordable(450 * MILLI, 100 * SECOND)).isZero();
-        budget.spend(450 * MILLI, 100 * SECOND);
-        assertThat(budget.nanosUntilAffordable(MILLI, 100 * SECOND)).isCloseTo(151 * SECOND, within(2L));
+        assertThat(budget.nanosUntilAffordable(4500 * MILLI, 0)).isCloseTo(100 * SECOND, within(2L));
+        assertThat(budget.nanosUntilAffordable(4500 * MILLI, 100 * SECOND)).isZero();
+        budget.spend(4500 * MILLI, 100 * SECOND);
+        assertThat(budget.nanosUntilAffordable(MILLI, 100 * SECOND)).isCloseTo(901 * SECOND, within(2L));
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScanScheduleTest {
 
     /** What the bucket holds at the start with the default budget. */
-    private static final double FULL_BUCKET_NANOS = 300e6;
+    private static final double FULL_BUCKET_NANOS = 3600e6;
 
     /** Climbs from 200 to one above the limit, with a pause of a second at 0.99. */
     private static DoubleUnaryOperator climb(double perSecond, double fromSeconds) {
@@ -138,6 +138,16 @@ class ScanScheduleTest {
         process.runUntil(3 * 3600);
         assertThat(process.samples).hasSizeBetween(12, 22);
         assertThat(process.cpuNanos).isLessThan(3 * 3600e9 * 0.001 + FULL_BUCKET_NANOS + 560e6);
+    }
+
+    @Test
+    void a_burst_counted_by_the_hooks_is_seen_though_its_scans_are_dear() {
+        SimulatedProcess process = SimulatedProcess.of(seconds -> Math.min(60_900, 250 + 10_000 * seconds));
+        process.hooks = seconds -> Math.min(60_900, 250 + 10_000 * seconds);
+        process.nanosPerMapping = 2_500;
+        process.runUntil(9);
+        assertThat(process.samples.get(process.samples.size() - 1).pressure().level())
+                .isEqualTo(Level.CRITICAL);
     }
 
     @Test

@@ -1,0 +1,42 @@
+package io.mapwatch.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scenario found.
+ *
+ * @param topNanos when the climb ended: at the first refused unmap, else when the last step was taken
+ * @param kernelCount the kernel's count while standing at the top
+ * @param unmaps how many unmaps of part of a mapping, or of whole slabs, were tried; 0 if it is not about them
+ * @param refused how many of these the kernel refused
+ * @param notes what else is worth saying, a sentence each
+ */
+record Result(
+        long topNanos,
+        long kernelCount,
+        long unmaps,
+        long refused,
+        @Nullable FirstRefusal firstRefusal,
+        List<String> notes) {
+
+    /**
+     * The first refused unmap.
+     *
+     * @param unmap which one it was, from 1
+     * @param kernelCount the kernel's count then
+     */
+    record FirstRefusal(long unmap, long kernelCount) {}
+
+    /** A climb that ended before the limit. */
+    static Result ofClimb(long topNanos, long kernelCount, String... notes) {
+        return new Result(topNanos, kernelCount, 0, 0, null, List.of(notes));
+    }
+
+    Result withNote(String note) {
+        List<String> all = new ArrayList<>(notes);
+        all.add(note);
+        return new Result(topNanos, kernelCount, unmaps, refused, firstRefusal, all);
+    }
+}

@@ -1,0 +1,17 @@
+package io.mapwatch.demo;
+
+/** One real way to make mappings. */
+interface Scenario {
+
+    String name();
+
+    /** What it does, for the list in the help: one short sentence. */
+    String summary();
+
+    /**
+     * Climbs, holds, and undoes everything before it returns.
+     *
+     * @throws CannotRun if this machine, JVM or allocator cannot run it; nothing is left behind then either
+     */
+    Result run(Stage stage) throws CannotRun;
+}

@@ -1,0 +1,118 @@
+package io.mapwatch.demo;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Anonymous pages, one mapping at first, of which every second is unmapped: each unmap of a page in the middle splits a
+ * mapping in two, until the kernel refuses the split with ENOMEM (munmap(2)). For one thread.
+ */
+final class SplitRegion implements AutoCloseable, Step {
+
+    private static final int REHEARSALS = 20_000;
+
+    private final long base;
+    private final long pages;
+    private final long pageBytes = LibC.getpagesize();
+
+    private long next = 1;
+    private long nextKept = 2;
+    private long unmaps;
+    private long refused;
+    private long firstRefused;
+    private long firstRefusedNanos;
+    private int firstErrno;
+
+    private SplitRegion(long base, long pages) {
+        this.base = base;
+        this.pages = pages;
+    }
+
+    static SplitRegion of(long pages) throws CannotRun {
+        long base = LibC.mapAnonymous(pages * LibC.getpagesize());
+        if (base == 0) {
+            throw new CannotRun("The kernel refuses to map " + pages + " pages at once, errno " + LibC.errno() + ".");
+        }
+        return new SplitRegion(base, pages);
+    }
+
+    /**
+     * Goes through all that is to happen at the limit, refusals included, without mapping anything: the kernel refuses
+     * an address that is not at a page's start with EINVAL. After it nothing is left to load or to compile.
+     */
+    static void rehearse() {
+        SplitRegion nothing = new SplitRegion(1, 4L * REHEARSALS);
+        nothing.unmapUntilRefused();
+        nothing.unmapRest();
+        nothing.giveBack(REHEARSALS);
+    }
+
+    @Override
+    public int mappings() {
+        return 1;
+    }
+
+    @Override
+    public @Nullable String take() {
+        return unmapNext() ? null : "an unmap was refused";
+    }
+
+    void unmapUntilRefused() {
+        while (next < pages && unmapNext()) {
+            // the next one
+        }
+    }
+
+    void unmapRest() {
+        while (next < pages) {
+            unmapNext();
+        }
+    }
+
+    private boolean unmapNext() {
+        unmaps++;
+        boolean done = LibC.munmap(base + next * pageBytes, pageBytes) == 0;
+        if (!done && refused++ == 0) {
+            firstRefusedNanos = System.nanoTime();
+            firstErrno = LibC.errno();
+            firstRefused = unmaps;
+        }
+        next += 2;
+        return done;
+    }
+
+    /** Unmaps some of the pages kept so far. Each is a whole mapping by now, which is never refused. */
+    void giveBack(long mappings) {
+        long end = Math.min(next, nextKept + 2 * mappings);
+        for (; nextKept < end; nextKept += 2) {
+            LibC.munmap(base + nextKept * pageBytes, pageBytes);
+        }
+    }
+
+    /** How many unmaps of every second page were tried. */
+    long unmaps() {
+        return unmaps;
+    }
+
+    long refused() {
+        return refused;
+    }
+
+    /** Which unmap was the first to be refused, from 1; 0 if none was. */
+    long firstRefused() {
+        return firstRefused;
+    }
+
+    /** When that was, in {@link System#nanoTime()}. */
+    long firstRefusedNanos() {
+        return firstRefusedNanos;
+    }
+
+    int firstErrno() {
+        return firstErrno;
+    }
+
+    @Override
+    public void close() {
+        LibC.munmap(base, pages * pageBytes);
+    }
+}

@@ -1,0 +1,14 @@
+package io.mapwatch.demo;
+
+import org.jspecify.annotations.Nullable;
+
+/** The smallest piece of a climb. */
+interface Step {
+
+    /** How many mappings one step adds at most. */
+    int mappings();
+
+    /** Takes it. Returns null, or why no further step is possible, as half a sentence. */
+    @Nullable
+    String take();
+}
