@@ -10,11 +10,28 @@ public final class PressureText {
 
     /** {@code level warning (was ok): 52,431 of 65,530 mappings (80.0 %), headroom 13,099, ...}. */
     static String levelChange(Level before, Pressure pressure) {
-        return "level " + name(pressure.level()) + " (was " + name(before) + "): " + figures(pressure);
+        String text = "level " + name(pressure.level()) + " (was " + name(before) + "): ";
+        // after a fall, growth is still that of the samples before it
+        return text + (pressure.level().atLeast(before) ? figures(pressure) : state(pressure));
     }
 
-    /** {@code 52,431 of 65,530 mappings (80.0 %), headroom 13,099, growing 120/s, about 1 min 49 s left}. */
+    /** {@code 52,431 of 65,530 mappings (80.0 %), headroom 13,099, growing 120.0/s, about 1 min 49 s left}. */
     public static String figures(Pressure pressure) {
+        StringBuilder text = new StringBuilder(state(pressure));
+        if (pressure.growthPerSecond() >= 0.1) {
+            text.append(", growing ");
+            oneDecimal(text, pressure.growthPerSecond());
+            text.append("/s");
+        }
+        if (pressure.exhaustionSeconds() > 0) {
+            text.append(", about ");
+            duration(text, (long) pressure.exhaustionSeconds());
+            text.append(" left");
+        }
+        return text.toString();
+    }
+
+    private static String state(Pressure pressure) {
         StringBuilder text = new StringBuilder();
         grouped(text, pressure.count());
         if (!pressure.limitKnown()) {
@@ -26,16 +43,6 @@ public final class PressureText {
         oneDecimal(text, pressure.ratio() * 100);
         text.append(" %), headroom ");
         grouped(text, pressure.headroom());
-        if (pressure.growthPerSecond() >= 0.1) {
-            text.append(", growing ");
-            oneDecimal(text, pressure.growthPerSecond());
-            text.append("/s");
-        }
-        if (pressure.exhaustionSeconds() > 0) {
-            text.append(", about ");
-            duration(text, (long) pressure.exhaustionSeconds());
-            text.append(" left");
-        }
         return text.toString();
     }
 

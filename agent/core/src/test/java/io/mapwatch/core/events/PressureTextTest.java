@@ -23,6 +23,12 @@ class PressureTextTest {
     }
 
     @Test
+    void a_falling_level_says_nothing_of_the_growth_before() {
+        assertThat(PressureText.levelChange(Level.CRITICAL, new Pressure(264, 65_530, Level.OK, 1_312, Double.NaN)))
+                .isEqualTo("level ok (was critical): 264 of 65,530 mappings (0.4 %), headroom 65,266");
+    }
+
+    @Test
     void growth_too_small_to_show_is_left_out() {
         assertThat(PressureText.figures(new Pressure(1_000, 65_530, Level.OK, 0.04, Double.NaN)))
                 .doesNotContain("growing");
