@@ -1,5 +1,6 @@
 package io.mapwatch.demo;
 
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ final class SplitRegion implements AutoCloseable, Step {
     private final long pages;
     private final long pageBytes = LibC.getpagesize();
 
+    /** Pages that are no longer this region's: the kernel may have put a mapping of the JVM there. */
+    private final BitSet gone;
+
     private long next = 1;
     private long nextKept = 2;
     private long unmaps;
@@ -25,6 +29,7 @@ final class SplitRegion implements AutoCloseable, Step {
     private SplitRegion(long base, long pages) {
         this.base = base;
         this.pages = pages;
+        this.gone = new BitSet(Math.toIntExact(pages));
     }
 
     static SplitRegion of(long pages) throws CannotRun {
@@ -70,7 +75,7 @@ final class SplitRegion implements AutoCloseable, Step {
 
     private boolean unmapNext() {
         unmaps++;
-        boolean done = LibC.munmap(base + next * pageBytes, pageBytes) == 0;
+        boolean done = unmap(next, next + 1);
         if (!done && refused++ == 0) {
             firstRefusedNanos = System.nanoTime();
             firstErrno = LibC.errno();
@@ -84,7 +89,7 @@ final class SplitRegion implements AutoCloseable, Step {
     void giveBack(long mappings) {
         long end = Math.min(next, nextKept + 2 * mappings);
         for (; nextKept < end; nextKept += 2) {
-            LibC.munmap(base + nextKept * pageBytes, pageBytes);
+            unmap(nextKept, nextKept + 1);
         }
     }
 
@@ -111,8 +116,23 @@ final class SplitRegion implements AutoCloseable, Step {
         return firstErrno;
     }
 
+    private boolean unmap(long fromPage, long toPage) {
+        boolean done = LibC.munmap(base + fromPage * pageBytes, (toPage - fromPage) * pageBytes) == 0;
+        if (done) {
+            gone.set((int) fromPage, (int) toPage);
+        }
+        return done;
+    }
+
+    /** Unmaps what is left, hole by hole: each run of pages between two holes is a whole mapping. */
     @Override
     public void close() {
-        LibC.munmap(base, pages * pageBytes);
+        int from = gone.nextClearBit(0);
+        while (from < pages) {
+            int hole = gone.nextSetBit(from);
+            int to = hole < 0 ? (int) pages : hole;
+            LibC.munmap(base + from * pageBytes, (to - from) * pageBytes);
+            from = gone.nextClearBit(to);
+        }
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class AgentRuntime {
 
     private static final Set<Option> NOT_YET_IN_EFFECT =
-            EnumSet.of(Option.OWNERS, Option.REGISTRY, Option.JFR, Option.EVIDENCE, Option.GUARD);
+            EnumSet.of(Option.REGISTRY, Option.JFR, Option.EVIDENCE, Option.GUARD);
 
     private AgentRuntime() {}
 

@@ -10,9 +10,6 @@ import io.mapwatch.core.instrument.OwnModule;
 import io.mapwatch.core.linux.Allocator;
 import io.mapwatch.core.linux.JnaLibrary;
 import io.mapwatch.core.metrics.AgentInfo;
-import io.mapwatch.core.offheap.FailureCounts;
-import io.mapwatch.core.offheap.LiveMappings;
-import io.mapwatch.core.offheap.OperationCounts;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
@@ -31,8 +28,6 @@ final class AgentStartup {
     private final Instrumentation instrumentation;
     private final @Nullable Thread main;
     private final AgentLog log;
-    private final OperationCounts operations = new OperationCounts();
-    private final FailureCounts failures = new FailureCounts();
 
     AgentStartup(Options options, Instrumentation instrumentation, @Nullable Thread main, AgentLog log) {
         this.options = options;
@@ -43,11 +38,10 @@ final class AgentStartup {
 
     /** Counting first, since it shows what is there before the hooks; then the hooks, since they miss what comes before. */
     void run() {
-        boolean hooked = options.hooks() != Options.Hooks.OFF;
-        Sampling sampling = Sampling.start(options, hooked ? operations::total : () -> -1, listeners(), log);
-        String hooks = hooked ? installHooks() : "off";
-        Export export =
-                Export.start(options, sampling.sampler(), hooked ? new Export.Hooked(operations, failures) : null, log);
+        HookData hookData = options.hooks() == Options.Hooks.OFF ? null : HookData.create();
+        Sampling sampling = Sampling.start(options, hookData, listeners(), log);
+        String hooks = hookData == null ? "off" : installHooks(hookData);
+        Export export = Export.start(options, sampling.sampler(), hookData, log);
         String version = version();
         log.info("version " + version + ", " + figures(sampling) + ", hooks " + hooks + export.address());
         export.show(new AgentInfo(version, allocator(), hooks, "text"));
@@ -71,10 +65,10 @@ final class AgentStartup {
     }
 
     /** Returns the state of the hooks, as the info meter shows it. */
-    private String installHooks() {
+    private String installHooks(HookData hookData) {
         try {
             BootClasses.define(new OwnModule(instrumentation));
-            boolean complete = HookStart.install(instrumentation, operations, failures, new LiveMappings(), log);
+            boolean complete = HookStart.install(instrumentation, hookData, log);
             return complete ? "active" : "partial";
         } catch (Throwable e) {
             log.warn("no hooks, calls go unseen and mappings are counted all the same: " + e);

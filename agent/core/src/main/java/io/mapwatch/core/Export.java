@@ -6,8 +6,6 @@ import io.mapwatch.core.metrics.AgentInfo;
 import io.mapwatch.core.metrics.AgentMetrics;
 import io.mapwatch.core.metrics.OffHeapMetrics;
 import io.mapwatch.core.metrics.PrometheusExposition;
-import io.mapwatch.core.offheap.FailureCounts;
-import io.mapwatch.core.offheap.OperationCounts;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.sampling.Sampler;
 import java.io.IOException;
@@ -17,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** The meters and the endpoint that serves them; without a port there are neither. */
 final class Export {
 
-    /** What the hooks count, where there are hooks. */
-    record Hooked(OperationCounts operations, FailureCounts failures) {}
-
     private final @Nullable AgentMetrics agent;
     private final String address;
 
@@ -28,7 +23,7 @@ final class Export {
         this.address = address;
     }
 
-    static Export start(Options options, Sampler sampler, @Nullable Hooked hooked, AgentLog log) {
+    static Export start(Options options, Sampler sampler, @Nullable HookData hooked, AgentLog log) {
         if (options.port() == Options.NO_PORT) {
             return new Export(null, "");
         }
@@ -36,7 +31,7 @@ final class Export {
         PrometheusExposition exposition = new PrometheusExposition(sampler::latest, System::nanoTime);
         exposition.add(agent);
         if (hooked != null) {
-            exposition.add(new OffHeapMetrics(hooked.operations(), hooked.failures()));
+            exposition.addHooks(new OffHeapMetrics(hooked.operations(), hooked.failures()), options.owners());
         }
         try {
             HttpEndpoint endpoint =

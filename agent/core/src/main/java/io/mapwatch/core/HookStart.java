@@ -4,11 +4,8 @@ import io.mapwatch.bootstrap.OffHeapHooks;
 import io.mapwatch.core.events.AgentLog;
 import io.mapwatch.core.instrument.DowncallReporter;
 import io.mapwatch.core.instrument.HookInstaller;
-import io.mapwatch.core.offheap.FailureCounts;
-import io.mapwatch.core.offheap.LiveMappings;
 import io.mapwatch.core.offheap.MmapThreshold;
 import io.mapwatch.core.offheap.OffHeapActivity;
-import io.mapwatch.core.offheap.OperationCounts;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 
@@ -18,14 +15,10 @@ final class HookStart {
     private HookStart() {}
 
     /** Returns whether every hook is in; says of each that is not what goes unseen. */
-    static boolean install(
-            Instrumentation instrumentation,
-            OperationCounts operations,
-            FailureCounts failures,
-            LiveMappings live,
-            AgentLog log) {
+    static boolean install(Instrumentation instrumentation, HookData data, AgentLog log) {
         OffHeapHooks.mmapThresholdBytes(MmapThreshold.bytes(System.getenv()));
-        OffHeapHooks.listenTo(new OffHeapActivity(operations, failures, live, new DowncallReporter()));
+        OffHeapHooks.listenTo(new OffHeapActivity(
+                data.operations(), data.failures(), data.live(), data.sites(), new DowncallReporter()));
         List<String> problems =
                 new HookInstaller(instrumentation).install(Runtime.version().feature());
         problems.forEach(log::warn);

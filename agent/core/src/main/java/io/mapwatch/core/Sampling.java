@@ -2,6 +2,11 @@ package io.mapwatch.core;
 
 import io.mapwatch.core.events.AgentLog;
 import io.mapwatch.core.mapping.KindClassifier;
+import io.mapwatch.core.mapping.KindCounts;
+import io.mapwatch.core.mapping.MappingSnapshot;
+import io.mapwatch.core.mapping.MappingVisitor;
+import io.mapwatch.core.mapping.OwnerCounts;
+import io.mapwatch.core.offheap.OwnerAttribution;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.pressure.PressureJudge;
 import io.mapwatch.core.pressure.Thresholds;
@@ -26,10 +31,10 @@ import org.jspecify.annotations.Nullable;
 record Sampling(Sampler sampler, @Nullable String problem) {
 
     /** Takes the first sample on the calling thread and starts the sampler's; without a maps file it stays without one. */
-    static Sampling start(
-            Options options, LongSupplier mappingsSeenByHooks, List<SampleListener> listeners, AgentLog log) {
+    static Sampling start(Options options, @Nullable HookData hooks, List<SampleListener> listeners, AgentLog log) {
         try {
-            Sampler sampler = sampler(options, scan(MapsFile.self()), limit(log), mappingsSeenByHooks, listeners, log);
+            LongSupplier seenByHooks = hooks == null ? () -> -1 : hooks.operations()::total;
+            Sampler sampler = sampler(options, scan(MapsFile.self(), hooks), limit(log), seenByHooks, listeners, log);
             sampler.scanNow();
             sampler.start();
             return new Sampling(sampler, null);
@@ -59,12 +64,23 @@ record Sampling(Sampler sampler, @Nullable String problem) {
                 (message, cause) -> log.warn(message + ": " + cause));
     }
 
-    private static MappingScan scan(MapsFile maps) {
+    private static MappingScan scan(MapsFile maps, @Nullable HookData hooks) {
         KindClassifier kinds = new KindClassifier();
+        if (hooks == null) {
+            return () -> {
+                kinds.reset();
+                maps.scan(kinds);
+                KindCounts counts = kinds.counts();
+                return new MappingSnapshot(counts, OwnerCounts.allUnattributed(counts.total()));
+            };
+        }
+        OwnerAttribution owners = new OwnerAttribution(hooks.live(), hooks.sites());
+        MappingVisitor both = MappingVisitor.both(kinds, owners);
         return () -> {
             kinds.reset();
-            maps.scan(kinds);
-            return kinds.counts();
+            owners.begin();
+            maps.scan(both);
+            return new MappingSnapshot(kinds.counts(), owners.counts());
         };
     }
 

@@ -60,8 +60,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void what_the_hooks_saw_depends_on_the_hooks() {
-        onlyDependsOn(CORE + "offheap", "java..", "io.mapwatch.bootstrap");
+    void what_the_hooks_saw_depends_on_the_hooks_and_mapping() {
+        onlyDependsOn(CORE + "offheap", "java..", CORE + "mapping", "io.mapwatch.bootstrap");
     }
 
     @Test

@@ -36,4 +36,12 @@ public interface MappingVisitor {
             byte[] path,
             int pathStart,
             int pathEnd);
+
+    /** Shows each mapping to {@code first} and then to {@code second}. */
+    static MappingVisitor both(MappingVisitor first, MappingVisitor second) {
+        return (start, end, permissions, offset, device, inode, path, pathStart, pathEnd) -> {
+            first.mapping(start, end, permissions, offset, device, inode, path, pathStart, pathEnd);
+            second.mapping(start, end, permissions, offset, device, inode, path, pathStart, pathEnd);
+        };
+    }
 }

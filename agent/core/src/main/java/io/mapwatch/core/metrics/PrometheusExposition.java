@@ -33,6 +33,8 @@ public final class PrometheusExposition {
     /** One sample for a whole exposition, so that its figures fit together. */
     private @Nullable Sample shown;
 
+    private @Nullable OwnerMetrics owners;
+
     /**
      * Begins with the meters of {@link SampleMetrics}.
      *
@@ -47,6 +49,13 @@ public final class PrometheusExposition {
         meters.bindTo(registry);
     }
 
+    /** Adds the meters of the hooks: what they counted, and at most so many owners by name. */
+    public void addHooks(OffHeapMetrics counted, int mostOwners) {
+        add(counted);
+        owners = new OwnerMetrics(mostOwners, () -> shown);
+        add(owners);
+    }
+
     /**
      * Writes all meters.
      *
@@ -55,6 +64,9 @@ public final class PrometheusExposition {
      */
     public String write(String accept, OutputStream out) throws IOException {
         shown = latest.get();
+        if (owners != null) {
+            owners.refresh();
+        }
         String contentType = TextFormat.chooseContentType(accept);
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         TextFormat.writeFormat(

@@ -61,7 +61,7 @@ public final class SampleMetrics implements MeterBinder {
                 .description("0 ok, 1 warning, 2 critical, 3 exhausted")
                 .register(registry);
         for (Kind kind : Kind.values()) {
-            gauge("mapwatch.mappings", sample -> sample.kinds().of(kind))
+            gauge("mapwatch.mappings", sample -> sample.mappings().kinds().of(kind))
                     .description("Mappings by kind; they sum to process.memory.map.areas")
                     .tag("kind", kind.tag())
                     .register(registry);

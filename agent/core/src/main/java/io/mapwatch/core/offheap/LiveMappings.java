@@ -1,6 +1,7 @@
 package io.mapwatch.core.offheap;
 
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 /**
  * The off-heap blocks and mappings that are live now, by address: what tells a {@code free} that ends a mapping from one
@@ -18,17 +19,26 @@ public final class LiveMappings {
 
     private final Shard[] shards = new Shard[1 << SHARD_BITS];
     private final LongAdder untracked = new LongAdder();
+    private final LongSupplier nanoTime;
+    private final long startNanos;
 
-    public LiveMappings() {
+    public LiveMappings(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.startNanos = nanoTime.getAsLong();
         for (int i = 0; i < shards.length; i++) {
             shards[i] = new Shard(MAX_TRACKED >> SHARD_BITS);
         }
     }
 
-    /** Remembers {@code bytes} at {@code address}, in place of what was known there. */
-    void put(long address, long bytes) {
+    /** Seconds since this table was made. */
+    int nowSeconds() {
+        return (int) ((nanoTime.getAsLong() - startNanos) / 1_000_000_000L);
+    }
+
+    /** Remembers {@code bytes} at {@code address}, made by that {@link CallSites} number, in place of what was known there. */
+    void put(long address, long bytes, int site) {
         long hash = hash(address);
-        if (!shard(hash).put(address, bytes, hash)) {
+        if (!shard(hash).put(address, bytes, site, nowSeconds(), hash)) {
             untracked.increment();
         }
     }
@@ -41,6 +51,13 @@ public final class LiveMappings {
     long remove(long address) {
         long hash = hash(address);
         return shard(hash).remove(address, hash);
+    }
+
+    /** Adds all that are live to {@code ranges}; while other threads map and unmap, each as it is when it is reached. */
+    void copyTo(LiveRanges ranges) {
+        for (Shard shard : shards) {
+            shard.copyTo(ranges);
+        }
     }
 
     /** How many are tracked; a moment's figure while other threads map and unmap. */
@@ -71,6 +88,8 @@ public final class LiveMappings {
         private final int maxSize;
         private long[] addresses = new long[64];
         private long[] bytes = new long[64];
+        private int[] sites = new int[64];
+        private int[] bornSeconds = new int[64];
         private int size;
 
         Shard(int maxSize) {
@@ -81,13 +100,13 @@ public final class LiveMappings {
             return size;
         }
 
-        synchronized boolean put(long address, long blockBytes, long hash) {
+        synchronized boolean put(long address, long blockBytes, int site, int now, long hash) {
             int slot = slotOf(address, hash);
             if (addresses[slot] == 0) {
                 if (size == maxSize) {
                     return false;
                 }
-                if (size >= addresses.length / 2) {
+                if (size >= addresses.length / 4 * 3) {
                     grow();
                     slot = slotOf(address, hash);
                 }
@@ -95,6 +114,8 @@ public final class LiveMappings {
                 addresses[slot] = address;
             }
             bytes[slot] = blockBytes;
+            sites[slot] = site;
+            bornSeconds[slot] = now;
             return true;
         }
 
@@ -126,27 +147,50 @@ public final class LiveMappings {
             for (int slot = (gap + 1) & mask; addresses[slot] != 0; slot = (slot + 1) & mask) {
                 int home = home(hash(addresses[slot]), mask);
                 if (((slot - home) & mask) >= ((slot - free) & mask)) {
-                    addresses[free] = addresses[slot];
-                    bytes[free] = bytes[slot];
+                    move(slot, free);
                     free = slot;
                 }
             }
             addresses[free] = 0;
         }
 
+        synchronized void copyTo(LiveRanges ranges) {
+            for (int slot = 0; slot < addresses.length; slot++) {
+                if (addresses[slot] != 0) {
+                    ranges.add(addresses[slot], bytes[slot], sites[slot], bornSeconds[slot]);
+                }
+            }
+        }
+
+        private void move(int from, int to) {
+            addresses[to] = addresses[from];
+            bytes[to] = bytes[from];
+            sites[to] = sites[from];
+            bornSeconds[to] = bornSeconds[from];
+        }
+
         private void grow() {
             long[] oldAddresses = addresses;
             long[] oldBytes = bytes;
-            long[] newAddresses = new long[oldAddresses.length * 2];
-            long[] newBytes = new long[oldBytes.length * 2];
-            // both arrays are there: from here on nothing can fail
+            int[] oldSites = sites;
+            int[] oldBorn = bornSeconds;
+            int capacity = 2 * oldAddresses.length;
+            long[] newAddresses = new long[capacity];
+            long[] newBytes = new long[capacity];
+            int[] newSites = new int[capacity];
+            int[] newBorn = new int[capacity];
+            // all arrays are there: from here on nothing can fail
             addresses = newAddresses;
             bytes = newBytes;
+            sites = newSites;
+            bornSeconds = newBorn;
             for (int i = 0; i < oldAddresses.length; i++) {
                 if (oldAddresses[i] != 0) {
                     int slot = slotOf(oldAddresses[i], hash(oldAddresses[i]));
                     addresses[slot] = oldAddresses[i];
                     bytes[slot] = oldBytes[i];
+                    sites[slot] = oldSites[i];
+                    bornSeconds[slot] = oldBorn[i];
                 }
             }
         }

@@ -13,19 +13,25 @@ public final class OffHeapActivity implements OffHeapListener {
     private final OperationCounts operations;
     private final FailureCounts failures;
     private final LiveMappings live;
+    private final CallSites sites;
     private final DowncallLinker downcalls;
 
     public OffHeapActivity(
-            OperationCounts operations, FailureCounts failures, LiveMappings live, DowncallLinker downcalls) {
+            OperationCounts operations,
+            FailureCounts failures,
+            LiveMappings live,
+            CallSites sites,
+            DowncallLinker downcalls) {
         this.operations = operations;
         this.failures = failures;
         this.live = live;
+        this.sites = sites;
         this.downcalls = downcalls;
     }
 
     @Override
     public void allocated(int api, long address, long bytes) {
-        live.put(address, bytes);
+        live.put(address, bytes, sites.current(api));
         operations.succeeded(api, Operation.ALLOCATE);
     }
 
@@ -50,7 +56,7 @@ public final class OffHeapActivity implements OffHeapListener {
     @Override
     public void reallocated(int api, long oldAddress, long knownBytes, long address, long bytes) {
         if (bytes >= OffHeapHooks.minBytes && OffHeapHooks.maybeMapping(address)) {
-            live.put(address, bytes);
+            live.put(address, bytes, sites.current(api));
         }
         operations.succeeded(api, Operation.REALLOCATE);
     }
@@ -58,14 +64,14 @@ public final class OffHeapActivity implements OffHeapListener {
     @Override
     public void reallocateFailed(int api, long oldAddress, long knownBytes, long bytes) {
         if (knownBytes != 0) {
-            live.put(oldAddress, knownBytes);
+            live.put(oldAddress, knownBytes, sites.current(api));
         }
         failed(api, Operation.REALLOCATE, Cause.ENOMEM);
     }
 
     @Override
     public void mapped(int api, long address, long bytes) {
-        live.put(address, bytes);
+        live.put(address, bytes, sites.current(api));
         operations.succeeded(api, Operation.MAP);
     }
 
@@ -89,7 +95,7 @@ public final class OffHeapActivity implements OffHeapListener {
     public void unmapping(int api, long address, long bytes) {
         long known = live.remove(address);
         if (known > bytes) {
-            live.put(address + bytes, known - bytes);
+            live.put(address + bytes, known - bytes, sites.current(api));
         }
     }
 
@@ -100,7 +106,7 @@ public final class OffHeapActivity implements OffHeapListener {
 
     @Override
     public void unmapFailed(int api, long address, long bytes, @Nullable Throwable failure) {
-        live.put(address, bytes);
+        live.put(address, bytes, sites.current(api));
         // munmap(2) fails with EINVAL or ENOMEM, and the JDK passes what mmap gave it
         failed(api, Operation.UNMAP, failure == null ? Cause.UNKNOWN : Cause.ENOMEM);
     }

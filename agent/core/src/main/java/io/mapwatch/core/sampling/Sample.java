@@ -1,6 +1,6 @@
 package io.mapwatch.core.sampling;
 
-import io.mapwatch.core.mapping.KindCounts;
+import io.mapwatch.core.mapping.MappingSnapshot;
 import io.mapwatch.core.pressure.Pressure;
 
 /**
@@ -9,10 +9,10 @@ import io.mapwatch.core.pressure.Pressure;
  * @param epochMillis wall-clock time at which the scan ended, in milliseconds since 1970
  * @param nanoTime the same moment on the clock of {@link TimeSource#nanoTime()}
  * @param pressure the count, the limit and what follows from them
- * @param kinds the mappings by kind; their total is the pressure's count
+ * @param mappings by kind and by owner; each sums to the pressure's count
  * @param scanNanos how long the scan took, by the clock on the wall
  */
-public record Sample(long epochMillis, long nanoTime, Pressure pressure, KindCounts kinds, long scanNanos) {
+public record Sample(long epochMillis, long nanoTime, Pressure pressure, MappingSnapshot mappings, long scanNanos) {
 
     /** How old the sample is at {@code nowNanos}, which is a {@link TimeSource#nanoTime()}. */
     public long ageNanos(long nowNanos) {

@@ -1,6 +1,6 @@
 package io.mapwatch.core.sampling;
 
-import io.mapwatch.core.mapping.KindCounts;
+import io.mapwatch.core.mapping.MappingSnapshot;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.pressure.PressureJudge;
 import java.io.IOException;
@@ -157,10 +157,11 @@ public final class Sampler implements AutoCloseable {
         TimeSource time = inputs.time();
         long seen = inputs.mappingsSeenByHooks().getAsLong();
         long start = time.nanoTime();
-        KindCounts kinds = inputs.scan().scan();
+        MappingSnapshot mappings = inputs.scan().scan();
         long end = time.nanoTime();
-        Pressure pressure = judge.judge(end, kinds.total(), inputs.limit().getAsLong());
-        Sample sample = new Sample(time.epochMillis(), end, pressure, kinds, end - start);
+        Pressure pressure =
+                judge.judge(end, mappings.kinds().total(), inputs.limit().getAsLong());
+        Sample sample = new Sample(time.epochMillis(), end, pressure, mappings, end - start);
         long now = time.nanoTime();
         schedule.scanned(now, now - start, pressure, seen);
         scans.incrementAndGet();

@@ -13,11 +13,11 @@ class LiveMappingsTest {
 
     private static final long PAGE = 4096;
 
-    private final LiveMappings live = new LiveMappings();
+    private final LiveMappings live = new LiveMappings(() -> 0);
 
     @Test
     void what_was_put_is_removed_once() {
-        live.put(0x7f00_0000_0010L, 1 << 20);
+        live.put(0x7f00_0000_0010L, 1 << 20, 1);
         assertThat(live.size()).isEqualTo(1);
         assertThat(live.remove(0x7f00_0000_0010L)).isEqualTo(1 << 20);
         assertThat(live.remove(0x7f00_0000_0010L)).isZero();
@@ -26,8 +26,8 @@ class LiveMappingsTest {
 
     @Test
     void the_last_put_at_an_address_counts() {
-        live.put(PAGE, 1);
-        live.put(PAGE, 2);
+        live.put(PAGE, 1, 1);
+        live.put(PAGE, 2, 1);
         assertThat(live.size()).isEqualTo(1);
         assertThat(live.remove(PAGE)).isEqualTo(2);
     }
@@ -41,7 +41,7 @@ class LiveMappingsTest {
             long address = (1 + random.nextInt(20_000)) * PAGE + 16L * random.nextInt(2);
             if (random.nextInt(100) < 55) {
                 long bytes = 1L + random.nextInt(1 << 20);
-                live.put(address, bytes);
+                live.put(address, bytes, 1);
                 expected.put(address, bytes);
             } else {
                 Long known = expected.remove(address);
@@ -57,7 +57,7 @@ class LiveMappingsTest {
     void beyond_its_bound_it_counts_what_it_leaves_out() {
         int tooMany = LiveMappings.MAX_TRACKED + 50_000;
         for (long i = 1; i <= tooMany; i++) {
-            live.put(i * PAGE, PAGE);
+            live.put(i * PAGE, PAGE, 1);
         }
         assertThat(live.size()).isLessThanOrEqualTo(LiveMappings.MAX_TRACKED);
         assertThat(live.size() + live.untracked()).isEqualTo(tooMany);
@@ -74,7 +74,7 @@ class LiveMappingsTest {
             new Thread(() -> {
                         for (int round = 0; round < 20; round++) {
                             for (long i = 0; i < 2_000; i++) {
-                                live.put(base + i * PAGE, i + 1);
+                                live.put(base + i * PAGE, i + 1, 1);
                             }
                             for (long i = 0; i < 2_000; i++) {
                                 if (live.remove(base + i * PAGE) != i + 1) {

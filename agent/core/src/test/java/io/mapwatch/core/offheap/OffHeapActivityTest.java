@@ -16,9 +16,9 @@ class OffHeapActivityTest {
 
     private final OperationCounts operations = new OperationCounts();
     private final FailureCounts failures = new FailureCounts();
-    private final LiveMappings live = new LiveMappings();
+    private final LiveMappings live = new LiveMappings(() -> 0);
     private final OffHeapActivity activity =
-            new OffHeapActivity(operations, failures, live, (handle, symbol) -> handle);
+            new OffHeapActivity(operations, failures, live, new CallSites(), (handle, symbol) -> handle);
 
     @Test
     void a_free_counts_only_for_a_block_that_was_tracked() {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.mapwatch.core.AllocatedBytes;
 import io.mapwatch.core.mapping.Kind;
 import io.mapwatch.core.mapping.KindCounts;
+import io.mapwatch.core.mapping.MappingSnapshot;
+import io.mapwatch.core.mapping.OwnerCounts;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.PressureJudge;
 import java.io.IOException;
@@ -30,7 +32,7 @@ class SamplerTest {
         SimulatedProcess process = SimulatedProcess.of(seconds -> 60_000);
         Sample sample = Objects.requireNonNull(process.sampler.scanNow());
         assertThat(sample).isSameAs(process.sampler.latest());
-        assertThat(sample.kinds().of(Kind.ANONYMOUS)).isEqualTo(60_000);
+        assertThat(sample.mappings().kinds().of(Kind.ANONYMOUS)).isEqualTo(60_000);
         assertThat(sample.pressure().count()).isEqualTo(60_000);
         assertThat(sample.pressure().limit()).isEqualTo(65_530);
         assertThat(sample.pressure().level()).isEqualTo(Level.CRITICAL);
@@ -198,7 +200,8 @@ class SamplerTest {
 
     @Test
     void a_scan_allocates_the_sample_and_its_pressure_and_nothing_else() {
-        KindCounts counts = KindCounts.copyOf(new int[Kind.values().length]);
+        MappingSnapshot counts =
+                new MappingSnapshot(KindCounts.copyOf(new int[Kind.values().length]), OwnerCounts.allUnattributed(0));
         long[] nanos = {0};
         TimeSource time = new TimeSource() {
             @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.core.mapping.Kind;
 import io.mapwatch.core.mapping.KindCounts;
+import io.mapwatch.core.mapping.MappingSnapshot;
+import io.mapwatch.core.mapping.OwnerCounts;
 import io.mapwatch.core.pressure.PressureJudge;
 import io.mapwatch.core.pressure.Thresholds;
 import java.nio.file.Files;
@@ -23,7 +25,8 @@ import org.junit.jupiter.api.Timeout;
 class SamplerThreadTest {
 
     private static final Thresholds THRESHOLDS = new Thresholds(0.8, 0.9);
-    private static final KindCounts COUNTS = KindCounts.copyOf(new int[Kind.values().length]);
+    private static final MappingSnapshot COUNTS =
+            new MappingSnapshot(KindCounts.copyOf(new int[Kind.values().length]), OwnerCounts.allUnattributed(0));
 
     private static Sampler sampler(MappingScan scan, SampleListener listener) {
         return new Sampler(

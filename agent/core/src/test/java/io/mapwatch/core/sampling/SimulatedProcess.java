@@ -2,6 +2,8 @@ package io.mapwatch.core.sampling;
 
 import io.mapwatch.core.mapping.Kind;
 import io.mapwatch.core.mapping.KindCounts;
+import io.mapwatch.core.mapping.MappingSnapshot;
+import io.mapwatch.core.mapping.OwnerCounts;
 import io.mapwatch.core.pressure.PressureJudge;
 import io.mapwatch.core.pressure.Thresholds;
 import java.io.IOException;
@@ -105,7 +107,7 @@ final class SimulatedProcess implements TimeSource {
         return 1_700_000_000_000L + (nanos - origin) / 1_000_000;
     }
 
-    private KindCounts scan() throws IOException {
+    private MappingSnapshot scan() throws IOException {
         if (failure != null) {
             throw failure;
         }
@@ -115,6 +117,6 @@ final class SimulatedProcess implements TimeSource {
         double cost = nanosPerScan + nanosPerMapping * kinds.total();
         nanos += (long) cost;
         cpuNanos += cost;
-        return kinds;
+        return new MappingSnapshot(kinds, OwnerCounts.allUnattributed(kinds.total()));
     }
 }

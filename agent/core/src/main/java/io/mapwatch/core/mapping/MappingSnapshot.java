@@ -1,0 +1,8 @@
+package io.mapwatch.core.mapping;
+
+/**
+ * What one scan found of the mappings. Immutable.
+ *
+ * @param owners the same mappings by the call site that made them; they sum to the total of {@code kinds} too
+ */
+public record MappingSnapshot(KindCounts kinds, OwnerCounts owners) {}

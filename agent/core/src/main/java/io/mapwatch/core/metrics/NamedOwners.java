@@ -1,0 +1,54 @@
+package io.mapwatch.core.metrics;
+
+import io.mapwatch.core.mapping.OwnerCounts.Owner;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which owners have a series of their own. Once named, an owner keeps its name while it is live; when all names are
+ * taken, the smallest gives way to one that holds more than twice as much, so that no series comes and goes with every scrape.
+ */
+final class NamedOwners {
+
+    private final int most;
+    private final Set<Series> named = new LinkedHashSet<>();
+
+    NamedOwners(int most) {
+        this.most = most;
+    }
+
+    /** The named owners among {@code owners}, which are sorted by their mappings, the largest first. */
+    Set<Series> of(List<Owner> owners) {
+        Map<Series, Long> held = new LinkedHashMap<>();
+        for (Owner owner : owners) {
+            held.merge(Series.of(owner), owner.mappings(), Long::sum);
+        }
+        named.retainAll(held.keySet());
+        held.forEach((key, mappings) -> {
+            if (mappings > 0 && !named.contains(key)) {
+                name(key, mappings, held);
+            }
+        });
+        return named;
+    }
+
+    private void name(Series candidate, long mappings, Map<Series, Long> held) {
+        if (named.size() < most) {
+            named.add(candidate);
+            return;
+        }
+        Series smallest = null;
+        for (Series key : named) {
+            if (smallest == null || held.getOrDefault(key, 0L) < held.getOrDefault(smallest, 0L)) {
+                smallest = key;
+            }
+        }
+        if (smallest != null && mappings > 2 * held.getOrDefault(smallest, 0L)) {
+            named.remove(smallest);
+            named.add(candidate);
+        }
+    }
+}

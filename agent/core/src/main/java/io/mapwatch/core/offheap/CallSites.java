@@ -1,0 +1,111 @@
+package io.mapwatch.core.offheap;
+
+import java.lang.StackWalker.StackFrame;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers the call sites that make mappings. Any thread may ask; a known site costs a walk over its stack's first frames,
+ * a new one is described once. Bounded: beyond {@link #MAX_SITES} all further ones are {@link #OTHER}.
+ */
+public final class CallSites {
+
+    static final int MAX_SITES = 4096;
+
+    /** The number of all call sites that have no number of their own. */
+    static final int OTHER = 0;
+
+    private static final int MAX_FRAMES = 64;
+    private static final int CALLERS = 5;
+
+    private static final StackWalker WALKER = StackWalker.getInstance();
+
+    private record Key(String type, String method, int bytecodeIndex, int api) {}
+
+    private final Map<Key, Integer> numbers = new ConcurrentHashMap<>();
+    private final AtomicReferenceArray<@Nullable CallSite> sites = new AtomicReferenceArray<>(MAX_SITES);
+    private final Describe[] describeByApi = new Describe[Api.values().length];
+
+    public CallSites() {
+        for (Api api : Api.values()) {
+            describeByApi[api.ordinal()] = new Describe(api);
+        }
+    }
+
+    /** The number of the site that is calling through {@code api} now, from 1; or {@link #OTHER}. */
+    int current(int api) {
+        return WALKER.walk(describeByApi[api]);
+    }
+
+    /** The site with that number; null for {@link #OTHER}. */
+    @Nullable
+    CallSite get(int number) {
+        return sites.get(number);
+    }
+
+    /** How many numbers are taken, {@link #OTHER} with them. */
+    int size() {
+        return numbers.size() + 1;
+    }
+
+    private final class Describe implements Function<Stream<StackFrame>, Integer> {
+
+        private final Api api;
+
+        Describe(Api api) {
+            this.api = api;
+        }
+
+        @Override
+        public Integer apply(Stream<StackFrame> stack) {
+            StackFrame plumbing = null;
+            Iterator<StackFrame> frames = stack.limit(MAX_FRAMES).iterator();
+            while (frames.hasNext()) {
+                StackFrame frame = frames.next();
+                if (!Frames.isJdk(frame.getClassName())) {
+                    if (!Frames.isPlumbing(frame.getClassName())) {
+                        return number(frame, frames);
+                    }
+                    if (plumbing == null) {
+                        plumbing = frame;
+                    }
+                }
+            }
+            // a library's own thread: the library is the owner
+            return plumbing == null ? OTHER : number(plumbing, frames);
+        }
+
+        private int number(StackFrame owner, Iterator<StackFrame> callers) {
+            Key key = new Key(owner.getClassName(), owner.getMethodName(), owner.getByteCodeIndex(), api.ordinal());
+            Integer known = numbers.get(key);
+            return known != null ? known : add(key, owner, callers);
+        }
+
+        private int add(Key key, StackFrame owner, Iterator<StackFrame> callers) {
+            List<String> texts = new ArrayList<>(CALLERS);
+            while (callers.hasNext() && texts.size() < CALLERS) {
+                StackFrame caller = callers.next();
+                if (!Frames.isJdk(caller.getClassName())) {
+                    texts.add(Frames.text(caller));
+                }
+            }
+            CallSite site = new CallSite(Frames.text(owner), api, List.copyOf(texts));
+            synchronized (sites) {
+                Integer number = numbers.get(key);
+                if (number == null && numbers.size() + 1 < MAX_SITES) {
+                    number = numbers.size() + 1;
+                    sites.set(number, site);
+                    numbers.put(key, number);
+                }
+                return number == null ? OTHER : number;
+            }
+        }
+    }
+}

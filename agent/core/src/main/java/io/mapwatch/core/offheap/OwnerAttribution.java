@@ -1,0 +1,119 @@
+package io.mapwatch.core.offheap;
+
+import io.mapwatch.core.mapping.MappingVisitor;
+import io.mapwatch.core.mapping.OwnerCounts;
+import io.mapwatch.core.mapping.OwnerCounts.Owner;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Lays the live mappings over the VMAs of a scan: each VMA belongs to the call site that holds the most of it, or to
+ * nobody when the hooks have seen less than half. Blocks that the kernel merged count once, a mapping that was split
+ * counts in each of its parts. For the scanning thread.
+ */
+public final class OwnerAttribution implements MappingVisitor {
+
+    private static final String OTHER_SITES = "other call sites";
+
+    private final LiveMappings live;
+    private final CallSites sites;
+    private final LiveRanges ranges = new LiveRanges();
+    private final int[] mappings = new int[CallSites.MAX_SITES];
+    private final long[] held = new long[CallSites.MAX_SITES];
+    private int cursor;
+    private long unattributed;
+
+    public OwnerAttribution(LiveMappings live, CallSites sites) {
+        this.live = live;
+        this.sites = sites;
+    }
+
+    /** To be called before the scan: mappings made after it are not attributed this time. */
+    public void begin() {
+        ranges.clear();
+        live.copyTo(ranges);
+        ranges.sort();
+        cursor = 0;
+        unattributed = 0;
+        Arrays.fill(mappings, 0);
+    }
+
+    @Override
+    public void mapping(
+            long start,
+            long end,
+            int permissions,
+            long offset,
+            long device,
+            long inode,
+            byte[] path,
+            int pathStart,
+            int pathEnd) {
+        while (cursor < ranges.size() && ranges.end(cursor) <= start) {
+            cursor++;
+        }
+        long nobodys = end - start;
+        int most = -1;
+        int last = cursor;
+        for (; last < ranges.size() && ranges.start(last) < end; last++) {
+            long bytes = Math.min(end, ranges.end(last)) - Math.max(start, ranges.start(last));
+            if (bytes > 0) {
+                int site = ranges.site(last);
+                nobodys -= bytes;
+                held[site] += bytes;
+                most = most < 0 || held[site] > held[most] ? site : most;
+            }
+        }
+        if (most >= 0 && held[most] >= nobodys) {
+            mappings[most]++;
+        } else {
+            unattributed++;
+        }
+        for (int i = cursor; i < last; i++) {
+            held[ranges.site(i)] = 0;
+        }
+    }
+
+    /** What the scan found since {@link #begin}. */
+    public OwnerCounts counts() {
+        int count = sites.size();
+        long[] liveCount = new long[count];
+        long[] bytes = new long[count];
+        int[] oldest = new int[count];
+        for (int i = 0; i < ranges.size(); i++) {
+            int site = ranges.site(i);
+            if (site < count) {
+                liveCount[site]++;
+                bytes[site] += ranges.end(i) - ranges.start(i);
+                oldest[site] =
+                        liveCount[site] == 1 ? ranges.bornSeconds(i) : Math.min(oldest[site], ranges.bornSeconds(i));
+            }
+        }
+        List<Owner> owners = new ArrayList<>();
+        int now = live.nowSeconds();
+        for (int site = 0; site < count; site++) {
+            if (liveCount[site] > 0) {
+                owners.add(owner(site, liveCount[site], bytes[site], now - oldest[site]));
+            }
+        }
+        owners.sort(Comparator.comparingLong(Owner::mappings).reversed());
+        return new OwnerCounts(owners, unattributed);
+    }
+
+    private Owner owner(int site, long liveCount, long bytes, long oldestSeconds) {
+        CallSite callSite = sites.get(site);
+        if (callSite == null) {
+            return new Owner(OTHER_SITES, "any", List.of(), mappings[site], liveCount, bytes, oldestSeconds);
+        }
+        return new Owner(
+                callSite.owner(),
+                callSite.api().tag(),
+                callSite.callers(),
+                mappings[site],
+                liveCount,
+                bytes,
+                oldestSeconds);
+    }
+}

@@ -1,0 +1,131 @@
+package io.mapwatch.core.offheap;
+
+import static io.mapwatch.bootstrap.OffHeapListener.FILE_CHANNEL;
+import static io.mapwatch.bootstrap.OffHeapListener.UNSAFE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mapwatch.core.mapping.OwnerCounts;
+import io.mapwatch.core.mapping.OwnerCounts.Owner;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class OwnerAttributionTest {
+
+    private static final long PAGE = 4096;
+    private static final long BASE = 0x7f00_0000_0000L;
+    private static final byte[] NO_PATH = {};
+
+    private long nanos;
+    private final LiveMappings live = new LiveMappings(() -> nanos);
+    private final CallSites sites = new CallSites();
+    private final OwnerAttribution owners = new OwnerAttribution(live, sites);
+    private final int a = siteA();
+    private final int b = siteB();
+
+    @Test
+    void a_mapping_of_its_own_belongs_to_the_site_that_made_it() {
+        live.put(BASE, PAGE, a);
+        live.put(BASE + 4 * PAGE, PAGE, b);
+        owners.begin();
+        vma(0, 1);
+        vma(4, 5);
+        vma(8, 9);
+        OwnerCounts counts = owners.counts();
+        assertThat(counts.owners()).extracting(Owner::mappings).containsExactly(1L, 1L);
+        assertThat(counts.owners()).extracting(Owner::api).containsExactlyInAnyOrder("unsafe", "file_channel");
+        assertThat(counts.unattributed()).isEqualTo(1);
+    }
+
+    @Test
+    void blocks_that_the_kernel_merged_are_one_mapping() {
+        for (int i = 0; i < 10; i++) {
+            live.put(BASE + i * (2 * PAGE) + 16, 2 * PAGE - 32, a);
+        }
+        owners.begin();
+        vma(0, 20);
+        Owner owner = owners.counts().owners().get(0);
+        assertThat(owner.mappings()).isEqualTo(1);
+        assertThat(owner.live()).isEqualTo(10);
+        assertThat(owner.bytes()).isEqualTo(10 * (2 * PAGE - 32));
+    }
+
+    @Test
+    void a_mapping_that_was_split_counts_in_each_part() {
+        live.put(BASE, 100 * PAGE, a);
+        owners.begin();
+        for (int i = 0; i < 100; i += 2) {
+            vma(i, i + 1);
+        }
+        assertThat(owners.counts().owners().get(0).mappings()).isEqualTo(50);
+        assertThat(owners.counts().unattributed()).isZero();
+    }
+
+    @Test
+    void a_shared_mapping_belongs_to_whoever_holds_the_most_of_it() {
+        live.put(BASE, 3 * PAGE, a);
+        live.put(BASE + 3 * PAGE, 5 * PAGE, b);
+        live.put(BASE + 8 * PAGE, 3 * PAGE, a);
+        owners.begin();
+        vma(0, 11);
+        assertThat(owners.counts().owners())
+                .filteredOn(owner -> owner.mappings() > 0)
+                .singleElement()
+                .satisfies(owner -> assertThat(owner.bytes()).isEqualTo(6 * PAGE));
+    }
+
+    @Test
+    void a_mapping_of_which_the_hooks_saw_little_belongs_to_nobody() {
+        live.put(BASE, 2 * PAGE, a);
+        owners.begin();
+        vma(0, 100);
+        assertThat(owners.counts().unattributed()).isEqualTo(1);
+        assertThat(owners.counts().owners().get(0).mappings()).isZero();
+    }
+
+    @Test
+    void the_age_is_that_of_the_oldest() {
+        live.put(BASE, PAGE, a);
+        nanos = 60_000_000_000L;
+        live.put(BASE + 10 * PAGE, PAGE, a);
+        nanos = 90_000_000_000L;
+        owners.begin();
+        assertThat(owners.counts().owners().get(0).oldestSeconds()).isEqualTo(90);
+    }
+
+    @Test
+    void whatever_is_live_the_owners_sum_to_the_mappings() {
+        Random random = new Random(3);
+        for (int round = 0; round < 50; round++) {
+            for (int i = 0; i < 200; i++) {
+                long address = BASE + random.nextInt(2_000) * PAGE;
+                if (random.nextBoolean()) {
+                    live.put(address, (1L + random.nextInt(40)) * PAGE, random.nextBoolean() ? a : b);
+                } else {
+                    live.remove(address);
+                }
+            }
+            owners.begin();
+            int mappings = 0;
+            for (int page = 0; page < 2_000; mappings++) {
+                int end = page + 1 + random.nextInt(20);
+                vma(page, end);
+                page = end + random.nextInt(3);
+            }
+            OwnerCounts counts = owners.counts();
+            long owned = counts.owners().stream().mapToLong(Owner::mappings).sum();
+            assertThat(owned + counts.unattributed()).isEqualTo(mappings);
+        }
+    }
+
+    private void vma(long fromPage, long toPage) {
+        owners.mapping(BASE + fromPage * PAGE, BASE + toPage * PAGE, 3, 0, 0, 0, NO_PATH, 0, 0);
+    }
+
+    private int siteA() {
+        return sites.current(UNSAFE);
+    }
+
+    private int siteB() {
+        return sites.current(FILE_CHANNEL);
+    }
+}
