@@ -143,6 +143,11 @@ class EntryPointsIT {
                 seen = jvm.adds("map 2147483647");
             }
             assertThat(seen).isEqualTo(Map.of("file_channel map failure", 1, "failures map enomem", 1));
+            assertThat(process.stderr())
+                    .filteredOn(line -> line.contains("refused"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("mapwatch: map of 2147483647 bytes refused (file_channel, enomem): ");
         }
     }
 

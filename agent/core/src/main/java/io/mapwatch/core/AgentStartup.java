@@ -1,6 +1,7 @@
 package io.mapwatch.core;
 
 import io.mapwatch.core.events.AgentLog;
+import io.mapwatch.core.events.FailureLog;
 import io.mapwatch.core.events.LevelLog;
 import io.mapwatch.core.events.MainBegun;
 import io.mapwatch.core.events.PlatformMBeans;
@@ -40,7 +41,9 @@ final class AgentStartup {
     void run() {
         HookData hookData = options.hooks() == Options.Hooks.OFF ? null : HookData.create();
         Sampling sampling = Sampling.start(options, hookData, listeners(), log);
-        String hooks = hookData == null ? "off" : installHooks(hookData);
+        String hooks = hookData == null
+                ? "off"
+                : installHooks(hookData, new FailureLog(log, sampling.sampler()::latest, System::nanoTime));
         Export export = Export.start(options, sampling.sampler(), hookData, log);
         String version = version();
         log.info("version " + version + ", " + figures(sampling) + ", hooks " + hooks + export.address());
@@ -65,10 +68,10 @@ final class AgentStartup {
     }
 
     /** Returns the state of the hooks, as the info meter shows it. */
-    private String installHooks(HookData hookData) {
+    private String installHooks(HookData hookData, FailureLog failureLog) {
         try {
             BootClasses.define(new OwnModule(instrumentation));
-            boolean complete = HookStart.install(instrumentation, hookData, log);
+            boolean complete = HookStart.install(instrumentation, hookData, failureLog, log);
             return complete ? "active" : "partial";
         } catch (Throwable e) {
             log.warn("no hooks, calls go unseen and mappings are counted all the same: " + e);

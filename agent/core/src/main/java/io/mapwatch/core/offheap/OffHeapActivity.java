@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** Turns what the hooks report into counts and live mappings: each logical call once. */
 public final class OffHeapActivity implements OffHeapListener {
 
+    private static final Api[] APIS = Api.values();
+
     private static final String FILE_CHANNEL_IMPL = "sun.nio.ch.FileChannelImpl";
 
     private final OperationCounts operations;
     private final FailureCounts failures;
     private final LiveMappings live;
     private final CallSites sites;
+    private final FailureListener failureListener;
     private final DowncallLinker downcalls;
 
     public OffHeapActivity(
@@ -21,11 +24,13 @@ public final class OffHeapActivity implements OffHeapListener {
             FailureCounts failures,
             LiveMappings live,
             CallSites sites,
+            FailureListener failureListener,
             DowncallLinker downcalls) {
         this.operations = operations;
         this.failures = failures;
         this.live = live;
         this.sites = sites;
+        this.failureListener = failureListener;
         this.downcalls = downcalls;
     }
 
@@ -37,7 +42,7 @@ public final class OffHeapActivity implements OffHeapListener {
 
     @Override
     public void allocateFailed(int api, long bytes) {
-        failed(api, Operation.ALLOCATE, Cause.ENOMEM);
+        failed(api, Operation.ALLOCATE, Cause.ENOMEM, bytes);
     }
 
     @Override
@@ -66,7 +71,7 @@ public final class OffHeapActivity implements OffHeapListener {
         if (knownBytes != 0) {
             live.put(oldAddress, knownBytes, sites.current(api));
         }
-        failed(api, Operation.REALLOCATE, Cause.ENOMEM);
+        failed(api, Operation.REALLOCATE, Cause.ENOMEM, bytes);
     }
 
     @Override
@@ -79,16 +84,16 @@ public final class OffHeapActivity implements OffHeapListener {
     public void mapFailed(int api, long bytes, @Nullable Throwable failure) {
         if (failure instanceof OutOfMemoryError) {
             if (!willBeTriedAgain(failure)) {
-                failed(api, Operation.MAP, Cause.ENOMEM);
+                failed(api, Operation.MAP, Cause.ENOMEM, bytes);
             }
         } else {
-            failed(api, Operation.MAP, failure == null ? Cause.UNKNOWN : Cause.OTHER);
+            failed(api, Operation.MAP, failure == null ? Cause.UNKNOWN : Cause.OTHER, bytes);
         }
     }
 
     @Override
     public void fileMapGaveUp(long bytes) {
-        failed(FILE_CHANNEL, Operation.MAP, Cause.ENOMEM);
+        failed(FILE_CHANNEL, Operation.MAP, Cause.ENOMEM, bytes);
     }
 
     @Override
@@ -108,7 +113,7 @@ public final class OffHeapActivity implements OffHeapListener {
     public void unmapFailed(int api, long address, long bytes, @Nullable Throwable failure) {
         live.put(address, bytes, sites.current(api));
         // munmap(2) fails with EINVAL or ENOMEM, and the JDK passes what mmap gave it
-        failed(api, Operation.UNMAP, failure == null ? Cause.UNKNOWN : Cause.ENOMEM);
+        failed(api, Operation.UNMAP, failure == null ? Cause.UNKNOWN : Cause.ENOMEM, bytes);
     }
 
     @Override
@@ -116,9 +121,10 @@ public final class OffHeapActivity implements OffHeapListener {
         return downcalls.linked(handle, symbol);
     }
 
-    private void failed(int api, Operation operation, Cause cause) {
+    private void failed(int api, Operation operation, Cause cause, long bytes) {
         operations.failed(api, operation);
         failures.count(operation, cause);
+        failureListener.failed(APIS[api], operation, cause, bytes);
     }
 
     /**

@@ -6,6 +6,8 @@ import static io.mapwatch.bootstrap.OffHeapListener.UNSAFE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OffHeapActivityTest {
@@ -17,8 +19,14 @@ class OffHeapActivityTest {
     private final OperationCounts operations = new OperationCounts();
     private final FailureCounts failures = new FailureCounts();
     private final LiveMappings live = new LiveMappings(() -> 0);
-    private final OffHeapActivity activity =
-            new OffHeapActivity(operations, failures, live, new CallSites(), (handle, symbol) -> handle);
+    private final List<String> told = new ArrayList<>();
+    private final OffHeapActivity activity = new OffHeapActivity(
+            operations,
+            failures,
+            live,
+            new CallSites(),
+            (api, operation, cause, bytes) -> told.add(operation + " " + cause + " " + bytes),
+            (handle, symbol) -> handle);
 
     @Test
     void a_free_counts_only_for_a_block_that_was_tracked() {
@@ -88,6 +96,7 @@ class OffHeapActivityTest {
         activity.fileMapGaveUp(MIB);
         assertThat(operations.failed(Api.FILE_CHANNEL, Operation.MAP)).isEqualTo(1);
         assertThat(failures.of(Operation.MAP, Cause.ENOMEM)).isEqualTo(1);
+        assertThat(told).containsExactly("MAP ENOMEM " + MIB);
     }
 
     @Test

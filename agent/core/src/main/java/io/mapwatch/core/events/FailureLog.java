@@ -1,0 +1,60 @@
+package io.mapwatch.core.events;
+
+import io.mapwatch.core.mapping.OwnerCounts.Owner;
+import io.mapwatch.core.offheap.Api;
+import io.mapwatch.core.offheap.Cause;
+import io.mapwatch.core.offheap.FailureListener;
+import io.mapwatch.core.offheap.Operation;
+import io.mapwatch.core.sampling.Sample;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A log line for a refused call, with what the latest sample knew: at most one a minute for each operation. */
+public final class FailureLog implements FailureListener {
+
+    private static final long QUIET_NANOS = 60_000_000_000L;
+
+    private final AgentLog log;
+    private final Supplier<@Nullable Sample> latest;
+    private final LongSupplier nanoTime;
+
+    /** When each operation may be logged again; 0 is at once. */
+    private final AtomicLongArray quietUntil = new AtomicLongArray(Operation.values().length);
+
+    public FailureLog(AgentLog log, Supplier<@Nullable Sample> latest, LongSupplier nanoTime) {
+        this.log = log;
+        this.latest = latest;
+        this.nanoTime = nanoTime;
+        // what a refusal near the limit needs is loaded now
+        text(Api.UNSAFE, Operation.UNMAP, Cause.ENOMEM, 0);
+    }
+
+    @Override
+    public void failed(Api api, Operation operation, Cause cause, long bytes) {
+        long until = quietUntil.get(operation.ordinal());
+        long now = nanoTime.getAsLong();
+        if ((until == 0 || now - until >= 0)
+                && quietUntil.compareAndSet(operation.ordinal(), until, now + QUIET_NANOS)) {
+            log.warn(text(api, operation, cause, bytes));
+        }
+    }
+
+    private String text(Api api, Operation operation, Cause cause, long bytes) {
+        StringBuilder text = new StringBuilder();
+        text.append(operation.tag()).append(" of ").append(bytes).append(" bytes refused (");
+        text.append(api.tag()).append(", ").append(cause.tag()).append(')');
+        Sample sample = latest.get();
+        if (sample != null) {
+            text.append(": ").append(PressureText.figures(sample.pressure()));
+            List<Owner> owners = sample.mappings().owners().owners();
+            if (!owners.isEmpty() && owners.get(0).mappings() > 0) {
+                Owner top = owners.get(0);
+                text.append(", ").append(top.mappings()).append(" of them by ").append(top.name());
+            }
+        }
+        return text.toString();
+    }
+}

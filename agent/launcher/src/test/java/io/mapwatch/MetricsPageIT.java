@@ -1,0 +1,61 @@
+package io.mapwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mapwatch.forked.ForkedJvm;
+import io.mapwatch.forked.Jdk;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The table in docs/metrics.md is what a scrape holds: each name with its type, no more and no less. */
+class MetricsPageIT {
+
+    private static final Pattern ROW = Pattern.compile("\\| `[a-z.]+(?:\\{[a-z,]+})?` \\| `(\\w+)` \\| (\\w+) \\|.*");
+    private static final Pattern TYPE = Pattern.compile("# TYPE (\\w+) (\\w+)");
+
+    /** Absent while nothing grows. */
+    private static final String FORECAST = "mapwatch_exhaustion_seconds";
+
+    static List<Jdk> jdks() {
+        return Jdk.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void the_table_names_what_is_served(Jdk jdk) throws Exception {
+        Map<String, String> documented = named(Files.readAllLines(Path.of("../../docs/metrics.md")).stream(), ROW);
+        assertThat(documented).containsEntry(FORECAST, "gauge").hasSizeGreaterThan(12);
+        documented.remove(FORECAST);
+        try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(ForkedJvm.agent("port=0"), "io.mapwatch.apps.CommandApp"))) {
+            jvm.awaitHooks();
+            ForkedJvm.await("a growth", () -> served(jvm).containsKey("mapwatch_growth_mappings_per_second"));
+            Map<String, String> served = served(jvm);
+            served.remove(FORECAST);
+            assertThat(served).isEqualTo(documented);
+        }
+    }
+
+    private static Map<String, String> served(ForkedJvm jvm) {
+        try {
+            return named(jvm.get("/metrics", "").body().lines(), TYPE);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, String> named(Stream<String> lines, Pattern pattern) {
+        Map<String, String> types = new TreeMap<>();
+        lines.map(pattern::matcher)
+                .filter(Matcher::matches)
+                .forEach(match -> types.put(match.group(1), match.group(2)));
+        return types;
+    }
+}
