@@ -2,6 +2,7 @@ package io.mapwatch.core;
 
 import io.mapwatch.core.events.AgentLog;
 import io.mapwatch.core.events.FailureLog;
+import io.mapwatch.core.events.FlightRecorderEvents;
 import io.mapwatch.core.events.LevelLog;
 import io.mapwatch.core.events.MainBegun;
 import io.mapwatch.core.events.PlatformMBeans;
@@ -11,6 +12,7 @@ import io.mapwatch.core.instrument.OwnModule;
 import io.mapwatch.core.linux.Allocator;
 import io.mapwatch.core.linux.JnaLibrary;
 import io.mapwatch.core.metrics.AgentInfo;
+import io.mapwatch.core.offheap.FailureListener;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
@@ -40,10 +42,9 @@ final class AgentStartup {
     /** Counting first, since it shows what is there before the hooks; then the hooks, since they miss what comes before. */
     void run() {
         HookData hookData = options.hooks() == Options.Hooks.OFF ? null : HookData.create();
-        Sampling sampling = Sampling.start(options, hookData, listeners(), log);
-        String hooks = hookData == null
-                ? "off"
-                : installHooks(hookData, new FailureLog(log, sampling.sampler()::latest, System::nanoTime));
+        FlightRecorderEvents recorder = options.jfr() ? flightRecorder() : null;
+        Sampling sampling = Sampling.start(options, hookData, listeners(recorder), log);
+        String hooks = hookData == null ? "off" : installHooks(hookData, failures(sampling, recorder));
         Export export = Export.start(options, sampling.sampler(), hookData, log);
         String version = version();
         log.info("version " + version + ", " + figures(sampling) + ", hooks " + hooks + export.address());
@@ -58,9 +59,25 @@ final class AgentStartup {
         return first == null ? "no sample yet" : PressureText.figures(first.pressure());
     }
 
-    private List<SampleListener> listeners() {
+    private @Nullable FlightRecorderEvents flightRecorder() {
+        if (FlightRecorderEvents.available()) {
+            return new FlightRecorderEvents();
+        }
+        log.info("no JFR events: this runtime has no module jdk.jfr");
+        return null;
+    }
+
+    private FailureListener failures(Sampling sampling, @Nullable FlightRecorderEvents recorder) {
+        FailureLog failureLog = new FailureLog(log, sampling.sampler()::latest, System::nanoTime);
+        return recorder == null ? failureLog : FailureListener.both(failureLog, recorder);
+    }
+
+    private List<SampleListener> listeners(@Nullable FlightRecorderEvents recorder) {
         List<SampleListener> listeners = new ArrayList<>();
         listeners.add(new LevelLog(log));
+        if (recorder != null) {
+            listeners.add(recorder);
+        }
         if (options.jmx()) {
             listeners.add(new PlatformMBeans(new MainBegun(main), instrumentation, log));
         }
@@ -68,10 +85,10 @@ final class AgentStartup {
     }
 
     /** Returns the state of the hooks, as the info meter shows it. */
-    private String installHooks(HookData hookData, FailureLog failureLog) {
+    private String installHooks(HookData hookData, FailureListener failures) {
         try {
             BootClasses.define(new OwnModule(instrumentation));
-            boolean complete = HookStart.install(instrumentation, hookData, failureLog, log);
+            boolean complete = HookStart.install(instrumentation, hookData, failures, log);
             return complete ? "active" : "partial";
         } catch (Throwable e) {
             log.warn("no hooks, calls go unseen and mappings are counted all the same: " + e);

@@ -1,0 +1,62 @@
+package io.mapwatch.core.events;
+
+import io.mapwatch.core.offheap.Api;
+import io.mapwatch.core.offheap.Cause;
+import io.mapwatch.core.offheap.FailureListener;
+import io.mapwatch.core.offheap.Operation;
+import io.mapwatch.core.pressure.Level;
+import io.mapwatch.core.pressure.Pressure;
+import io.mapwatch.core.sampling.Sample;
+import io.mapwatch.core.sampling.SampleListener;
+import org.jspecify.annotations.Nullable;
+
+/** Writes JDK Flight Recorder events while a recording wants them. Needs the module jdk.jfr. */
+public final class FlightRecorderEvents implements SampleListener, FailureListener {
+
+    /** Whether this runtime has Flight Recorder: one made by jlink may not. */
+    public static boolean available() {
+        return ModuleLayer.boot().findModule("jdk.jfr").isPresent();
+    }
+
+    @Override
+    public void sampled(Sample sample, @Nullable Sample previous) {
+        Pressure pressure = sample.pressure();
+        SampleEvent event = new SampleEvent();
+        if (event.shouldCommit()) {
+            event.mappings = pressure.count();
+            event.limit = pressure.limit();
+            event.ratio = pressure.ratio();
+            event.growthPerSecond = pressure.growthPerSecond();
+            event.exhaustionSeconds = pressure.exhaustionSeconds();
+            event.level = pressure.level().name();
+            event.commit();
+        }
+        Level before = previous == null ? Level.OK : previous.pressure().level();
+        if (pressure.level() != before) {
+            levelChanged(before, pressure);
+        }
+    }
+
+    private static void levelChanged(Level before, Pressure pressure) {
+        LevelChangeEvent event = new LevelChangeEvent();
+        if (event.shouldCommit()) {
+            event.before = before.name();
+            event.level = pressure.level().name();
+            event.mappings = pressure.count();
+            event.limit = pressure.limit();
+            event.commit();
+        }
+    }
+
+    @Override
+    public void failed(Api api, Operation operation, Cause cause, long bytes) {
+        MappingFailedEvent event = new MappingFailedEvent();
+        if (event.shouldCommit()) {
+            event.api = api.tag();
+            event.operation = operation.tag();
+            event.cause = cause.tag();
+            event.bytes = bytes;
+            event.commit();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.mapwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mapwatch.forked.ForkedJvm;
+import io.mapwatch.forked.Jdk;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What {@code jfr print} shows of a recording. */
+class FlightRecorderIT {
+
+    @TempDir
+    Path folder;
+
+    static List<Jdk> jdks() {
+        return Jdk.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void a_recording_holds_samples_level_changes_and_refusals(Jdk jdk) throws Exception {
+        Path recording = folder.resolve("recording.jfr");
+        try (ForkedJvm jvm = ForkedJvm.start(
+                jdk,
+                List.of(
+                        "-XX:StartFlightRecording:filename=" + recording,
+                        ForkedJvm.agent("port=0", "hooks=sync", "warning=0.004", "critical=0.5"),
+                        "io.mapwatch.apps.CommandApp"))) {
+            jvm.awaitHooks();
+            for (int i = 0; i < 100; i++) {
+                jvm.command("map 4096");
+            }
+            jvm.command("unsafe-allocate 1152921504606846976");
+            ForkedJvm.await("the level warning", () -> level(jvm) == 1);
+            assertThat(jvm.end().exit()).isZero();
+        }
+        assertThat(printed(jdk, "io.mapwatch.Sample", recording))
+                .contains("mappings = ", "limit = ", "level = \"WARNING\"");
+        assertThat(printed(jdk, "io.mapwatch.LevelChange", recording)).contains("level = \"WARNING\"");
+        assertThat(printed(jdk, "io.mapwatch.MappingFailed", recording))
+                .contains("api = \"unsafe\"", "operation = \"allocate\"", "cause = \"enomem\"")
+                .contains("io.mapwatch.apps.CommandApp");
+    }
+
+    private static double level(ForkedJvm jvm) {
+        try {
+            return jvm.scrape().getOrDefault("mapwatch_level", -1.0);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String printed(Jdk jdk, String event, Path recording) throws Exception {
+        List<String> command = List.of(
+                jdk.home().resolve("bin/jfr").toString(),
+                "print",
+                "--stack-depth",
+                "20",
+                "--events",
+                event,
+                recording.toString());
+        try (ForkedJvm jfr = ForkedJvm.start(Map.of(), command)) {
+            return String.join("\n", jfr.result().stdout());
+        }
+    }
+}
