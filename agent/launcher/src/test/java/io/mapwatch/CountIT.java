@@ -61,9 +61,9 @@ class CountIT {
     void there_is_no_forecast_while_nothing_grows(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(ForkedJvm.agent("port=0"), "io.mapwatch.apps.CommandApp"))) {
             jvm.awaitHooks();
-            ForkedJvm.await("a growth", () -> scrape(jvm).containsKey("mapwatch_growth_mappings_per_second"));
+            ForkedJvm.await("a growth", () -> jvm.scrape().containsKey("mapwatch_growth_mappings_per_second"));
             assertThat(jvm.get("/metrics", "").body()).doesNotContain("NaN");
-            ForkedJvm.await("no forecast", () -> !scrape(jvm).containsKey("mapwatch_exhaustion_seconds"));
+            ForkedJvm.await("no forecast", () -> !jvm.scrape().containsKey("mapwatch_exhaustion_seconds"));
         }
     }
 
@@ -85,20 +85,12 @@ class CountIT {
     private static boolean agrees(ForkedJvm jvm) {
         try {
             long before = kernelCount(jvm.pid());
-            double scrapes = scrape(jvm).getOrDefault("mapwatch_scan_seconds_count", -1.0);
+            double scrapes = jvm.scrape().getOrDefault("mapwatch_scan_seconds_count", -1.0);
             ForkedJvm.await(
-                    "the next scan", () -> scrape(jvm).getOrDefault("mapwatch_scan_seconds_count", -1.0) > scrapes);
-            double count = scrape(jvm).getOrDefault("process_memory_map_areas", Double.NaN);
+                    "the next scan", () -> jvm.scrape().getOrDefault("mapwatch_scan_seconds_count", -1.0) > scrapes);
+            double count = jvm.scrape().getOrDefault("process_memory_map_areas", Double.NaN);
             long after = kernelCount(jvm.pid());
             return before == after && count == after;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Map<String, Double> scrape(ForkedJvm jvm) {
-        try {
-            return jvm.scrape();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

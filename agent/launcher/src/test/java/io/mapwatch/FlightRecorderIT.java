@@ -36,7 +36,7 @@ class FlightRecorderIT {
                 jvm.command("map 4096");
             }
             jvm.command("unsafe-allocate 1152921504606846976");
-            ForkedJvm.await("the level warning", () -> level(jvm) == 1);
+            ForkedJvm.await("the level warning", () -> jvm.scrape().getOrDefault("mapwatch_level", -1.0) == 1);
             assertThat(jvm.end().exit()).isZero();
         }
         assertThat(printed(jdk, "io.mapwatch.Sample", recording))
@@ -45,14 +45,6 @@ class FlightRecorderIT {
         assertThat(printed(jdk, "io.mapwatch.MappingFailed", recording))
                 .contains("api = \"unsafe\"", "operation = \"allocate\"", "cause = \"enomem\"")
                 .contains("io.mapwatch.apps.CommandApp");
-    }
-
-    private static double level(ForkedJvm jvm) {
-        try {
-            return jvm.scrape().getOrDefault("mapwatch_level", -1.0);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static String printed(Jdk jdk, String event, Path recording) throws Exception {

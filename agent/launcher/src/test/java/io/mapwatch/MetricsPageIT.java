@@ -36,18 +36,12 @@ class MetricsPageIT {
         documented.remove(FORECAST);
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(ForkedJvm.agent("port=0"), "io.mapwatch.apps.CommandApp"))) {
             jvm.awaitHooks();
-            ForkedJvm.await("a growth", () -> served(jvm).containsKey("mapwatch_growth_mappings_per_second"));
-            Map<String, String> served = served(jvm);
+            ForkedJvm.await(
+                    "a growth",
+                    () -> named(jvm.metrics().lines(), TYPE).containsKey("mapwatch_growth_mappings_per_second"));
+            Map<String, String> served = named(jvm.metrics().lines(), TYPE);
             served.remove(FORECAST);
             assertThat(served).isEqualTo(documented);
-        }
-    }
-
-    private static Map<String, String> served(ForkedJvm jvm) {
-        try {
-            return named(jvm.get("/metrics", "").body().lines(), TYPE);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -54,26 +54,19 @@ class OwnersIT {
             }
             ForkedJvm.await(
                     "20 mappings of others",
-                    () -> scrape(jvm).getOrDefault("mapwatch_owner_mappings{api=\"any\",owner=\"other\",}", 0.0) == 20);
+                    () -> jvm.scrape().getOrDefault("mapwatch_owner_mappings{api=\"any\",owner=\"other\",}", 0.0)
+                            == 20);
         }
     }
 
     /** The mappings of the one owner whose call site is in that method of the application. */
     private static double held(ForkedJvm jvm, String method, String api) {
-        return scrape(jvm).entrySet().stream()
+        return jvm.scrape().entrySet().stream()
                 .filter(entry -> entry.getKey()
                         .matches("mapwatch_owner_mappings\\{api=\"" + api
                                 + "\",owner=\"io\\.mapwatch\\.apps\\.LeakApp\\." + method
                                 + "\\(LeakApp\\.java:\\d+\\)\",}"))
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
-    }
-
-    private static Map<String, Double> scrape(ForkedJvm jvm) {
-        try {
-            return jvm.scrape();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

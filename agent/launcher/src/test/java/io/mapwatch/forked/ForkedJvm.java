@@ -134,15 +134,24 @@ public final class ForkedJvm implements AutoCloseable {
     }
 
     /** Every series of a scrape by its name with labels, as the exposition writes it. */
-    public Map<String, Double> scrape() throws Exception {
+    public Map<String, Double> scrape() {
         Map<String, Double> series = new TreeMap<>();
-        for (String line : get("/metrics", "").body().split("\n")) {
+        for (String line : metrics().split("\n")) {
             int space = line.lastIndexOf(' ');
             if (!line.startsWith("#") && space > 0) {
                 series.put(line.substring(0, space), Double.valueOf(line.substring(space + 1)));
             }
         }
         return series;
+    }
+
+    /** The exposition as it is served. */
+    public String metrics() {
+        try {
+            return get("/metrics", "").body();
+        } catch (Exception e) {
+            throw new IllegalStateException("no scrape; stderr: " + err.all(), e);
+        }
     }
 
     public HttpResponse<String> get(String path, String accept) throws Exception {
@@ -156,14 +165,10 @@ public final class ForkedJvm implements AutoCloseable {
 
     /** Waits until the hooks are in. */
     public void awaitHooks() throws Exception {
-        await("active hooks", () -> {
-            try {
-                return scrape().keySet().stream()
-                        .anyMatch(name -> name.startsWith("mapwatch_info") && name.contains("hooks=\"active\""));
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        await(
+                "active hooks",
+                () -> scrape().keySet().stream()
+                        .anyMatch(name -> name.startsWith("mapwatch_info") && name.contains("hooks=\"active\"")));
     }
 
     public static void await(String what, BooleanSupplier condition) throws Exception {
