@@ -16,6 +16,7 @@ import io.mapwatch.core.offheap.FailureListener;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
+import io.mapwatch.core.vm.VmAddresses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
@@ -43,7 +44,12 @@ final class AgentStartup {
     void run() {
         HookData hookData = options.hooks() == Options.Hooks.OFF ? null : HookData.create();
         FlightRecorderEvents recorder = options.jfr() ? flightRecorder() : null;
-        Sampling sampling = Sampling.start(options, hookData, listeners(recorder), log);
+        MainBegun mainBegun = new MainBegun(main);
+        VmAddresses vm = VmAddresses.of(instrumentation, mainBegun, log::warn);
+        OwnKinds kinds = new OwnKinds(vm::ranges);
+        List<SampleListener> listeners = listeners(recorder, mainBegun);
+        listeners.add(vm);
+        Sampling sampling = Sampling.start(options, kinds, hookData, listeners, log);
         String hooks = hookData == null ? "off" : installHooks(hookData, failures(sampling, recorder));
         Export export = Export.start(options, sampling.sampler(), hookData, log);
         String version = version();
@@ -72,14 +78,14 @@ final class AgentStartup {
         return recorder == null ? failureLog : FailureListener.both(failureLog, recorder);
     }
 
-    private List<SampleListener> listeners(@Nullable FlightRecorderEvents recorder) {
+    private List<SampleListener> listeners(@Nullable FlightRecorderEvents recorder, MainBegun mainBegun) {
         List<SampleListener> listeners = new ArrayList<>();
         listeners.add(new LevelLog(log));
         if (recorder != null) {
             listeners.add(recorder);
         }
         if (options.jmx()) {
-            listeners.add(new PlatformMBeans(new MainBegun(main), instrumentation, log));
+            listeners.add(new PlatformMBeans(mainBegun, instrumentation, log));
         }
         return listeners;
     }

@@ -1,7 +1,6 @@
 package io.mapwatch.core;
 
 import io.mapwatch.core.events.AgentLog;
-import io.mapwatch.core.mapping.KindClassifier;
 import io.mapwatch.core.mapping.KindCounts;
 import io.mapwatch.core.mapping.MappingSnapshot;
 import io.mapwatch.core.mapping.MappingVisitor;
@@ -31,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 record Sampling(Sampler sampler, @Nullable String problem) {
 
     /** Takes the first sample on the calling thread and starts the sampler's; without a maps file it stays without one. */
-    static Sampling start(Options options, @Nullable HookData hooks, List<SampleListener> listeners, AgentLog log) {
+    static Sampling start(
+            Options options, OwnKinds kinds, @Nullable HookData hooks, List<SampleListener> listeners, AgentLog log) {
         try {
             LongSupplier seenByHooks = hooks == null ? () -> -1 : hooks.operations()::total;
-            Sampler sampler = sampler(options, scan(MapsFile.self(), hooks), limit(log), seenByHooks, listeners, log);
+            MappingScan scan = scan(MapsFile.self(), kinds, hooks);
+            Sampler sampler = sampler(options, scan, limit(log), seenByHooks, listeners, log);
             sampler.scanNow();
             sampler.start();
             return new Sampling(sampler, null);
@@ -64,20 +65,19 @@ record Sampling(Sampler sampler, @Nullable String problem) {
                 (message, cause) -> log.warn(message + ": " + cause));
     }
 
-    private static MappingScan scan(MapsFile maps, @Nullable HookData hooks) {
-        KindClassifier kinds = new KindClassifier();
+    private static MappingScan scan(MapsFile maps, OwnKinds kinds, @Nullable HookData hooks) {
         if (hooks == null) {
             return () -> {
-                kinds.reset();
-                maps.scan(kinds);
+                kinds.begin();
+                maps.scan(kinds.visitor());
                 KindCounts counts = kinds.counts();
                 return new MappingSnapshot(counts, OwnerCounts.allUnattributed(counts.total()));
             };
         }
         OwnerAttribution owners = new OwnerAttribution(hooks.live(), hooks.sites());
-        MappingVisitor both = MappingVisitor.both(kinds, owners);
+        MappingVisitor both = MappingVisitor.both(kinds.visitor(), owners);
         return () -> {
-            kinds.reset();
+            kinds.begin();
             owners.begin();
             maps.scan(both);
             return new MappingSnapshot(kinds.counts(), owners.counts());

@@ -65,6 +65,32 @@ class ArchitectureTest {
     }
 
     @Test
+    void what_the_vm_tells_depends_on_mapping_and_sampling() {
+        onlyDependsOn(CORE + "vm", "java..", CORE + "mapping", CORE + "pressure", CORE + "sampling");
+    }
+
+    @Test
+    void only_the_wiring_asks_the_vm() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.mapwatch.core", CORE + "vm")
+                .should()
+                .dependOnClassesThat(resideInAPackage(CORE + "vm"))
+                .check(AGENT);
+    }
+
+    @Test
+    void management_lives_in_vm_and_events() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(CORE + "vm", CORE + "events")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "java.lang.management..", "javax.management..", "com.sun.management..", "sun.management.."))
+                .check(AGENT);
+    }
+
+    @Test
     void readers_do_not_depend_on_each_other() {
         slices().matching(CORE + "(metrics|events|http)..")
                 .should()

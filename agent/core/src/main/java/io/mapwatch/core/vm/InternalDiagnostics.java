@@ -1,0 +1,53 @@
+package io.mapwatch.core.vm;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Runs the commands through the class behind the MXBean {@code com.sun.management:type=DiagnosticCommand}, without the bean
+ * and without its server: the server would start java.util.logging.
+ */
+final class InternalDiagnostics implements Diagnostics {
+
+    private static final String PACKAGE = "com.sun.management.internal";
+
+    private final Object commands;
+    private final Method execute;
+
+    /**
+     * Opens the package to the agent's own module, and loads the JDK's two management libraries (some ten mappings) if
+     * nobody has.
+     *
+     * @throws ReflectiveOperationException if this runtime has no {@code jdk.management}, or not as the JDK has it
+     */
+    InternalDiagnostics(Instrumentation instrumentation) throws ReflectiveOperationException {
+        // its initializer loads the library with the native method below
+        Class.forName(PACKAGE + ".PlatformMBeanProviderImpl", true, null);
+        Class<?> type = Class.forName(PACKAGE + ".DiagnosticCommandImpl", true, null);
+        Set<Module> self = Set.of(InternalDiagnostics.class.getModule());
+        instrumentation.redefineModule(type.getModule(), Set.of(), Map.of(), Map.of(PACKAGE, self), Set.of(), Map.of());
+        commands =
+                accessible(type.getDeclaredMethod("getDiagnosticCommandMBean")).invoke(null);
+        if (commands == null) {
+            throw new ReflectiveOperationException("this VM has no diagnostic commands");
+        }
+        execute = accessible(type.getDeclaredMethod("executeDiagnosticCommand", String.class));
+    }
+
+    @Override
+    public String run(String command) throws ReflectiveOperationException {
+        try {
+            return (String) execute.invoke(commands, command);
+        } catch (InvocationTargetException e) {
+            throw new ReflectiveOperationException(command + " failed: " + e.getCause(), e);
+        }
+    }
+
+    private static Method accessible(Method method) {
+        method.setAccessible(true);
+        return method;
+    }
+}

@@ -1,0 +1,119 @@
+package io.mapwatch.core.vm;
+
+import io.mapwatch.core.mapping.KindRange;
+import io.mapwatch.core.mapping.KindRanges;
+import io.mapwatch.core.pressure.Level;
+import io.mapwatch.core.sampling.Sample;
+import io.mapwatch.core.sampling.SampleListener;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the Java heap, the code cache, the metaspace and the collector's tables lie, as the VM itself tells. Asked between two scans:
+ * all of it once, when main has begun; the metaspace again when it has gained or lost a node of 64 MiB, for which it is
+ * looked at once a minute. Never asked while the level is critical, since a first question loads classes and libraries.
+ * What the VM does not tell is reported once, and then not in {@link #ranges}.
+ */
+public final class VmAddresses implements SampleListener {
+
+    private static final long LOOK_AGAIN_NANOS = 60_000_000_000L;
+
+    /** VM.info prints every mapping, and the VM cannot stop its threads meanwhile. This many take it some 10 ms. */
+    private static final long MOST_MAPPINGS_FOR_VM_INFO = 5_000;
+
+    private final BooleanSupplier mainHasBegun;
+    private final Callable<Diagnostics> opener;
+    private final Consumer<String> problems;
+    private @Nullable Diagnostics diagnostics;
+    private boolean failed;
+    private long lookedNanos;
+    private final List<KindRange> fixed = new ArrayList<>();
+    private List<KindRange> metaspace = List.of();
+    private @Nullable String nodeCounts;
+    private volatile KindRanges ranges = KindRanges.NONE;
+
+    VmAddresses(BooleanSupplier mainHasBegun, Callable<Diagnostics> opener, Consumer<String> problems) {
+        this.mainHasBegun = mainHasBegun;
+        this.opener = opener;
+        this.problems = problems;
+    }
+
+    /**
+     * @param mainHasBegun asked until it says yes; before that, nothing of {@code jdk.management} is touched
+     * @param problems takes the one message
+     */
+    public static VmAddresses of(
+            Instrumentation instrumentation, BooleanSupplier mainHasBegun, Consumer<String> problems) {
+        return new VmAddresses(mainHasBegun, () -> new InternalDiagnostics(instrumentation), problems);
+    }
+
+    /** What is known so far. Any thread may call it. */
+    public KindRanges ranges() {
+        return ranges;
+    }
+
+    @Override
+    public void sampled(Sample sample, @Nullable Sample previous) {
+        if (failed || sample.pressure().level().atLeast(Level.CRITICAL) || !mainHasBegun.getAsBoolean()) {
+            return;
+        }
+        try {
+            if (diagnostics == null) {
+                diagnostics = opener.call();
+                lookedNanos = sample.nanoTime();
+                askAll(diagnostics, sample.pressure().count() <= MOST_MAPPINGS_FOR_VM_INFO);
+            } else if (sample.nanoTime() - lookedNanos >= LOOK_AGAIN_NANOS) {
+                lookedNanos = sample.nanoTime();
+                lookAgain(diagnostics);
+            }
+        } catch (Throwable e) {
+            failed = true;
+            problems.accept(
+                    "the VM does not tell where its heap, code and metaspace lie, so some kinds are in anonymous and reserved: "
+                            + e);
+        }
+    }
+
+    /** What may fail comes after what is published. */
+    private void askAll(Diagnostics vm, boolean withInfo) throws Exception {
+        fixed.addAll(VmText.javaHeap(vm.run("GC.heap_info")));
+        fixed.addAll(told(vm, "Compiler.codecache", VmText::codeCache));
+        publish();
+        lookAgain(vm);
+        if (withInfo) {
+            fixed.addAll(VmText.collector(vm.run("VM.info")));
+            publish();
+        }
+    }
+
+    /** Asks for the counts first: the list of nodes takes a safepoint. */
+    private void lookAgain(Diagnostics vm) throws Exception {
+        String counts = VmText.nodeCounts(vm.run("VM.metaspace basic"));
+        if (!counts.equals(nodeCounts)) {
+            metaspace = told(vm, "VM.metaspace vslist", VmText::metaspace);
+            nodeCounts = counts;
+            publish();
+        }
+    }
+
+    private static List<KindRange> told(Diagnostics vm, String command, Function<String, List<KindRange>> parser)
+            throws Exception {
+        List<KindRange> ranges = parser.apply(vm.run(command));
+        if (ranges.isEmpty()) {
+            throw new IllegalStateException(command + " shows no addresses");
+        }
+        return ranges;
+    }
+
+    private void publish() {
+        List<KindRange> all = new ArrayList<>(fixed);
+        all.addAll(metaspace);
+        ranges = KindRanges.of(all);
+    }
+}

@@ -1,0 +1,113 @@
+package io.mapwatch.core.vm;
+
+import io.mapwatch.core.mapping.Kind;
+import io.mapwatch.core.mapping.KindRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Reads addresses out of what the VM's diagnostic commands print. Lines of another form than HotSpot's from 17 to 25 are
+ * passed over, so that a text nobody has seen yields nothing rather than something wrong.
+ */
+final class VmText {
+
+    /** In the collectors' print_on_error and CardTable::print_on_error of HotSpot. */
+    private static final List<String> COLLECTOR_LINES =
+            List.of("Card table byte_map:", "Bits:", "Prev Bits:", "Next Bits:", "Begin Bits:", "End Bits:");
+
+    private static final String NODE_BASE = ": base 0x";
+    private static final String NODE_BYTES = ": reserved=";
+
+    private VmText() {}
+
+    /**
+     * Of {@code GC.heap_info}: generations and the spaces in them, or the whole heap. Nothing for ZGC, which does not print addresses,
+     * and whose heap has a name.
+     */
+    static List<KindRange> javaHeap(String heapInfo) {
+        return heapInfo.lines()
+                .flatMap(line -> brackets(line, Kind.JAVA_HEAP).stream())
+                .toList();
+    }
+
+    /** Of {@code Compiler.codecache}: one code heap or three, as far as they are reserved. */
+    static List<KindRange> codeCache(String codeCache) {
+        return codeCache
+                .lines()
+                .filter(line -> line.stripLeading().startsWith("bounds "))
+                .flatMap(line -> brackets(line, Kind.CODE_CACHE).stream())
+                .toList();
+    }
+
+    /** Of {@code VM.info}: the card table and the marking bitmaps, the only structures of a collector that it prints the addresses of. */
+    static List<KindRange> collector(String vmInfo) {
+        return vmInfo.lines()
+                .filter(line -> COLLECTOR_LINES.stream().anyMatch(line.stripLeading()::startsWith))
+                .flatMap(line -> brackets(line, Kind.GC).stream())
+                .toList();
+    }
+
+    /** Of {@code VM.metaspace vslist}: each node that is reserved, of the class space too. */
+    static List<KindRange> metaspace(String nodeList) {
+        return nodeList.lines()
+                .filter(line -> line.startsWith("- node #"))
+                .flatMap(line -> node(line).stream())
+                .toList();
+    }
+
+    /** Of {@code VM.metaspace basic}: how many nodes there ever were, and are no more. Changes when {@link #metaspace} does. */
+    static String nodeCounts(String metaspace) {
+        return metaspace.lines().filter(line -> line.startsWith("num_vsnodes_")).collect(Collectors.joining());
+    }
+
+    /** {@code - node #0: base 0x00007f87bb000000: reserved=65536.00 KB, committed=...}. */
+    private static Optional<KindRange> node(String line) {
+        int base = line.indexOf(NODE_BASE);
+        int reserved = line.indexOf(NODE_BYTES);
+        int unit = line.indexOf(".00 KB", reserved);
+        if (base < 0 || reserved < base || unit < 0) {
+            return Optional.empty();
+        }
+        try {
+            long start = Long.parseUnsignedLong(line, base + NODE_BASE.length(), reserved, 16);
+            long kib = Long.parseLong(line, reserved + NODE_BYTES.length(), unit, 10);
+            return range(start, start + (kib << 10), Kind.METASPACE);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** From the first to the last address of each {@code [0x1, 0x2, 0x3)}; those between are how much is committed or used. */
+    private static List<KindRange> brackets(String line, Kind kind) {
+        List<KindRange> ranges = new ArrayList<>();
+        for (int open = line.indexOf("[0x"); open >= 0; open = line.indexOf("[0x", open + 1)) {
+            int close = open;
+            while (close < line.length() && line.charAt(close) != ']' && line.charAt(close) != ')') {
+                close++;
+            }
+            String[] addresses = line.substring(open + 1, close).split(",", -1);
+            try {
+                range(address(addresses[0]), address(addresses[addresses.length - 1]), kind)
+                        .ifPresent(ranges::add);
+            } catch (NumberFormatException e) {
+                return List.of();
+            }
+        }
+        return ranges;
+    }
+
+    private static long address(String text) {
+        String address = text.strip();
+        if (!address.startsWith("0x")) {
+            throw new NumberFormatException(text);
+        }
+        return Long.parseUnsignedLong(address, 2, address.length(), 16);
+    }
+
+    /** Nothing for an empty space, as {@code to} of the young generation can be. */
+    private static Optional<KindRange> range(long start, long end, Kind kind) {
+        return Long.compareUnsigned(start, end) < 0 ? Optional.of(new KindRange(start, end, kind)) : Optional.empty();
+    }
+}
