@@ -5,8 +5,10 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
-/** {@code java -jar mapwatch.jar}: says how the jar is used. */
+/** {@code java -jar mapwatch.jar}: hands over to the command line in the isolated loader; the one place that exits a JVM. */
 public final class Main {
+
+    private static final String COMMAND_LINE = "io.mapwatch.core.cli.MapwatchCommand";
 
     private Main() {}
 
@@ -29,11 +31,21 @@ public final class Main {
         }
     }
 
-    @SuppressWarnings("SystemOut") // a command line program
     public static void main(String[] arguments) {
-        String version = Main.class.getPackage().getImplementationVersion();
-        System.out.println("mapwatch " + (version == null ? "" : version));
-        System.out.println("This jar is a Java agent. Add it to a JVM with:");
-        System.out.println("  java -javaagent:mapwatch.jar[=option=value,option=value] -jar application.jar");
+        System.exit(run(arguments));
+    }
+
+    /** The command line's exit code, 1 if there is no command line. */
+    private static int run(String[] arguments) {
+        try {
+            File jar = Agent.jar();
+            String version = Main.class.getPackage().getImplementationVersion();
+            return (int) Class.forName(COMMAND_LINE, true, IsolatedLoader.open(jar))
+                    .getMethod("run", String[].class, String.class, String.class)
+                    .invoke(null, arguments, jar.getPath(), version == null ? "" : version);
+        } catch (Throwable e) {
+            StartNotice.print("cannot run: " + StartNotice.cause(e));
+            return 1;
+        }
     }
 }

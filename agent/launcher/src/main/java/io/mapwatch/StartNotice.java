@@ -8,8 +8,12 @@ final class StartNotice {
     private StartNotice() {}
 
     static void notStarted(Throwable e) {
-        Throwable cause = e instanceof InvocationTargetException && e.getCause() != null ? e.getCause() : e;
-        print("not started, the application runs without it: " + cause);
+        print("not started, the application runs without it: " + cause(e));
+    }
+
+    /** What a method called by reflection threw. */
+    static Throwable cause(Throwable e) {
+        return e instanceof InvocationTargetException && e.getCause() != null ? e.getCause() : e;
     }
 
     @SuppressWarnings("SystemOut") // nothing else is there to say it with

@@ -145,14 +145,34 @@ class ArchitectureTest {
     }
 
     @Test
-    void one_class_writes_to_stderr_and_none_to_stdout() {
-        noClasses().should().accessField(System.class, "out").check(AGENT);
+    void the_agent_writes_to_stderr_in_one_class_and_the_command_line_in_one() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(CORE + "cli.Output")
+                .should()
+                .accessField(System.class, "out")
+                .check(AGENT);
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(CORE + "events.AgentLog")
+                .and()
+                .doNotHaveFullyQualifiedName(CORE + "cli.Output")
                 .should()
                 .accessField(System.class, "err")
                 .check(AGENT);
+    }
+
+    @Test
+    void the_command_line_and_the_agent_start_apart() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(CORE + "cli")
+                .should()
+                .dependOnClassesThat(resideInAPackage(CORE + "cli"))
+                .check(AGENT);
+        livesIn("picocli..", CORE + "cli");
+        livesIn("com.grack.nanojson..", CORE + "cli");
+        livesIn("com.sun.tools.attach..", CORE + "cli");
     }
 
     @Test

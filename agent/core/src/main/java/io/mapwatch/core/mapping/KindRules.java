@@ -18,7 +18,7 @@ final class KindRules {
 
     private static final int RIGHTS = MappingVisitor.READ | MappingVisitor.WRITE | MappingVisitor.EXECUTE;
 
-    private static final byte[] DELETED = bytes(" (deleted)");
+    static final byte[] DELETED = bytes(" (deleted)");
     private static final byte[] LIBRARY_SUFFIX = bytes(".so");
 
     private static final byte[] HEAP = bytes("[heap]");
@@ -26,7 +26,7 @@ final class KindRules {
     private static final byte[] NAMED_ANONYMOUS = bytes("[anon:");
     private static final byte[] NAMED_SHARED = bytes("[anon_shmem:");
 
-    private static final byte[] SHARED_FOLDER = bytes("/dev/shm/");
+    static final byte[] SHARED_FOLDER = bytes("/dev/shm/");
     private static final byte[] MEMFD = bytes("/memfd:");
     private static final byte[] SYSTEM_V = bytes("/SYSV");
     private static final byte[] SHARED_ANONYMOUS = bytes("/dev/zero (deleted)");
@@ -119,11 +119,11 @@ final class KindRules {
         return to - from >= 2 && path[from] == '.' && path[from + 1] >= '0' && path[from + 1] <= '9';
     }
 
-    private static boolean startsWith(byte[] path, int from, int to, byte[] prefix) {
+    static boolean startsWith(byte[] path, int from, int to, byte[] prefix) {
         return to - from >= prefix.length && Arrays.equals(path, from, from + prefix.length, prefix, 0, prefix.length);
     }
 
-    private static boolean endsWith(byte[] path, int from, int to, byte[] suffix) {
+    static boolean endsWith(byte[] path, int from, int to, byte[] suffix) {
         return to - from >= suffix.length && Arrays.equals(path, to - suffix.length, to, suffix, 0, suffix.length);
     }
 

@@ -1,0 +1,38 @@
+package io.mapwatch.core.cli;
+
+import com.sun.tools.attach.AgentInitializationException;
+import com.sun.tools.attach.AgentLoadException;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Loads the agent into another JVM. The one class that needs the module jdk.attach, which a runtime may lack. */
+final class Attachment {
+
+    private Attachment() {}
+
+    /**
+     * Returns when the agent has started.
+     *
+     * @param pid of a JVM: another process would end by the SIGQUIT with which attaching begins
+     * @throws NoClassDefFoundError if the runtime lacks jdk.attach
+     */
+    static void load(long pid, String agentJar, @Nullable String options) throws CommandException {
+        try {
+            VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
+            try {
+                machine.loadAgent(agentJar, options);
+            } finally {
+                machine.detach();
+            }
+        } catch (AttachNotSupportedException | IOException e) {
+            throw new CommandException("Cannot attach to process " + pid + ": " + e.getMessage()
+                    + ". It must run as the same user as this command, and without -XX:+DisableAttachMechanism.");
+        } catch (AgentLoadException | AgentInitializationException e) {
+            throw new CommandException(
+                    "Process " + pid + " does not load the agent: " + e.getMessage() + ". It must be able to read "
+                            + agentJar + ", which a process in a container sees in its own folders.");
+        }
+    }
+}

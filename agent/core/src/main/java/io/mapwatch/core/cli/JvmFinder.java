@@ -1,0 +1,33 @@
+package io.mapwatch.core.cli;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.mapwatch.core.mapping.MappingVisitor;
+import java.util.Arrays;
+
+/** Tells a JVM by the library that it has mapped. */
+final class JvmFinder implements MappingVisitor {
+
+    private static final byte[] LIBRARY = "/libjvm.so".getBytes(US_ASCII);
+
+    private boolean found;
+
+    boolean found() {
+        return found;
+    }
+
+    @Override
+    public void mapping(
+            long start,
+            long end,
+            int permissions,
+            long offset,
+            long device,
+            long inode,
+            byte[] path,
+            int pathStart,
+            int pathEnd) {
+        int from = Math.max(pathStart, pathEnd - LIBRARY.length);
+        found |= Arrays.equals(path, from, pathEnd, LIBRARY, 0, LIBRARY.length);
+    }
+}

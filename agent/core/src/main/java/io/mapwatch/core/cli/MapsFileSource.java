@@ -1,0 +1,31 @@
+package io.mapwatch.core.cli;
+
+import io.mapwatch.core.procfs.MapLimit;
+import io.mapwatch.core.procfs.MapsFile;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A copy of {@code /proc/PID/maps}. It does not tell the limit. */
+final class MapsFileSource implements ReadingSource {
+
+    private final Path file;
+
+    MapsFileSource(Path file) {
+        this.file = file;
+    }
+
+    @Override
+    public Reading read() throws CommandException {
+        Inventory inventory = new Inventory();
+        try (MapsFile maps = MapsFile.open(file.toString())) {
+            maps.scan(inventory);
+        } catch (IOException e) {
+            throw new CommandException(
+                    "This is neither a copy of /proc/PID/maps nor an hs_err file: " + e.getMessage() + ".");
+        }
+        if (inventory.isEmpty()) {
+            throw new CommandException(file + " is empty.");
+        }
+        return inventory.toReading(file.toString(), MapLimit.UNKNOWN, true);
+    }
+}

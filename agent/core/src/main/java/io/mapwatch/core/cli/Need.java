@@ -1,0 +1,46 @@
+package io.mapwatch.core.cli;
+
+/**
+ * How many mappings a process will need.
+ *
+ * @param now those it has
+ * @param threads for the threads it does not have yet
+ * @param files for the files it has not mapped yet
+ * @param heap for ZGC's heap at its worst, beyond those it has; 0 with another collector, whose heap is a few mappings
+ */
+record Need(long now, long threads, long files, long heap) {
+
+    /** A thread's stack and the guard pages below it, which have other rights and so are a mapping of their own. */
+    static final int MAPPINGS_A_THREAD = 2;
+
+    private static final long ZGC_GRANULE_BYTES = 2 << 20;
+    private static final long ZGC_MAPPINGS_A_GRANULE = 3;
+    private static final double ZGC_SHARE_FOR_ALL_ELSE = 1.2;
+
+    private static final long LEAST_SUGGESTED = 262_144; // what search engines' guides have asked for over many years
+    private static final long MOST_SUGGESTED = 1L << 30; // the kernel's limit is an int
+
+    /**
+     * What ZGC itself asks for, in a warning at its start: each granule of 2 MiB mapped three times, and 20 % for all
+     * else (HotSpot's zPhysicalMemoryBacking_linux.cpp).
+     *
+     * @param heapBytes the most the heap can become
+     */
+    static long ofZgc(long heapBytes) {
+        long granules = heapBytes / ZGC_GRANULE_BYTES;
+        return (long) (granules * ZGC_MAPPINGS_A_GRANULE * ZGC_SHARE_FOR_ALL_ELSE);
+    }
+
+    long total() {
+        return now + threads + files + heap;
+    }
+
+    /** A limit of which the need is half at most, a power of two. */
+    long suggestedLimit() {
+        long limit = LEAST_SUGGESTED;
+        while (limit < 2 * total() && limit < MOST_SUGGESTED) {
+            limit *= 2;
+        }
+        return limit;
+    }
+}

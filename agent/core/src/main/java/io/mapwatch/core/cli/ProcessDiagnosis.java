@@ -1,0 +1,83 @@
+package io.mapwatch.core.cli;
+
+import io.mapwatch.core.mapping.Kind;
+import io.mapwatch.core.pressure.Pressure;
+import io.mapwatch.core.pressure.PressureJudge;
+import io.mapwatch.core.pressure.Thresholds;
+
+/** Whether the limit is enough for one process, and what to do if it is not. */
+final class ProcessDiagnosis {
+
+    /** At this share of all, files that are deleted and still mapped are the trouble, not the limit. */
+    private static final double MOSTLY = 0.5;
+
+    private final Reading reading;
+    private final Need need;
+    private final long heapBytes;
+    private final Pressure now;
+    private final Pressure later;
+
+    /** @param heapBytes the most that ZGC's heap can become; of no meaning with another collector */
+    ProcessDiagnosis(Reading reading, Need need, long heapBytes, Thresholds thresholds) {
+        this.reading = reading;
+        this.need = need;
+        this.heapBytes = heapBytes;
+        this.now = new PressureJudge(thresholds).judge(0, need.now(), reading.limit());
+        this.later = new PressureJudge(thresholds).judge(0, need.total(), reading.limit());
+    }
+
+    int exitCode() {
+        return ExitCode.of(later.level());
+    }
+
+    String text(Style style) {
+        StringBuilder text = new StringBuilder(new ReportText(style).head(reading, now));
+        text.append('\n').append(needs()).append('\n').append(verdict(style)).append('\n');
+        int deleted = reading.kinds().of(Kind.DELETED_FILE);
+        if (deleted >= MOSTLY * need.now()) {
+            text.append(Figures.grouped(deleted))
+                    .append(" of the mappings are files that are deleted and still mapped. Find out who keeps them"
+                            + " first: a higher limit only buys time.\n");
+        }
+        if (exitCode() != ExitCode.OK) {
+            text.append(RaiseLimit.to(need.suggestedLimit()));
+        }
+        return text.toString();
+    }
+
+    private String needs() {
+        TextTable table = new TextTable().row("mappings", "what for");
+        table.row(Figures.grouped(need.now()), "now");
+        if (need.threads() > 0) {
+            table.row(
+                    Figures.grouped(need.threads()),
+                    Figures.grouped(need.threads() / Need.MAPPINGS_A_THREAD)
+                            + " more threads, each with a stack and guard pages");
+        }
+        if (need.files() > 0) {
+            table.row(Figures.grouped(need.files()), "more mapped files");
+        }
+        if (need.heap() > 0) {
+            table.row(
+                    Figures.grouped(need.heap()),
+                    "ZGC's heap of up to " + Figures.grouped(heapBytes >> 20)
+                            + " MiB at its worst: 3 for each 2 MiB, and 20 % more, less those there are");
+        }
+        return table.row(Figures.grouped(need.total()), "together").render();
+    }
+
+    private String verdict(Style style) {
+        if (!later.limitKnown()) {
+            return "The limit is not known.";
+        }
+        String share =
+                "that is " + Figures.percent(later.ratio()) + " of the limit of " + Figures.grouped(later.limit());
+        return style.of(
+                later.level(),
+                switch (later.level()) {
+                    case OK -> "The limit is high enough: " + share + ".";
+                    case WARNING, CRITICAL -> "The limit is too near: " + share + ".";
+                    case EXHAUSTED -> "The limit is too low: " + share + ".";
+                });
+    }
+}

@@ -1,0 +1,122 @@
+package io.mapwatch.core.cli;
+
+import io.mapwatch.core.pressure.Pressure;
+import io.mapwatch.core.pressure.PressureJudge;
+import io.mapwatch.core.pressure.Thresholds;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code report PID|FILE}: how many mappings there are, of which kinds and files, and how near the limit is. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Show how near a process is to its limit, and what it has mapped.")
+final class ReportCommand implements Callable<Integer> {
+
+    private static final String DEFAULT_SECONDS = "2";
+    private static final int MOST_SECONDS = 86_400;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "PID|FILE",
+            description =
+                    "A process, Java or not; or a copy of its /proc/PID/maps; or the hs_err file of a JVM that has"
+                            + " ended, or the output of jcmd PID VM.info.")
+    private String target = "";
+
+    @Option(names = "--json", description = "Print one JSON object instead.")
+    private boolean json;
+
+    @Option(
+            names = "--watch",
+            arity = "0..1",
+            fallbackValue = DEFAULT_SECONDS,
+            paramLabel = "SECONDS",
+            description = "Look again every " + DEFAULT_SECONDS + " or so many seconds, until interrupted.")
+    private @Nullable Integer watchSeconds;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description =
+                    "The limit to compare with. Default: vm.max_map_count of this machine for a process, that in an"
+                            + " hs_err file, none for a copy of a maps file.")
+    private @Nullable Integer limit;
+
+    @Option(
+            names = "--warning",
+            paramLabel = "RATIO",
+            defaultValue = "0.80",
+            description = "Exit code 3 from this ratio on. Default: ${DEFAULT-VALUE}.")
+    private double warning;
+
+    @Option(
+            names = "--critical",
+            paramLabel = "RATIO",
+            defaultValue = "0.90",
+            description = "Exit code 4 from this ratio on. Default: ${DEFAULT-VALUE}.")
+    private double critical;
+
+    private final Output output;
+    private final Path procRoot;
+
+    ReportCommand(Output output, Path procRoot) {
+        this.output = output;
+        this.procRoot = procRoot;
+    }
+
+    @Override
+    public Integer call() throws CommandException, InterruptedException {
+        PressureJudge judge = new PressureJudge(thresholds());
+        requireBetween("--limit", limit, Integer.MAX_VALUE);
+        requireBetween("--watch", watchSeconds, MOST_SECONDS);
+        ReadingSource source = ReportTarget.of(target, procRoot);
+        Pressure pressure = show(source, judge);
+        while (watchSeconds != null && !output.isClosed()) {
+            Thread.sleep(1000L * watchSeconds);
+            pressure = show(source, judge);
+        }
+        return ExitCode.of(pressure.level());
+    }
+
+    private Pressure show(ReadingSource source, PressureJudge judge) throws CommandException {
+        Reading reading = source.read();
+        Pressure pressure =
+                judge.judge(System.nanoTime(), reading.kinds().total(), limit == null ? reading.limit() : limit);
+        if (json) {
+            output.print(ReportJson.of(reading, pressure));
+        } else if (watchSeconds == null) {
+            output.print(new ReportText(output.style()).of(reading, pressure));
+        } else {
+            output.redraw(new ReportText(output.style()).of(reading, pressure));
+        }
+        return pressure;
+    }
+
+    private Thresholds thresholds() {
+        try {
+            return new Thresholds(warning, critical);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+    }
+
+    private void requireBetween(String option, @Nullable Integer value, int most) {
+        if (value != null && (value < 1 || value > most)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    option + " is " + value + ", and must be from 1 to " + Figures.grouped(most) + ".");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.mapwatch.core.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Finds out what {@code PID|FILE} names. */
+final class ReportTarget {
+
+    private static final int MOST_PID_DIGITS = 10; // the kernel's PID_MAX_LIMIT has 7
+
+    private ReportTarget() {}
+
+    /** Digits alone are a process; a file of such a name is given as {@code ./123}. */
+    static ReadingSource of(String text, Path procRoot) throws CommandException {
+        if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return new ProcessSource(new ProcFolder(procRoot), pid(text));
+        }
+        Path file = file(text);
+        try {
+            return ErrorLogSource.recognises(file) ? new ErrorLogSource(file) : new MapsFileSource(file);
+        } catch (IOException e) {
+            throw new CommandException("Cannot read " + e.getMessage() + ".");
+        }
+    }
+
+    private static long pid(String digits) throws CommandException {
+        if (digits.length() > MOST_PID_DIGITS) {
+            throw new CommandException("There is no process " + digits + ".");
+        }
+        return Long.parseLong(digits);
+    }
+
+    private static Path file(String text) throws CommandException {
+        try {
+            Path file = Path.of(text);
+            if (Files.isRegularFile(file)) {
+                return file;
+            }
+        } catch (InvalidPathException e) {
+            // no such file then
+        }
+        throw new CommandException("\"" + text + "\" is neither a PID nor a file.");
+    }
+}

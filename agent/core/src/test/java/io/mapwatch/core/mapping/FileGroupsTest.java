@@ -1,0 +1,150 @@
+package io.mapwatch.core.mapping;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mapwatch.core.AllocatedBytes;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FileGroupsTest {
+
+    private final FileGroups files = new FileGroups();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/data/index/_1_Lucene90_0.dvd            | /data/index | .dvd       | false",
+                "'/data/index/_1_Lucene90_0.dvd (deleted)'| /data/index | .dvd       | true",
+                "'/data/a (deleted) (deleted)'            | /data       | ''         | true",
+                "/usr/lib/libz.so.1.2.13                  | /usr/lib    | .so        | false",
+                "/usr/lib/libssl.so.1.0.2k                | /usr/lib    | .so        | false",
+                "/var/log/app.log.3                       | /var/log    | .log       | false",
+                "/data/1.2.3                              | /data       | ''         | false",
+                "/data/segment.1                          | /data       | ''         | false",
+                "/data/.hidden                            | /data       | ''         | false",
+                "/data/.hidden.idx                        | /data       | .idx       | false",
+                "/data/ends.                              | /data       | ''         | false",
+                "/data/a.timeindex                        | /data       | .timeindex | false",
+                "/data/a.fifteen-letters                  | /data       | .fifteen-letters | false",
+                "/data/a.sixteen--letters                 | /data       | ''         | false",
+                "/data.d/plain                            | /data.d     | ''         | false",
+                "/file.dat                                | /           | .dat       | false",
+                "/x                                       | /           | ''         | false",
+                "/                                        | /           | ''         | false",
+                "/data/über/größe.größe                   | /data/über  | .größe     | false",
+                "'/dev/shm/ring.ipc (deleted)'            | /dev/shm    | .ipc       | true",
+                "'/with spaces/a b.c d'                   | /with spaces| '.c d'     | false",
+            })
+    void a_file_belongs_to_its_directory_suffix_and_whether_it_is_deleted(
+            String path, String directory, String suffix, boolean deleted) {
+        add(path);
+        add(path);
+
+        assertThat(files.groups()).containsExactly(new FileGroup(directory, suffix, deleted, 2));
+        assertThat(files.other()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "''",
+        "[heap]",
+        "[anon:name]",
+        "'/memfd:ring (deleted)'",
+        "'/memfd:java_heap (deleted)'",
+        "'/SYSV00000000 (deleted)'",
+        "'/dev/zero (deleted)'",
+        "'/[aio] (deleted)'",
+        "anon_inode:[io_uring]",
+    })
+    void what_is_no_file_is_left_out(String path) {
+        add(path);
+
+        assertThat(files.groups()).isEmpty();
+        assertThat(files.other()).isZero();
+    }
+
+    @Test
+    void groups_that_differ_in_one_part_only_stay_apart_and_the_largest_comes_first() {
+        add("/a/x.idx");
+        add("/b/x.idx");
+        add("/a/x.dat");
+        add("/a/x.idx (deleted)");
+        add("/a/.idx");
+        add("/a/y.dat");
+
+        assertThat(files.groups())
+                .containsExactly(
+                        new FileGroup("/a", ".dat", false, 2),
+                        new FileGroup("/a", "", false, 1),
+                        new FileGroup("/a", ".idx", false, 1),
+                        new FileGroup("/a", ".idx", true, 1),
+                        new FileGroup("/b", ".idx", false, 1));
+    }
+
+    @Test
+    void directory_and_suffix_do_not_run_into_each_other() {
+        add("/a/b.c/n");
+        add("/a/b/n.c");
+        add("/a/n.b");
+
+        assertThat(files.groups()).extracting(FileGroup::mappings).containsExactly(1, 1, 1);
+    }
+
+    @Test
+    void files_of_more_directories_than_there_is_room_for_are_counted_by_suffix() {
+        for (int i = 0; i < FileGroups.MOST_WITH_DIRECTORY + 100; i++) {
+            add("/shard" + i + "/a.dvd (deleted)");
+        }
+        add("/shard0/a.dvd (deleted)");
+
+        List<FileGroup> groups = files.groups();
+        assertThat(groups).hasSize(FileGroups.MOST_WITH_DIRECTORY + 1);
+        assertThat(groups.get(0)).isEqualTo(new FileGroup("", ".dvd", true, 100));
+        assertThat(groups.get(1)).isEqualTo(new FileGroup("/shard0", ".dvd", true, 2));
+        assertThat(files.other()).isZero();
+    }
+
+    @Test
+    void no_number_of_suffixes_makes_it_grow_and_every_file_is_counted_once() {
+        int mappings = 20_000;
+        for (int i = 0; i < mappings; i++) {
+            add("/directory" + i + "/file.x" + i);
+        }
+
+        List<FileGroup> groups = files.groups();
+        assertThat(groups).hasSize(FileGroups.MOST_GROUPS);
+        assertThat(files.other()).isEqualTo(mappings - FileGroups.MOST_GROUPS);
+        assertThat(groups).allMatch(group -> group.mappings() == 1);
+    }
+
+    @Test
+    void a_mapping_of_a_known_group_allocates_nothing() {
+        byte[] path = "/data/index/_1_Lucene90_0.dvd (deleted)".getBytes(UTF_8);
+        files.mapping(1, 2, MappingVisitor.READ, 0, 0, 0, path, 0, path.length);
+
+        assertThat(AllocatedBytes.by(() -> {
+                    for (int i = 0; i < 1_000; i++) {
+                        files.mapping(1, 2, MappingVisitor.READ, 0, 0, 0, path, 0, path.length);
+                    }
+                }))
+                .isZero();
+    }
+
+    @Test
+    void bytes_around_the_path_do_not_matter() {
+        byte[] buffer = "y.so/data/a.idx.so (deleted)".getBytes(UTF_8);
+
+        files.mapping(1, 2, MappingVisitor.READ, 0, 0, 0, buffer, 4, 15);
+
+        assertThat(files.groups()).containsExactly(new FileGroup("/data", ".idx", false, 1));
+    }
+
+    private void add(String path) {
+        byte[] bytes = path.getBytes(UTF_8);
+        files.mapping(0x1000, 0x2000, MappingVisitor.READ, 0, 0, 0, bytes, 0, bytes.length);
+    }
+}
