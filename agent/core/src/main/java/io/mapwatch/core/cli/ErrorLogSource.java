@@ -2,6 +2,7 @@ package io.mapwatch.core.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.mapwatch.core.mapping.MappingVisitor;
 import io.mapwatch.core.procfs.MapLimit;
 import io.mapwatch.core.procfs.MapsParser;
 import java.io.BufferedReader;
@@ -45,7 +46,7 @@ final class ErrorLogSource implements ReadingSource {
         try (BufferedReader lines = Files.newBufferedReader(file, ISO_8859_1)) {
             Inventory inventory = new Inventory();
             skipTo(lines, MAPPINGS);
-            boolean complete = isEndOfMappings(takeMappings(lines, inventory));
+            boolean complete = isEndOfMappings(takeMappings(lines, inventory.visitor()));
             if (inventory.isEmpty()) {
                 throw new CommandException(file + " is an error log of a JVM, but its list of mappings is missing.");
             }
@@ -64,13 +65,13 @@ final class ErrorLogSource implements ReadingSource {
     }
 
     /** Takes lines until one is no mapping, which is returned; a path that is cut off does not matter. */
-    private static @Nullable String takeMappings(BufferedReader lines, Inventory inventory) throws IOException {
+    private static @Nullable String takeMappings(BufferedReader lines, MappingVisitor visitor) throws IOException {
         MapsParser parser = new MapsParser();
         String line;
         while ((line = lines.readLine()) != null) {
             byte[] bytes = (line + '\n').getBytes(ISO_8859_1);
             try {
-                parser.parse(bytes, bytes.length, inventory);
+                parser.parse(bytes, bytes.length, visitor);
             } catch (IOException noMapping) {
                 return line;
             }

@@ -5,24 +5,14 @@ import io.mapwatch.core.mapping.KindClassifier;
 import io.mapwatch.core.mapping.MappingVisitor;
 
 /** Takes down kinds and files in one pass over the mappings. */
-final class Inventory implements MappingVisitor {
+final class Inventory {
 
     private final KindClassifier kinds = new KindClassifier();
     private final FileGroups files = new FileGroups();
 
-    @Override
-    public void mapping(
-            long start,
-            long end,
-            int permissions,
-            long offset,
-            long device,
-            long inode,
-            byte[] path,
-            int pathStart,
-            int pathEnd) {
-        kinds.mapping(start, end, permissions, offset, device, inode, path, pathStart, pathEnd);
-        files.mapping(start, end, permissions, offset, device, inode, path, pathStart, pathEnd);
+    /** What the mappings are to be shown to. */
+    MappingVisitor visitor() {
+        return MappingVisitor.both(kinds, files);
     }
 
     boolean isEmpty() {

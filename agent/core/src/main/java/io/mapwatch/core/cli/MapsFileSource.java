@@ -18,7 +18,7 @@ final class MapsFileSource implements ReadingSource {
     public Reading read() throws CommandException {
         Inventory inventory = new Inventory();
         try (MapsFile maps = MapsFile.open(file.toString())) {
-            maps.scan(inventory);
+            maps.scan(inventory.visitor());
         } catch (IOException e) {
             throw new CommandException(
                     "This is neither a copy of /proc/PID/maps nor an hs_err file: " + e.getMessage() + ".");

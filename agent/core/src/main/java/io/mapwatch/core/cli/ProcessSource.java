@@ -14,7 +14,7 @@ final class ProcessSource implements ReadingSource {
     @Override
     public Reading read() throws CommandException {
         Inventory inventory = new Inventory();
-        proc.scan(pid, inventory);
+        proc.scan(pid, inventory.visitor());
         if (inventory.isEmpty()) {
             throw new CommandException(
                     "Process " + pid + " has no mappings: it is a thread of the kernel, or it has ended.");
