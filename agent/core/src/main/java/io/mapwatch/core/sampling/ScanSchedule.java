@@ -8,7 +8,8 @@ import io.mapwatch.core.pressure.Thresholds;
  * Decides when the next scan is due. Everything it starts is paid from a {@link CpuBudget}, which fills ten times as fast from
  * {@link Level#WARNING} on; what is not affordable waits. Routine scans take half of the budget but come at most once a second, so
  * that a small process is watched closely and a large one leaves a reserve. When that would be rarer than the interval they
- * come at the interval, and when even that costs more than the budget, as often as the budget pays. Urgent scans spend the reserve:
+ * come at the interval, and when even that costs more than the budget, as often as the budget pays. From
+ * {@link Level#WARNING} on, routine scans too spend the reserve, once a second. Urgent scans do at any level:
  * they come when the {@link Approach} to the next mark asks for it, at least 100 ms and ten times a scan's cost apart.
  *
  * <p>Not thread-safe. Allocates nothing.
@@ -124,7 +125,9 @@ public final class ScanSchedule {
         long ofHalfTheBudget = (long) (2 * cost.nanos() / budget.share());
         long ofTheBudget = (long) (cost.nanos() / (budget.share() * (1 - POLLING)));
         long spacing = Math.min(ofHalfTheBudget, Math.max(intervalNanos, ofTheBudget));
-        return Math.max(spacing, Math.min(intervalNanos, MIN_ROUTINE_NANOS));
+        long shortest = Math.min(intervalNanos, MIN_ROUTINE_NANOS);
+        // a climb with pauses has no pace to foresee the next mark by: what the bucket holds is there for this
+        return budget.share() > share ? shortest : Math.max(spacing, shortest);
     }
 
     private long minSpacing() {
