@@ -1,7 +1,5 @@
 package io.mapwatch.core.pressure;
 
-import java.util.Arrays;
-
 /**
  * The median of the slopes between all pairs of points: a slope that up to 29 % of arbitrarily wrong points do not move far
  * (Theil 1950, Sen 1968). Works in an array allocated once. Not thread-safe.
@@ -25,10 +23,51 @@ final class TheilSen {
         return median(slopes, pairs);
     }
 
-    /** The median of the first {@code n} values, which are sorted on return. */
+    /** The median of the first {@code n} values, at least one and none NaN, whose order changes. */
     static double median(double[] values, int n) {
-        // below 4,096 values the JDK's sort needs no memory of its own
-        Arrays.sort(values, 0, n);
-        return (values[(n - 1) / 2] + values[n / 2]) / 2;
+        int middle = n / 2;
+        select(values, n, middle);
+        if (n % 2 == 1) {
+            return values[middle];
+        }
+        double below = values[0];
+        for (int i = 1; i < middle; i++) {
+            below = Math.max(below, values[i]);
+        }
+        return (below + values[middle]) / 2;
+    }
+
+    /**
+     * Brings the value of that rank to its place, with none larger before it and none smaller behind (Hoare 1961, "Find").
+     * Unlike {@code Arrays.sort}, which on newer JDKs takes memory for each partition until the JIT compiler removes that.
+     */
+    private static void select(double[] values, int n, int rank) {
+        int low = 0;
+        int high = n - 1;
+        while (low < high) {
+            double pivot = values[(low + high) >>> 1];
+            int i = low;
+            int j = high;
+            while (i <= j) {
+                while (values[i] < pivot) {
+                    i++;
+                }
+                while (values[j] > pivot) {
+                    j--;
+                }
+                if (i <= j) {
+                    double swapped = values[i];
+                    values[i++] = values[j];
+                    values[j--] = swapped;
+                }
+            }
+            if (rank <= j) {
+                high = j;
+            } else if (rank >= i) {
+                low = i;
+            } else {
+                return;
+            }
+        }
     }
 }

@@ -3,6 +3,8 @@ package io.mapwatch.core.pressure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TheilSenTest {
@@ -44,5 +46,20 @@ class TheilSenTest {
         assertThat(TheilSen.median(new double[] {9, 1, 4, 2, -100}, 4)).isEqualTo(3);
         assertThat(TheilSen.median(new double[] {9, 1, 4}, 3)).isEqualTo(4);
         assertThat(TheilSen.median(new double[] {9, 1}, 1)).isEqualTo(9);
+    }
+
+    @Test
+    void the_median_is_that_of_the_sorted_values() {
+        Random random = new Random(7);
+        for (int n = 1; n < 300; n++) {
+            double[] values = new double[n];
+            for (int i = 0; i < n; i++) {
+                // few different ones, so that many are equal
+                values[i] = random.nextInt(1 + random.nextInt(n));
+            }
+            double[] sorted = values.clone();
+            Arrays.sort(sorted);
+            assertThat(TheilSen.median(values, n)).isEqualTo((sorted[(n - 1) / 2] + sorted[n / 2]) / 2);
+        }
     }
 }
