@@ -1,12 +1,12 @@
 package io.mapwatch.core;
 
 import io.mapwatch.core.events.AgentLog;
+import io.mapwatch.core.events.Evidence;
 import io.mapwatch.core.events.FailureLog;
 import io.mapwatch.core.events.FlightRecorderEvents;
 import io.mapwatch.core.events.LevelLog;
 import io.mapwatch.core.events.MainBegun;
 import io.mapwatch.core.events.PlatformMBeans;
-import io.mapwatch.core.events.PressureText;
 import io.mapwatch.core.instrument.BootClasses;
 import io.mapwatch.core.instrument.OwnModule;
 import io.mapwatch.core.linux.Allocator;
@@ -14,13 +14,18 @@ import io.mapwatch.core.linux.JnaLibrary;
 import io.mapwatch.core.metrics.AgentInfo;
 import io.mapwatch.core.offheap.FailureListener;
 import io.mapwatch.core.options.Options;
+import io.mapwatch.core.report.PressureText;
+import io.mapwatch.core.report.ReportText;
+import io.mapwatch.core.report.Style;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
+import io.mapwatch.core.sampling.Timeline;
 import io.mapwatch.core.vm.VmAddresses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +52,35 @@ final class AgentStartup {
         MainBegun mainBegun = new MainBegun(main);
         VmAddresses vm = VmAddresses.of(instrumentation, mainBegun, log::warn);
         OwnKinds kinds = new OwnKinds(vm::ranges);
+        Timeline timeline = new Timeline();
+        AgentReport report = new AgentReport(timeline, hookData);
+        ReportText text = new ReportText(Style.PLAIN);
+        Evidence evidence = new Evidence(sample -> text.of(report.apply(sample)), log);
         List<SampleListener> listeners = listeners(recorder, mainBegun);
         listeners.add(vm);
+        listeners.add(timeline);
+        listeners.add(evidence);
         Sampling sampling = Sampling.start(options, kinds, hookData, listeners, log);
-        String hooks = hookData == null ? "off" : installHooks(hookData, failures(sampling, recorder));
-        Export export = Export.start(options, sampling.sampler(), hookData, log);
+        String hooks = hookData == null ? "off" : installHooks(hookData, failures(sampling, recorder, evidence));
+        Export export = Export.start(options, sampling.sampler(), hookData, report, log);
         String version = version();
         log.info("version " + version + ", " + figures(sampling) + ", hooks " + hooks + export.address());
-        export.show(new AgentInfo(version, allocator(), hooks, "text"));
+        String allocator = allocator();
+        export.show(new AgentInfo(version, allocator, hooks, "text"));
+        report.environment(version, allocator, hooks);
+        prepare(evidence);
+    }
+
+    private void prepare(Evidence evidence) {
+        Path folder = options.evidence();
+        if (folder == null) {
+            return;
+        }
+        try {
+            EvidenceStart.open(folder, evidence);
+        } catch (Throwable e) {
+            log.warn("no evidence file, choose another folder with evidence=: " + e.getMessage());
+        }
     }
 
     private static String figures(Sampling sampling) {
@@ -73,9 +99,10 @@ final class AgentStartup {
         return null;
     }
 
-    private FailureListener failures(Sampling sampling, @Nullable FlightRecorderEvents recorder) {
+    private FailureListener failures(Sampling sampling, @Nullable FlightRecorderEvents recorder, Evidence evidence) {
         FailureLog failureLog = new FailureLog(log, sampling.sampler()::latest, System::nanoTime);
-        return recorder == null ? failureLog : FailureListener.both(failureLog, recorder);
+        FailureListener told = FailureListener.both(failureLog, evidence);
+        return recorder == null ? told : FailureListener.both(told, recorder);
     }
 
     private List<SampleListener> listeners(@Nullable FlightRecorderEvents recorder, MainBegun mainBegun) {

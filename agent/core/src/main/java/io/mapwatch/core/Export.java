@@ -2,6 +2,7 @@ package io.mapwatch.core;
 
 import io.mapwatch.core.events.AgentLog;
 import io.mapwatch.core.http.HttpEndpoint;
+import io.mapwatch.core.http.Resource;
 import io.mapwatch.core.metrics.AgentInfo;
 import io.mapwatch.core.metrics.AgentMetrics;
 import io.mapwatch.core.metrics.OffHeapMetrics;
@@ -9,6 +10,9 @@ import io.mapwatch.core.metrics.PrometheusExposition;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.sampling.Sampler;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +27,7 @@ final class Export {
         this.address = address;
     }
 
-    static Export start(Options options, Sampler sampler, @Nullable HookData hooked, AgentLog log) {
+    static Export start(Options options, Sampler sampler, @Nullable HookData hooked, AgentReport report, AgentLog log) {
         if (options.port() == Options.NO_PORT) {
             return new Export(null, "");
         }
@@ -34,13 +38,25 @@ final class Export {
             exposition.addHooks(new OffHeapMetrics(hooked.operations(), hooked.failures()), options.owners());
         }
         try {
-            HttpEndpoint endpoint =
-                    HttpEndpoint.open(options.host(), options.port(), Map.of("/metrics", exposition::write), log::warn);
+            Map<String, Resource> resources = new LinkedHashMap<>();
+            resources.put("/metrics", exposition::write);
+            if (options.pages() == Options.Pages.ON || isLoopback(options.host())) {
+                resources.put("/snapshot.json", new Snapshot(sampler::latest, report));
+            }
+            HttpEndpoint endpoint = HttpEndpoint.open(options.host(), options.port(), resources, log::warn);
             endpoint.start();
             return new Export(agent, ", " + endpoint.url() + "/metrics");
         } catch (IOException e) {
             log.warn("no endpoint, choose another port or host: " + e.getMessage());
             return new Export(agent, "");
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
         }
     }
 

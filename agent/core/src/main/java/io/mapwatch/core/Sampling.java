@@ -1,6 +1,7 @@
 package io.mapwatch.core;
 
 import io.mapwatch.core.events.AgentLog;
+import io.mapwatch.core.mapping.FileGroups;
 import io.mapwatch.core.mapping.KindCounts;
 import io.mapwatch.core.mapping.MappingSnapshot;
 import io.mapwatch.core.mapping.MappingVisitor;
@@ -67,20 +68,27 @@ record Sampling(Sampler sampler, @Nullable String problem) {
 
     private static MappingScan scan(MapsFile maps, OwnKinds kinds, @Nullable HookData hooks) {
         if (hooks == null) {
+            FileGroups files = new FileGroups();
+            MappingVisitor both = MappingVisitor.both(kinds.visitor(), files);
             return () -> {
                 kinds.begin();
-                maps.scan(kinds.visitor());
+                files.begin();
+                maps.scan(both);
                 KindCounts counts = kinds.counts();
-                return new MappingSnapshot(counts, OwnerCounts.allUnattributed(counts.total()));
+                return new MappingSnapshot(
+                        counts, files.counts(owner -> ""), OwnerCounts.allUnattributed(counts.total()));
             };
         }
         OwnerAttribution owners = new OwnerAttribution(hooks.live(), hooks.sites());
-        MappingVisitor both = MappingVisitor.both(kinds.visitor(), owners);
+        FileGroups files = new FileGroups(owners::owner);
+        // files behind owners, whom they ask
+        MappingVisitor all = MappingVisitor.both(kinds.visitor(), MappingVisitor.both(owners, files));
         return () -> {
             kinds.begin();
             owners.begin();
-            maps.scan(both);
-            return new MappingSnapshot(kinds.counts(), owners.counts());
+            files.begin();
+            maps.scan(all);
+            return new MappingSnapshot(kinds.counts(), files.counts(owners::ownerName), owners.counts());
         };
     }
 

@@ -60,6 +60,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void a_report_depends_on_what_it_reports_and_on_json() {
+        onlyDependsOn(
+                CORE + "report",
+                "java..",
+                CORE + "mapping",
+                CORE + "pressure",
+                CORE + "sampling",
+                "com.grack.nanojson..");
+    }
+
+    @Test
     void what_the_hooks_saw_depends_on_the_hooks_and_mapping() {
         onlyDependsOn(CORE + "offheap", "java..", CORE + "mapping", "io.mapwatch.bootstrap");
     }
@@ -171,8 +182,17 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage(CORE + "cli"))
                 .check(AGENT);
         livesIn("picocli..", CORE + "cli");
-        livesIn("com.grack.nanojson..", CORE + "cli");
         livesIn("com.sun.tools.attach..", CORE + "cli");
+    }
+
+    @Test
+    void json_is_written_in_report_and_read_in_the_command_line() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(CORE + "cli", CORE + "report")
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.grack.nanojson.."))
+                .check(AGENT);
     }
 
     @Test

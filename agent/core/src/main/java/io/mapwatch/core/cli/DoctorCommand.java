@@ -1,7 +1,10 @@
 package io.mapwatch.core.cli;
 
 import io.mapwatch.core.mapping.Kind;
+import io.mapwatch.core.mapping.KindCounts;
+import io.mapwatch.core.pressure.PressureJudge;
 import io.mapwatch.core.pressure.Thresholds;
+import io.mapwatch.core.report.Report;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,21 +60,19 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private int process(ProcFolder proc, long pid) throws CommandException {
-        Reading reading = new ProcessSource(proc, pid).read();
+        PressureJudge judge = new PressureJudge(THRESHOLDS);
+        Report report = new ProcessSource(proc, pid).read((mappings, limit) -> judge.judge(0, mappings, limit));
+        KindCounts kinds = report.mappings().kinds();
         HeapFlags flags = HeapFlags.of(proc.commandLine(pid), proc.environment(pid));
         long heapBytes = flags.maxBytes(proc.memoryBytes());
         long heapMappings = flags.zgc() ? Need.ofZgc(heapBytes) : 0;
         Need need = new Need(
-                reading.kinds().total(),
+                kinds.total(),
                 Need.MAPPINGS_A_THREAD * (long) Math.max(0, threads - proc.threads(pid)),
-                Math.max(0, files - fileMappings(reading)),
-                Math.max(0, heapMappings - reading.kinds().of(Kind.JAVA_HEAP)));
-        ProcessDiagnosis diagnosis = new ProcessDiagnosis(reading, need, heapBytes, THRESHOLDS);
+                Math.max(0, files - kinds.of(Kind.FILE) - kinds.of(Kind.DELETED_FILE)),
+                Math.max(0, heapMappings - kinds.of(Kind.JAVA_HEAP)));
+        ProcessDiagnosis diagnosis = new ProcessDiagnosis(report, need, heapBytes, THRESHOLDS);
         output.print(diagnosis.text(output.style()));
         return diagnosis.exitCode();
-    }
-
-    private static int fileMappings(Reading reading) {
-        return reading.kinds().of(Kind.FILE) + reading.kinds().of(Kind.DELETED_FILE);
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.mapwatch.core.mapping.MappingVisitor;
 import io.mapwatch.core.procfs.MapLimit;
 import io.mapwatch.core.procfs.MapsParser;
+import io.mapwatch.core.report.Report;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * HotSpot's vmError.cpp writes both. The list of mappings is the section {@code Dynamic libraries:}; the limit, in the
  * section {@code SYSTEM} behind it, may be missing, since such a file often breaks off.
  */
-final class ErrorLogSource implements ReadingSource {
+final class ErrorLogSource implements ReportSource {
 
     private static final String MAPPINGS = "Dynamic libraries:";
     private static final String TOTAL = "Total number of mappings:";
@@ -42,7 +43,7 @@ final class ErrorLogSource implements ReadingSource {
     }
 
     @Override
-    public Reading read() throws CommandException {
+    public Report read(Judge judge) throws CommandException {
         try (BufferedReader lines = Files.newBufferedReader(file, ISO_8859_1)) {
             Inventory inventory = new Inventory();
             skipTo(lines, MAPPINGS);
@@ -50,7 +51,7 @@ final class ErrorLogSource implements ReadingSource {
             if (inventory.isEmpty()) {
                 throw new CommandException(file + " is an error log of a JVM, but its list of mappings is missing.");
             }
-            return inventory.toReading(file.toString(), limit(skipTo(lines, LIMIT), lines), complete);
+            return inventory.toReport(file.toString(), limit(skipTo(lines, LIMIT), lines), complete, judge);
         } catch (IOException e) {
             throw new CommandException("Cannot read " + e.getMessage() + ".");
         }

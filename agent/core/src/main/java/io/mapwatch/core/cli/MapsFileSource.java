@@ -2,11 +2,12 @@ package io.mapwatch.core.cli;
 
 import io.mapwatch.core.procfs.MapLimit;
 import io.mapwatch.core.procfs.MapsFile;
+import io.mapwatch.core.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** A copy of {@code /proc/PID/maps}. It does not tell the limit. */
-final class MapsFileSource implements ReadingSource {
+final class MapsFileSource implements ReportSource {
 
     private final Path file;
 
@@ -15,7 +16,7 @@ final class MapsFileSource implements ReadingSource {
     }
 
     @Override
-    public Reading read() throws CommandException {
+    public Report read(Judge judge) throws CommandException {
         Inventory inventory = new Inventory();
         try (MapsFile maps = MapsFile.open(file.toString())) {
             maps.scan(inventory.visitor());
@@ -26,6 +27,6 @@ final class MapsFileSource implements ReadingSource {
         if (inventory.isEmpty()) {
             throw new CommandException(file + " is empty.");
         }
-        return inventory.toReading(file.toString(), MapLimit.UNKNOWN, true);
+        return inventory.toReport(file.toString(), MapLimit.UNKNOWN, true, judge);
     }
 }

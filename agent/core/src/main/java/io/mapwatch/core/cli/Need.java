@@ -17,9 +17,6 @@ record Need(long now, long threads, long files, long heap) {
     private static final long ZGC_MAPPINGS_A_GRANULE = 3;
     private static final double ZGC_SHARE_FOR_ALL_ELSE = 1.2;
 
-    private static final long LEAST_SUGGESTED = 262_144; // what search engines' guides have asked for over many years
-    private static final long MOST_SUGGESTED = 1L << 30; // the kernel's limit is an int
-
     /**
      * What ZGC itself asks for, in a warning at its start: each granule of 2 MiB mapped three times, and 20 % for all
      * else (HotSpot's zPhysicalMemoryBacking_linux.cpp).
@@ -33,14 +30,5 @@ record Need(long now, long threads, long files, long heap) {
 
     long total() {
         return now + threads + files + heap;
-    }
-
-    /** A limit of which the need is half at most, a power of two. */
-    long suggestedLimit() {
-        long limit = LEAST_SUGGESTED;
-        while (limit < 2 * total() && limit < MOST_SUGGESTED) {
-            limit *= 2;
-        }
-        return limit;
     }
 }

@@ -1,5 +1,7 @@
 package io.mapwatch.core.cli;
 
+import io.mapwatch.core.report.Printable;
+import io.mapwatch.core.report.Style;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -108,12 +110,7 @@ final class Output {
     }
 
     void problem(String sentence) {
-        err.println("mapwatch: " + printable(sentence));
+        err.println("mapwatch: " + Printable.of(sentence));
         err.flush();
-    }
-
-    /** Names of files and processes are others' choice: no control character of theirs reaches the terminal. */
-    static String printable(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "?");
     }
 }

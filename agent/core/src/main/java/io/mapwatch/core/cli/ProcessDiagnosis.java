@@ -4,6 +4,12 @@ import io.mapwatch.core.mapping.Kind;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.pressure.PressureJudge;
 import io.mapwatch.core.pressure.Thresholds;
+import io.mapwatch.core.report.Figures;
+import io.mapwatch.core.report.RaiseLimit;
+import io.mapwatch.core.report.Report;
+import io.mapwatch.core.report.ReportText;
+import io.mapwatch.core.report.Style;
+import io.mapwatch.core.report.TextTable;
 
 /** Whether the limit is enough for one process, and what to do if it is not. */
 final class ProcessDiagnosis {
@@ -11,19 +17,18 @@ final class ProcessDiagnosis {
     /** At this share of all, files that are deleted and still mapped are the trouble, not the limit. */
     private static final double MOSTLY = 0.5;
 
-    private final Reading reading;
+    private final Report report;
     private final Need need;
     private final long heapBytes;
-    private final Pressure now;
     private final Pressure later;
 
     /** @param heapBytes the most that ZGC's heap can become; of no meaning with another collector */
-    ProcessDiagnosis(Reading reading, Need need, long heapBytes, Thresholds thresholds) {
-        this.reading = reading;
+    ProcessDiagnosis(Report report, Need need, long heapBytes, Thresholds thresholds) {
+        this.report = report;
         this.need = need;
         this.heapBytes = heapBytes;
-        this.now = new PressureJudge(thresholds).judge(0, need.now(), reading.limit());
-        this.later = new PressureJudge(thresholds).judge(0, need.total(), reading.limit());
+        this.later = new PressureJudge(thresholds)
+                .judge(0, need.total(), report.pressure().limit());
     }
 
     int exitCode() {
@@ -31,16 +36,16 @@ final class ProcessDiagnosis {
     }
 
     String text(Style style) {
-        StringBuilder text = new StringBuilder(new ReportText(style).head(reading, now));
+        StringBuilder text = new StringBuilder(new ReportText(style).head(report));
         text.append('\n').append(needs()).append('\n').append(verdict(style)).append('\n');
-        int deleted = reading.kinds().of(Kind.DELETED_FILE);
+        int deleted = report.mappings().kinds().of(Kind.DELETED_FILE);
         if (deleted >= MOSTLY * need.now()) {
             text.append(Figures.grouped(deleted))
                     .append(" of the mappings are files that are deleted and still mapped. Find out who keeps them"
                             + " first: a higher limit only buys time.\n");
         }
         if (exitCode() != ExitCode.OK) {
-            text.append(RaiseLimit.to(need.suggestedLimit()));
+            text.append(RaiseLimit.to(RaiseLimit.suggested(need.total())));
         }
         return text.toString();
     }

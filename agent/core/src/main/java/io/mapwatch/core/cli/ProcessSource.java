@@ -1,7 +1,9 @@
 package io.mapwatch.core.cli;
 
+import io.mapwatch.core.report.Report;
+
 /** A running process, Java or not. */
-final class ProcessSource implements ReadingSource {
+final class ProcessSource implements ReportSource {
 
     private final ProcFolder proc;
     private final long pid;
@@ -12,13 +14,17 @@ final class ProcessSource implements ReadingSource {
     }
 
     @Override
-    public Reading read() throws CommandException {
+    public Report read(Judge judge) throws CommandException {
         Inventory inventory = new Inventory();
         proc.scan(pid, inventory.visitor());
         if (inventory.isEmpty()) {
             throw new CommandException(
                     "Process " + pid + " has no mappings: it is a thread of the kernel, or it has ended.");
         }
-        return inventory.toReading(proc.title(pid), proc.limit(), true);
+        int threads = proc.threads(pid);
+        if (threads > 0) {
+            inventory.threads(threads);
+        }
+        return inventory.toReport(proc.title(pid), proc.limit(), true, judge);
     }
 }

@@ -1,8 +1,12 @@
 package io.mapwatch.core.cli;
 
-import io.mapwatch.core.pressure.Pressure;
+import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.PressureJudge;
 import io.mapwatch.core.pressure.Thresholds;
+import io.mapwatch.core.report.Figures;
+import io.mapwatch.core.report.Report;
+import io.mapwatch.core.report.ReportJson;
+import io.mapwatch.core.report.ReportText;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -81,27 +85,26 @@ final class ReportCommand implements Callable<Integer> {
         PressureJudge judge = new PressureJudge(thresholds());
         requireBetween("--limit", limit, Integer.MAX_VALUE);
         requireBetween("--watch", watchSeconds, MOST_SECONDS);
-        ReadingSource source = ReportTarget.of(target, procRoot);
-        Pressure pressure = show(source, judge);
+        ReportSource source = ReportTarget.of(target, procRoot);
+        Level level = show(source, judge);
         while (watchSeconds != null && !output.isClosed()) {
             Thread.sleep(1000L * watchSeconds);
-            pressure = show(source, judge);
+            level = show(source, judge);
         }
-        return ExitCode.of(pressure.level());
+        return ExitCode.of(level);
     }
 
-    private Pressure show(ReadingSource source, PressureJudge judge) throws CommandException {
-        Reading reading = source.read();
-        Pressure pressure =
-                judge.judge(System.nanoTime(), reading.kinds().total(), limit == null ? reading.limit() : limit);
+    private Level show(ReportSource source, PressureJudge judge) throws CommandException {
+        Report report =
+                source.read((mappings, seen) -> judge.judge(System.nanoTime(), mappings, limit == null ? seen : limit));
         if (json) {
-            output.print(ReportJson.of(reading, pressure));
+            output.print(ReportJson.of(report));
         } else if (watchSeconds == null) {
-            output.print(new ReportText(output.style()).of(reading, pressure));
+            output.print(new ReportText(output.style()).of(report));
         } else {
-            output.redraw(new ReportText(output.style()).of(reading, pressure));
+            output.redraw(new ReportText(output.style()).of(report));
         }
-        return pressure;
+        return report.pressure().level();
     }
 
     private Thresholds thresholds() {

@@ -13,7 +13,7 @@ final class ReportTarget {
     private ReportTarget() {}
 
     /** Digits alone are a process; a file of such a name is given as {@code ./123}. */
-    static ReadingSource of(String text, Path procRoot) throws CommandException {
+    static ReportSource of(String text, Path procRoot) throws CommandException {
         if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return new ProcessSource(new ProcFolder(procRoot), pid(text));
         }

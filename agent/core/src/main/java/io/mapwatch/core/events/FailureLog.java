@@ -5,6 +5,8 @@ import io.mapwatch.core.offheap.Api;
 import io.mapwatch.core.offheap.Cause;
 import io.mapwatch.core.offheap.FailureListener;
 import io.mapwatch.core.offheap.Operation;
+import io.mapwatch.core.report.Figures;
+import io.mapwatch.core.report.PressureText;
 import io.mapwatch.core.sampling.Sample;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -44,7 +46,10 @@ public final class FailureLog implements FailureListener {
 
     private String text(Api api, Operation operation, Cause cause, long bytes) {
         StringBuilder text = new StringBuilder();
-        text.append(operation.tag()).append(" of ").append(bytes).append(" bytes refused (");
+        text.append(operation.tag())
+                .append(" of ")
+                .append(Figures.grouped(bytes))
+                .append(" bytes refused (");
         text.append(api.tag()).append(", ").append(cause.tag()).append(')');
         Sample sample = latest.get();
         if (sample != null) {
@@ -52,7 +57,10 @@ public final class FailureLog implements FailureListener {
             List<Owner> owners = sample.mappings().owners().owners();
             if (!owners.isEmpty() && owners.get(0).mappings() > 0) {
                 Owner top = owners.get(0);
-                text.append(", ").append(top.mappings()).append(" of them by ").append(top.name());
+                text.append(", ")
+                        .append(Figures.grouped(top.mappings()))
+                        .append(" of them by ")
+                        .append(top.name());
             }
         }
         return text.toString();

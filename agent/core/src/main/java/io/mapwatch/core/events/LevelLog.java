@@ -2,6 +2,7 @@ package io.mapwatch.core.events;
 
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.Pressure;
+import io.mapwatch.core.report.PressureText;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
 import org.jspecify.annotations.Nullable;

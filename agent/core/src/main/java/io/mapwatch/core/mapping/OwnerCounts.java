@@ -10,6 +10,9 @@ import java.util.List;
  */
 public record OwnerCounts(List<Owner> owners, long unattributed) {
 
+    /** The number of no call site: of a mapping that no hook has seen most of. */
+    public static final int NOBODY = -1;
+
     /**
      * One call site.
      *
@@ -20,9 +23,17 @@ public record OwnerCounts(List<Owner> owners, long unattributed) {
      * @param live its live blocks and mappings
      * @param bytes their size
      * @param oldestSeconds age of the oldest of them
+     * @param growthPerSecond VMAs a second over the last minutes; NaN while that is not known
      */
     public record Owner(
-            String name, String api, List<String> callers, long mappings, long live, long bytes, long oldestSeconds) {}
+            String name,
+            String api,
+            List<String> callers,
+            long mappings,
+            long live,
+            long bytes,
+            long oldestSeconds,
+            double growthPerSecond) {}
 
     public OwnerCounts {
         owners = List.copyOf(owners);

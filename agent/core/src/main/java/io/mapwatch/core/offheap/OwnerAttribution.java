@@ -24,6 +24,7 @@ public final class OwnerAttribution implements MappingVisitor {
     private final long[] held = new long[CallSites.MAX_SITES];
     private int cursor;
     private long unattributed;
+    private int owner = OwnerCounts.NOBODY;
 
     public OwnerAttribution(LiveMappings live, CallSites sites) {
         this.live = live;
@@ -68,12 +69,25 @@ public final class OwnerAttribution implements MappingVisitor {
         }
         if (most >= 0 && held[most] >= nobodys) {
             mappings[most]++;
+            owner = most;
         } else {
             unattributed++;
+            owner = OwnerCounts.NOBODY;
         }
         for (int i = cursor; i < last; i++) {
             held[ranges.site(i)] = 0;
         }
+    }
+
+    /** The number of the call site that the mapping shown last belongs to, or {@link OwnerCounts#NOBODY}. */
+    public int owner() {
+        return owner;
+    }
+
+    /** The name of the call site with that number. */
+    public String ownerName(int site) {
+        CallSite callSite = sites.get(site);
+        return callSite == null ? OTHER_SITES : callSite.owner();
     }
 
     /** What the scan found since {@link #begin}. */
@@ -105,7 +119,8 @@ public final class OwnerAttribution implements MappingVisitor {
     private Owner owner(int site, long liveCount, long bytes, long oldestSeconds) {
         CallSite callSite = sites.get(site);
         if (callSite == null) {
-            return new Owner(OTHER_SITES, "any", List.of(), mappings[site], liveCount, bytes, oldestSeconds);
+            return new Owner(
+                    OTHER_SITES, "any", List.of(), mappings[site], liveCount, bytes, oldestSeconds, Double.NaN);
         }
         return new Owner(
                 callSite.owner(),
@@ -114,6 +129,7 @@ public final class OwnerAttribution implements MappingVisitor {
                 mappings[site],
                 liveCount,
                 bytes,
-                oldestSeconds);
+                oldestSeconds,
+                Double.NaN);
     }
 }

@@ -13,7 +13,7 @@ public enum Option {
             "port",
             "none",
             new WholeNumber(0, 65_535, "none", Options.NO_PORT),
-            "serve HTTP (/metrics) on this TCP port; 0 picks a free one and logs it",
+            "serve HTTP (/metrics, /snapshot.json) on this TCP port; 0 picks a free one and logs it",
             "port=9464"),
     HOST(
             "host",
@@ -21,6 +21,13 @@ public enum Option {
             new HostName(),
             "local address that the HTTP endpoint binds to; 0.0.0.0 is every IPv4 address of the machine",
             "host=0.0.0.0"),
+    PAGES(
+            "pages",
+            "loopback",
+            new Words<>(Options.Pages.values()),
+            "where what shows file names and call sites (/snapshot.json) is served: on a loopback address only, or on"
+                    + " any host",
+            "pages=on"),
     INTERVAL(
             "interval",
             "10s",
@@ -69,7 +76,7 @@ public enum Option {
             "evidence",
             "on",
             new Folder(),
-            "folder for the evidence file, written when the level turns critical",
+            "folder for the evidence file, written when the level turns critical or a call is refused",
             "evidence=/var/log/app"),
     GUARD(
             "guard",

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port TCP port of the HTTP endpoint, 0 (any free one) to 65535, or {@link #NO_PORT}
  * @param host address or name to bind to, never empty; an IPv6 address comes without brackets
+ * @param pages where file names and call sites are served
  * @param interval longest time between two scans, 100 ms to 1 h
  * @param budget share of one core that scanning may take, above 0 and up to 1
  * @param warning ratio at which the level becomes warning, above 0 and below {@code critical}
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record Options(
         int port,
         String host,
+        Pages pages,
         Duration interval,
         double budget,
         double warning,
@@ -44,6 +46,14 @@ public record Options(
 
     /** The {@link #guard()} that refuses nothing. */
     public static final int NO_GUARD = 0;
+
+    /** Where what shows file names and call sites is served. */
+    public enum Pages {
+        /** On a loopback address only. */
+        LOOPBACK,
+        /** On any address. */
+        ON
+    }
 
     /** When the hooks are installed. */
     public enum Hooks {

@@ -62,6 +62,7 @@ public final class OptionsParser {
         return new Options(
                 (int) value(Option.PORT),
                 (String) value(Option.HOST),
+                (Options.Pages) value(Option.PAGES),
                 (Duration) value(Option.INTERVAL),
                 (double) value(Option.BUDGET),
                 (double) value(Option.WARNING),

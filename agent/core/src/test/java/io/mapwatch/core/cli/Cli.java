@@ -1,5 +1,6 @@
 package io.mapwatch.core.cli;
 
+import io.mapwatch.core.report.Style;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

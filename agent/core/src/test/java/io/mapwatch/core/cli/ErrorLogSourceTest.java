@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mapwatch.core.mapping.FileGroup;
 import io.mapwatch.core.mapping.Kind;
+import io.mapwatch.core.pressure.Level;
+import io.mapwatch.core.pressure.Pressure;
+import io.mapwatch.core.report.Report;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -25,13 +28,15 @@ class ErrorLogSourceTest {
     @ParameterizedTest
     @CsvSource({"hs_err-jdk-17.log, 173", "hs_err-jdk-25.log, 170"})
     void mappings_and_limit_are_found(String name, int mappings) throws Exception {
-        Reading reading = read(text(name));
+        Report report = read(text(name));
 
-        assertThat(reading.kinds().total()).isEqualTo(mappings);
-        assertThat(reading.kinds().of(Kind.LIBRARY)).isEqualTo(55);
-        assertThat(reading.files()).extracting(FileGroup::suffix).contains(".so", ".jsa");
-        assertThat(reading.limit()).isEqualTo(65_530);
-        assertThat(reading.complete()).isTrue();
+        assertThat(report.mappings().kinds().total()).isEqualTo(mappings);
+        assertThat(report.mappings().kinds().of(Kind.LIBRARY)).isEqualTo(55);
+        assertThat(report.mappings().files().groups())
+                .extracting(FileGroup::suffix)
+                .contains(".so", ".jsa");
+        assertThat(report.pressure().limit()).isEqualTo(65_530);
+        assertThat(report.complete()).isTrue();
     }
 
     @ParameterizedTest
@@ -40,15 +45,15 @@ class ErrorLogSourceTest {
         String text = text(name);
         int start = text.indexOf("Dynamic libraries:\n") + "Dynamic libraries:\n".length();
         int end = text.indexOf(LAST_MAPPING) + LAST_MAPPING.length();
-        long total = read(text).kinds().total();
+        long total = read(text).mappings().kinds().total();
         long before = 0;
         for (int cut = text.indexOf('\n', start) + 1; cut < text.length(); cut += 7) {
-            Reading reading = read(text.substring(0, cut));
-            assertThat(reading.kinds().total()).isBetween(before, total);
+            Report report = read(text.substring(0, cut));
+            assertThat(report.mappings().kinds().total()).isBetween(before, total);
             if (cut <= end) {
-                assertThat(reading.complete()).as("cut at " + cut).isFalse();
+                assertThat(report.complete()).as("cut at " + cut).isFalse();
             }
-            before = reading.kinds().total();
+            before = report.mappings().kinds().total();
         }
         assertThat(before).isEqualTo(total);
     }
@@ -58,33 +63,39 @@ class ErrorLogSourceTest {
         String text = text("hs_err-jdk-17.log");
         int middle = text.indexOf('\n', text.length() / 2) + 1;
 
-        Reading reading = read(text.substring(0, middle)
+        Report report = read(text.substring(0, middle)
                 + "\n[timeout occurred during error reporting in step \"printing dynamic libraries\"]\n".substring(1)
                 + text.substring(text.indexOf("VM Arguments:")));
 
-        assertThat(reading.complete()).isFalse();
-        assertThat(reading.limit()).isEqualTo(65_530);
+        assertThat(report.complete()).isFalse();
+        assertThat(report.pressure().limit()).isEqualTo(65_530);
     }
 
     @Test
     void the_limit_may_stand_on_a_line_of_its_own_or_be_missing() throws Exception {
         String text = text("hs_err-jdk-17.log");
 
-        assertThat(read(text.replace("may have): 65530", "may have):\n262144")).limit())
+        assertThat(read(text.replace("may have): 65530", "may have):\n262144"))
+                        .pressure()
+                        .limit())
                 .isEqualTo(262_144);
         assertThat(read(text.replace("may have): 65530", "may have): <Not Available>"))
+                        .pressure()
                         .limit())
                 .isNegative();
-        assertThat(read(text.substring(0, text.indexOf("/proc/sys/vm"))).limit())
+        assertThat(read(text.substring(0, text.indexOf("/proc/sys/vm")))
+                        .pressure()
+                        .limit())
                 .isNegative();
-        assertThat(read(text.substring(0, text.indexOf("65530"))).limit()).isNegative();
+        assertThat(read(text.substring(0, text.indexOf("65530"))).pressure().limit())
+                .isNegative();
     }
 
     @Test
     void the_output_of_vm_info_is_recognised_by_its_second_line() throws Exception {
         String text = text("hs_err-jdk-25.log");
 
-        assertThat(read("4711:\n" + text).kinds().total()).isEqualTo(170);
+        assertThat(read("4711:\n" + text).mappings().kinds().total()).isEqualTo(170);
     }
 
     @Test
@@ -99,10 +110,11 @@ class ErrorLogSourceTest {
         }
     }
 
-    private Reading read(String text) throws Exception {
+    private Report read(String text) throws Exception {
         Path file = Files.writeString(folder.resolve("hs_err_pid1.log"), text, ISO_8859_1);
         assertThat(ErrorLogSource.recognises(file)).isTrue();
-        return ReportTarget.of(file.toString(), folder).read();
+        return ReportTarget.of(file.toString(), folder)
+                .read((mappings, limit) -> new Pressure(mappings, limit, Level.OK, Double.NaN, Double.NaN));
     }
 
     private static String text(String name) throws Exception {

@@ -42,6 +42,7 @@ class ReportCommandTest {
                 app.jar (PID 7)
                 [###########################################-------]  warning
                 850 of 1,000 mappings (85.0 %), headroom 150
+                100 % of 850 mappings are anonymous memory.
 
                 mappings   share  kind
                      849  99.9 %  anonymous
@@ -49,6 +50,13 @@ class ReportCommandTest {
 
                 mappings  share  files
                        1  0.1 %  /data/*.idx (deleted)
+
+                What to do
+                To win time, raise the limit on the host; it takes effect at once, without a restart:
+                  sudo sysctl -w vm.max_map_count=262144
+                Memory taken in many pieces from outside the Java heap: pool and reuse buffers, take larger ones, and \
+                free them in the order they were taken; each one freed between two others splits a mapping.
+                How to keep the limit there, and how much is needed: java -jar mapwatch.jar doctor PID
                 """);
         assertThat(ran.stderr()).isEmpty();
         assertThat(ran.exit()).isEqualTo(3);

@@ -3,6 +3,7 @@ package io.mapwatch.core.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.core.events.AgentLog.Severity;
+import io.mapwatch.core.mapping.FileCounts;
 import io.mapwatch.core.mapping.Kind;
 import io.mapwatch.core.mapping.KindCounts;
 import io.mapwatch.core.mapping.MappingSnapshot;
@@ -34,19 +35,21 @@ class FailureLogTest {
 
     @Test
     void a_refusal_is_told_with_count_limit_and_the_largest_owner() {
-        Owner owner = new Owner("org.example.Store.open(Store.java:42)", "file_channel", List.of(), 58_123, 1, 1, 1);
+        Owner owner = new Owner("org.example.Store.open(Store.java:42)", "file_channel", List.of(), 58_123, 1, 1, 1, 0);
         latest = new Sample(
                 0,
                 0,
                 new Pressure(65_530, 65_530, Level.EXHAUSTED, Double.NaN, 0),
                 new MappingSnapshot(
-                        KindCounts.copyOf(new int[Kind.values().length]), new OwnerCounts(List.of(owner), 0)),
+                        KindCounts.copyOf(new int[Kind.values().length]),
+                        FileCounts.NONE,
+                        new OwnerCounts(List.of(owner), 0)),
                 0);
         failures.failed(Api.FILE_CHANNEL, Operation.UNMAP, Cause.ENOMEM, 4096);
         assertThat(lines())
                 .containsExactly(
-                        "mapwatch: unmap of 4096 bytes refused (file_channel, enomem): 65,530 of 65,530 mappings"
-                                + " (100.0 %), headroom 0, 58123 of them by org.example.Store.open(Store.java:42)");
+                        "mapwatch: unmap of 4,096 bytes refused (file_channel, enomem): 65,530 of 65,530 mappings"
+                                + " (100.0 %), headroom 0, 58,123 of them by org.example.Store.open(Store.java:42)");
     }
 
     @Test

@@ -44,8 +44,8 @@ class FileGroupsTest {
         add(path);
         add(path);
 
-        assertThat(files.groups()).containsExactly(new FileGroup(directory, suffix, deleted, 2));
-        assertThat(files.other()).isZero();
+        assertThat(counts().groups()).containsExactly(new FileGroup(directory, suffix, deleted, "", 2));
+        assertThat(counts().other()).isZero();
     }
 
     @ParameterizedTest
@@ -63,8 +63,7 @@ class FileGroupsTest {
     void what_is_no_file_is_left_out(String path) {
         add(path);
 
-        assertThat(files.groups()).isEmpty();
-        assertThat(files.other()).isZero();
+        assertThat(counts()).isEqualTo(FileCounts.NONE);
     }
 
     @Test
@@ -76,13 +75,13 @@ class FileGroupsTest {
         add("/a/.idx");
         add("/a/y.dat");
 
-        assertThat(files.groups())
+        assertThat(counts().groups())
                 .containsExactly(
-                        new FileGroup("/a", ".dat", false, 2),
-                        new FileGroup("/a", "", false, 1),
-                        new FileGroup("/a", ".idx", false, 1),
-                        new FileGroup("/a", ".idx", true, 1),
-                        new FileGroup("/b", ".idx", false, 1));
+                        new FileGroup("/a", ".dat", false, "", 2),
+                        new FileGroup("/a", "", false, "", 1),
+                        new FileGroup("/a", ".idx", false, "", 1),
+                        new FileGroup("/a", ".idx", true, "", 1),
+                        new FileGroup("/b", ".idx", false, "", 1));
     }
 
     @Test
@@ -91,21 +90,22 @@ class FileGroupsTest {
         add("/a/b/n.c");
         add("/a/n.b");
 
-        assertThat(files.groups()).extracting(FileGroup::mappings).containsExactly(1, 1, 1);
+        assertThat(counts().groups()).extracting(FileGroup::mappings).containsExactly(1, 1, 1);
     }
 
     @Test
     void files_of_more_directories_than_there_is_room_for_are_counted_by_suffix() {
-        for (int i = 0; i < FileGroups.MOST_WITH_DIRECTORY + 100; i++) {
+        for (int i = 0; i < FileGroups.MOST_WITH_DIRECTORY + 1_000; i++) {
             add("/shard" + i + "/a.dvd (deleted)");
         }
         add("/shard0/a.dvd (deleted)");
+        add("/shard0/a.dvd (deleted)");
 
-        List<FileGroup> groups = files.groups();
-        assertThat(groups).hasSize(FileGroups.MOST_WITH_DIRECTORY + 1);
-        assertThat(groups.get(0)).isEqualTo(new FileGroup("", ".dvd", true, 100));
-        assertThat(groups.get(1)).isEqualTo(new FileGroup("/shard0", ".dvd", true, 2));
-        assertThat(files.other()).isZero();
+        FileCounts counts = counts();
+        assertThat(counts.groups()).hasSize(FileCounts.MOST);
+        assertThat(counts.groups().get(0)).isEqualTo(new FileGroup("", ".dvd", true, "", 1_000));
+        assertThat(counts.groups().get(1)).isEqualTo(new FileGroup("/shard0", ".dvd", true, "", 3));
+        assertThat(total(counts)).isEqualTo(FileGroups.MOST_WITH_DIRECTORY + 1_002);
     }
 
     @Test
@@ -115,10 +115,39 @@ class FileGroupsTest {
             add("/directory" + i + "/file.x" + i);
         }
 
-        List<FileGroup> groups = files.groups();
-        assertThat(groups).hasSize(FileGroups.MOST_GROUPS);
-        assertThat(files.other()).isEqualTo(mappings - FileGroups.MOST_GROUPS);
-        assertThat(groups).allMatch(group -> group.mappings() == 1);
+        FileCounts counts = counts();
+        assertThat(counts.groups()).hasSize(FileCounts.MOST).allMatch(group -> group.mappings() == 1);
+        assertThat(total(counts)).isEqualTo(mappings);
+    }
+
+    @Test
+    void files_are_told_apart_by_who_mapped_them() {
+        int[] owner = {0};
+        FileGroups owned = new FileGroups(() -> owner[0]);
+        byte[] path = "/data/a.idx".getBytes(UTF_8);
+        for (int next : new int[] {7, 7, 3, OwnerCounts.NOBODY, 7}) {
+            owner[0] = next;
+            owned.mapping(1, 2, MappingVisitor.READ, 0, 0, 0, path, 0, path.length);
+        }
+
+        assertThat(owned.counts(number -> "site " + number).groups())
+                .containsExactlyInAnyOrder(
+                        new FileGroup("/data", ".idx", false, "site 7", 3),
+                        new FileGroup("/data", ".idx", false, "site 3", 1),
+                        new FileGroup("/data", ".idx", false, "", 1));
+    }
+
+    @Test
+    void each_scan_counts_from_0_and_files_that_are_gone_make_room() {
+        for (int i = 0; i < FileGroups.MOST_WITH_DIRECTORY; i++) {
+            add("/old" + i + "/a.idx");
+        }
+        for (int scan = 0; scan < 3; scan++) {
+            files.begin();
+            add("/new/a.idx");
+        }
+
+        assertThat(counts()).isEqualTo(new FileCounts(List.of(new FileGroup("/new", ".idx", false, "", 1)), 0));
     }
 
     @Test
@@ -140,7 +169,18 @@ class FileGroupsTest {
 
         files.mapping(1, 2, MappingVisitor.READ, 0, 0, 0, buffer, 4, 15);
 
-        assertThat(files.groups()).containsExactly(new FileGroup("/data", ".idx", false, 1));
+        assertThat(counts().groups()).containsExactly(new FileGroup("/data", ".idx", false, "", 1));
+    }
+
+    private FileCounts counts() {
+        return files.counts(owner -> {
+            throw new AssertionError("nobody has a name");
+        });
+    }
+
+    private static int total(FileCounts counts) {
+        return counts.other()
+                + counts.groups().stream().mapToInt(FileGroup::mappings).sum();
     }
 
     private void add(String path) {

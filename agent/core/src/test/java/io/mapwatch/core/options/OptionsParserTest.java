@@ -15,6 +15,7 @@ class OptionsParserTest {
     private static final Options DEFAULTS = new Options(
             Options.NO_PORT,
             "127.0.0.1",
+            Options.Pages.LOOPBACK,
             Duration.ofSeconds(10),
             0.001,
             0.80,
@@ -40,13 +41,14 @@ class OptionsParserTest {
     @Test
     void every_option_can_be_set_in_the_agent_argument() {
         ParsedOptions parsed =
-                argument("port=0,host=[::1],interval=500ms,budget=1%,warning=50%,critical=0.6,hooks=sync,"
+                argument("port=0,host=[::1],pages=on,interval=500ms,budget=1%,warning=50%,critical=0.6,hooks=sync,"
                         + "owners=0,registry=off,jmx=off,jfr=off,evidence=/var/log/app,guard=300,log=warn");
 
         assertThat(parsed.options())
                 .isEqualTo(new Options(
                         0,
                         "::1",
+                        Options.Pages.ON,
                         Duration.ofMillis(500),
                         0.01,
                         0.5,

@@ -15,8 +15,8 @@ class UnknownOptionTest {
     void an_unknown_key_is_reported_with_the_nearest_known_one() {
         assertThat(argument("intreval=5s").problems())
                 .containsExactly(
-                        "unknown option intreval=5s (agent argument); known options: port, host, interval, budget,"
-                                + " warning, critical, hooks, owners, registry, jmx, jfr, evidence, guard, log;"
+                        "unknown option intreval=5s (agent argument); known options: port, host, pages, interval,"
+                                + " budget, warning, critical, hooks, owners, registry, jmx, jfr, evidence, guard, log;"
                                 + " did you mean interval?");
     }
 

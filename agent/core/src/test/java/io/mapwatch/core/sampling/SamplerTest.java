@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mapwatch.core.AllocatedBytes;
+import io.mapwatch.core.mapping.FileCounts;
 import io.mapwatch.core.mapping.Kind;
 import io.mapwatch.core.mapping.KindCounts;
 import io.mapwatch.core.mapping.MappingSnapshot;
@@ -200,8 +201,8 @@ class SamplerTest {
 
     @Test
     void a_scan_allocates_the_sample_and_its_pressure_and_nothing_else() {
-        MappingSnapshot counts =
-                new MappingSnapshot(KindCounts.copyOf(new int[Kind.values().length]), OwnerCounts.allUnattributed(0));
+        MappingSnapshot counts = new MappingSnapshot(
+                KindCounts.copyOf(new int[Kind.values().length]), FileCounts.NONE, OwnerCounts.allUnattributed(0));
         long[] nanos = {0};
         TimeSource time = new TimeSource() {
             @Override

@@ -3,6 +3,7 @@ package io.mapwatch.core.sampling;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mapwatch.core.mapping.FileCounts;
 import io.mapwatch.core.mapping.Kind;
 import io.mapwatch.core.mapping.KindCounts;
 import io.mapwatch.core.mapping.MappingSnapshot;
@@ -25,8 +26,8 @@ import org.junit.jupiter.api.Timeout;
 class SamplerThreadTest {
 
     private static final Thresholds THRESHOLDS = new Thresholds(0.8, 0.9);
-    private static final MappingSnapshot COUNTS =
-            new MappingSnapshot(KindCounts.copyOf(new int[Kind.values().length]), OwnerCounts.allUnattributed(0));
+    private static final MappingSnapshot COUNTS = new MappingSnapshot(
+            KindCounts.copyOf(new int[Kind.values().length]), FileCounts.NONE, OwnerCounts.allUnattributed(0));
 
     private static Sampler sampler(MappingScan scan, SampleListener listener) {
         return new Sampler(

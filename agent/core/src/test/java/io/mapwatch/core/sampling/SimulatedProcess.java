@@ -1,5 +1,6 @@
 package io.mapwatch.core.sampling;
 
+import io.mapwatch.core.mapping.FileCounts;
 import io.mapwatch.core.mapping.Kind;
 import io.mapwatch.core.mapping.KindCounts;
 import io.mapwatch.core.mapping.MappingSnapshot;
@@ -117,6 +118,6 @@ final class SimulatedProcess implements TimeSource {
         double cost = nanosPerScan + nanosPerMapping * kinds.total();
         nanos += (long) cost;
         cpuNanos += cost;
-        return new MappingSnapshot(kinds, OwnerCounts.allUnattributed(kinds.total()));
+        return new MappingSnapshot(kinds, FileCounts.NONE, OwnerCounts.allUnattributed(kinds.total()));
     }
 }

@@ -1,5 +1,6 @@
 package io.mapwatch.core.vm;
 
+import io.mapwatch.core.mapping.FileCounts;
 import io.mapwatch.core.mapping.Kind;
 import io.mapwatch.core.mapping.KindCounts;
 import io.mapwatch.core.mapping.MappingSnapshot;
@@ -24,7 +25,7 @@ final class Samples {
                 0,
                 seconds * 1_000_000_000L,
                 pressure,
-                new MappingSnapshot(none, OwnerCounts.allUnattributed(count)),
+                new MappingSnapshot(none, FileCounts.NONE, OwnerCounts.allUnattributed(count)),
                 1);
     }
 }

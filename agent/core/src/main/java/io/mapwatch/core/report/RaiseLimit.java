@@ -1,17 +1,35 @@
-package io.mapwatch.core.cli;
+package io.mapwatch.core.report;
 
 /** How {@code vm.max_map_count} is raised, to be copied into a shell or a file. */
-final class RaiseLimit {
+public final class RaiseLimit {
+
+    private static final long LEAST = 262_144; // what search engines' guides have asked for over many years
+    private static final long MOST = 1L << 30; // the kernel's limit is an int
 
     private RaiseLimit() {}
 
-    static String to(long limit) {
+    /** A limit of which so many mappings are half at most: a power of two, {@value #LEAST} at least. */
+    public static long suggested(long mappings) {
+        long limit = LEAST;
+        while (limit < 2 * mappings && limit < MOST) {
+            limit *= 2;
+        }
+        return limit;
+    }
+
+    /** The command that does it until the next boot. */
+    static String now(long limit) {
+        return "sudo sysctl -w vm.max_map_count=" + limit;
+    }
+
+    /** Every way there is. */
+    public static String to(long limit) {
         return """
 
                 To raise the limit to GROUPED, on the host and not in a container (it is one setting for all of them):
 
                   until the next boot
-                    sudo sysctl -w vm.max_map_count=LIMIT
+                    NOW
                   for good
                     echo 'vm.max_map_count = LIMIT' | sudo tee /etc/sysctl.d/99-max-map-count.conf
                     sudo sysctl --system
@@ -24,6 +42,8 @@ final class RaiseLimit {
                         command: ["sysctl", "-w", "vm.max_map_count=LIMIT"]
                         securityContext: {privileged: true}
                     (securityContext.sysctls refuses it: it is no setting of a pod)
-                """.replace("GROUPED", Figures.grouped(limit)).replace("LIMIT", Long.toString(limit));
+                """.replace("GROUPED", Figures.grouped(limit))
+                .replace("NOW", now(limit))
+                .replace("LIMIT", Long.toString(limit));
     }
 }

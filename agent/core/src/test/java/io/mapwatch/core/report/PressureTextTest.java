@@ -1,4 +1,4 @@
-package io.mapwatch.core.events;
+package io.mapwatch.core.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.mapwatch.core.cli;
+package io.mapwatch.core.report;
 
 import io.mapwatch.core.pressure.Level;
 
@@ -8,9 +8,9 @@ import io.mapwatch.core.pressure.Level;
  * @param colours whether escape sequences for colours are understood (ECMA-48)
  * @param blocks whether block characters can be shown
  */
-record Style(boolean colours, boolean blocks) {
+public record Style(boolean colours, boolean blocks) {
 
-    static final Style PLAIN = new Style(false, false);
+    public static final Style PLAIN = new Style(false, false);
 
     private static final String GREEN = "\033[32m";
     private static final String YELLOW = "\033[33m";
@@ -18,11 +18,11 @@ record Style(boolean colours, boolean blocks) {
     private static final String BOLD = "\033[1m";
     private static final String END = "\033[0m";
 
-    String bold(String text) {
+    public String bold(String text) {
         return colours ? BOLD + text + END : text;
     }
 
-    String of(Level level, String text) {
+    public String of(Level level, String text) {
         return colours ? colour(level) + text + END : text;
     }
 
@@ -35,7 +35,7 @@ record Style(boolean colours, boolean blocks) {
     }
 
     /** {@code share} of {@code cells} filled; never empty or full unless the share is 0 or 1, so that the edges can be told. */
-    String bar(double share, int cells) {
+    public String bar(double share, int cells) {
         int filled = (int) Math.round(share * cells);
         if (share > 0 && share < 1) {
             filled = Math.max(1, Math.min(cells - 1, filled));

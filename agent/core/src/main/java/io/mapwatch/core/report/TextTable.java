@@ -1,22 +1,22 @@
-package io.mapwatch.core.cli;
+package io.mapwatch.core.report;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of cells. Every column but the last is aligned to the right, as numbers are. */
-final class TextTable {
+public final class TextTable {
 
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable row(String... cells) {
+    public TextTable row(String... cells) {
         rows.add(List.of(cells));
         return this;
     }
 
     /** The rows as lines, what names contain made printable. */
-    String render() {
+    public String render() {
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
             int last = row.size() - 1;
@@ -26,7 +26,7 @@ final class TextTable {
                         .append(cell)
                         .append(GAP);
             }
-            text.append(Output.printable(row.get(last))).append('\n');
+            text.append(Printable.of(row.get(last))).append('\n');
         }
         return text.toString();
     }

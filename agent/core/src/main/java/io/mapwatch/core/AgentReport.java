@@ -1,0 +1,70 @@
+package io.mapwatch.core;
+
+import io.mapwatch.core.offheap.Cause;
+import io.mapwatch.core.offheap.FailureCounts;
+import io.mapwatch.core.offheap.Operation;
+import io.mapwatch.core.report.AgentFacts;
+import io.mapwatch.core.report.AgentFacts.Fact;
+import io.mapwatch.core.report.AgentFacts.Refusal;
+import io.mapwatch.core.report.Report;
+import io.mapwatch.core.sampling.Sample;
+import io.mapwatch.core.sampling.Timeline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Adds to a sample all else that the agent knows of its process. Any thread may ask. */
+final class AgentReport implements Function<Sample, Report> {
+
+    private final Timeline timeline;
+    private final @Nullable HookData hooks;
+    private final String subject;
+    private volatile List<Fact> environment = List.of();
+
+    AgentReport(Timeline timeline, @Nullable HookData hooks) {
+        this.timeline = timeline;
+        this.hooks = hooks;
+        this.subject = application() + " (PID " + ProcessHandle.current().pid() + ")";
+    }
+
+    /** Once the parts of the agent are known. */
+    void environment(String version, String allocator, String hookState) {
+        environment = List.of(
+                new Fact("JVM", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version")),
+                new Fact("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version")),
+                new Fact("allocator", allocator),
+                new Fact("mapwatch", version + ", hooks " + hookState));
+    }
+
+    @Override
+    public Report apply(Sample sample) {
+        AgentFacts facts = new AgentFacts(timeline.points(), refusals(), -1, -1, environment);
+        return new Report(subject, sample.epochMillis(), true, sample.pressure(), sample.mappings(), facts);
+    }
+
+    private List<Refusal> refusals() {
+        List<Refusal> refusals = new ArrayList<>();
+        if (hooks != null) {
+            FailureCounts failures = hooks.failures();
+            for (Operation operation : Operation.values()) {
+                for (Cause cause : Cause.values()) {
+                    long count = failures.of(operation, cause);
+                    if (count > 0) {
+                        refusals.add(new Refusal(operation.tag(), cause.tag(), count));
+                    }
+                }
+            }
+        }
+        return refusals;
+    }
+
+    /** The main class or jar, without the arguments behind it: they may be secrets. */
+    private static String application() {
+        String command = System.getProperty("sun.java.command", "");
+        int end = command.indexOf(' ');
+        String main = end < 0 ? command : command.substring(0, end);
+        String name = main.substring(main.lastIndexOf('/') + 1);
+        return name.isEmpty() ? "java" : name;
+    }
+}

@@ -1,0 +1,93 @@
+package io.mapwatch.core.linux;
+
+import com.sun.jna.LastErrorException;
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+
+/**
+ * A file that is open and has no name until it is given one (O_TMPFILE in open(2)): if the process ends before, nothing is
+ * left of it. Only its owner may read it. For one thread at a time.
+ */
+public final class UnnamedFile implements AutoCloseable {
+
+    private static final int O_RDWR = 2;
+    private static final int O_CLOEXEC = 0x80000;
+    private static final int O_TMPFILE_WITHOUT_DIRECTORY = 0x400000;
+    private static final int OWNER_ONLY = 0600;
+
+    /** AT_FDCWD and AT_SYMLINK_FOLLOW of linkat(2). */
+    private static final int WORKING_DIRECTORY = -100;
+
+    private static final int FOLLOW_LINK = 0x400;
+
+    static {
+        Native.register(UnnamedFile.class, NativeLibrary.getProcess());
+    }
+
+    private final int descriptor;
+    private final RandomAccessFile contents;
+
+    private UnnamedFile(int descriptor, RandomAccessFile contents) {
+        this.descriptor = descriptor;
+        this.contents = contents;
+    }
+
+    /**
+     * Opens a file for a folder.
+     *
+     * @throws IOException if there is no such folder, it may not be written to, or its file system has no unnamed files
+     * @throws LinkageError if JNA cannot be used in this process
+     */
+    public static UnnamedFile in(String folder) throws IOException {
+        int descriptor;
+        try {
+            descriptor = open(folder, O_TMPFILE_WITHOUT_DIRECTORY | directoryFlag() | O_RDWR | O_CLOEXEC, OWNER_ONLY);
+        } catch (LastErrorException e) {
+            throw new IOException(folder + ": " + e.getMessage(), e);
+        }
+        try {
+            return new UnnamedFile(descriptor, new RandomAccessFile(path(descriptor), "rw"));
+        } catch (IOException e) {
+            close(descriptor);
+            throw e;
+        }
+    }
+
+    /** O_DIRECTORY, a part of O_TMPFILE, is one of the flags that differ (asm/fcntl.h). */
+    private static int directoryFlag() {
+        return System.getProperty("os.arch", "").startsWith("aarch64") ? 0x4000 : 0x10000;
+    }
+
+    /** What is in the file; stays open. */
+    public RandomAccessFile contents() {
+        return contents;
+    }
+
+    /** Gives the file its name, in the folder's file system; false if that cannot be, for instance because the name is taken. */
+    public boolean link(String path) {
+        try {
+            return linkat(WORKING_DIRECTORY, path(descriptor), WORKING_DIRECTORY, path, FOLLOW_LINK) == 0;
+        } catch (LastErrorException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        contents.close();
+        close(descriptor);
+    }
+
+    private static String path(int descriptor) {
+        return "/proc/self/fd/" + descriptor;
+    }
+
+    private static native int open(String path, int flags, int mode) throws LastErrorException;
+
+    private static native int linkat(int fromFolder, String from, int toFolder, String to, int flags)
+            throws LastErrorException;
+
+    private static native int close(int descriptor);
+}

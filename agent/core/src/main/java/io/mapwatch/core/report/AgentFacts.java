@@ -1,0 +1,33 @@
+package io.mapwatch.core.report;
+
+import io.mapwatch.core.sampling.Timeline;
+import java.util.List;
+
+/**
+ * What an agent knows of its process beside the mappings. Immutable.
+ *
+ * @param timeline the count since the start, the oldest first
+ * @param refusals calls that were refused since the start; those of which there was none are left out
+ * @param leakedMappings blocks that the program has freed and the kernel still has mapped; negative when that is not known
+ * @param leakedBytes their size
+ * @param environment of the process, in the order in which to show it
+ */
+public record AgentFacts(
+        List<Timeline.Point> timeline,
+        List<Refusal> refusals,
+        long leakedMappings,
+        long leakedBytes,
+        List<Fact> environment) {
+
+    /** Calls of one kind that were refused for one reason, each in the words of its meter's tags. */
+    public record Refusal(String operation, String cause, long count) {}
+
+    /** Something about the process, {@code kernel} and {@code Linux 6.18}. */
+    public record Fact(String name, String value) {}
+
+    public AgentFacts {
+        timeline = List.copyOf(timeline);
+        refusals = List.copyOf(refusals);
+        environment = List.copyOf(environment);
+    }
+}

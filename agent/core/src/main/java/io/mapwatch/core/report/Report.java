@@ -1,0 +1,23 @@
+package io.mapwatch.core.report;
+
+import io.mapwatch.core.mapping.MappingSnapshot;
+import io.mapwatch.core.pressure.Pressure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the mappings of one process at one moment. Immutable.
+ *
+ * @param subject whose mappings they are, for a heading
+ * @param epochMillis when they were counted, in milliseconds since 1970
+ * @param complete false when the list of mappings breaks off, so that the true figures are higher
+ * @param pressure count, limit and outlook
+ * @param mappings the same mappings by kind, by file and by owner
+ * @param agent what only an agent inside the process can know; null when it was looked at from outside
+ */
+public record Report(
+        String subject,
+        long epochMillis,
+        boolean complete,
+        Pressure pressure,
+        MappingSnapshot mappings,
+        @Nullable AgentFacts agent) {}

@@ -1,0 +1,143 @@
+package io.mapwatch.core.report;
+
+import com.grack.nanojson.JsonStringWriter;
+import com.grack.nanojson.JsonWriter;
+import io.mapwatch.core.mapping.FileGroup;
+import io.mapwatch.core.mapping.Kind;
+import io.mapwatch.core.mapping.MappingSnapshot;
+import io.mapwatch.core.mapping.OwnerCounts.Owner;
+import io.mapwatch.core.pressure.Pressure;
+import io.mapwatch.core.sampling.Timeline;
+
+/**
+ * A report for a program to read: one JSON object (RFC 8259) on one line. The names are a contract with users; what is
+ * not known is {@code null}. Every kind is there, so that a reader need not know which are left out when they are 0.
+ */
+public final class ReportJson {
+
+    private ReportJson() {}
+
+    public static String of(Report report) {
+        Pressure pressure = report.pressure();
+        JsonStringWriter json = JsonWriter.string();
+        json.object()
+                .value("subject", report.subject())
+                .value("time", report.epochMillis())
+                .value("complete", report.complete())
+                .value("diagnosis", Diagnosis.sentence(report))
+                .value("mappings", pressure.count());
+        if (pressure.limitKnown()) {
+            json.value("limit", pressure.limit())
+                    .value("ratio", pressure.ratio())
+                    .value("headroom", pressure.headroom())
+                    .value("level", Figures.name(pressure.level()));
+        } else {
+            json.nul("limit").nul("ratio").nul("headroom").nul("level");
+        }
+        number(json, "growthPerSecond", pressure.growthPerSecond());
+        number(json, "exhaustionSeconds", pressure.exhaustionSeconds());
+        kinds(json, report.mappings());
+        files(json, report.mappings());
+        AgentFacts agent = report.agent();
+        if (agent != null) {
+            owners(json, report.mappings());
+            agent(json, agent);
+        }
+        return json.end().done() + '\n';
+    }
+
+    private static void number(JsonStringWriter json, String name, double value) {
+        if (Double.isFinite(value)) {
+            json.value(name, value);
+        } else {
+            json.nul(name);
+        }
+    }
+
+    private static void kinds(JsonStringWriter json, MappingSnapshot mappings) {
+        json.object("kinds");
+        for (Kind kind : Kind.values()) {
+            json.value(kind.tag(), mappings.kinds().of(kind));
+        }
+        json.end();
+    }
+
+    private static void files(JsonStringWriter json, MappingSnapshot mappings) {
+        json.array("files");
+        for (FileGroup group : mappings.files().groups()) {
+            json.object();
+            text(json, "directory", group.directory());
+            json.value("suffix", group.suffix()).value("deleted", group.deleted());
+            text(json, "owner", group.owner());
+            json.value("mappings", group.mappings()).end();
+        }
+        json.end().value("otherFiles", mappings.files().other());
+    }
+
+    private static void text(JsonStringWriter json, String name, String value) {
+        if (value.isEmpty()) {
+            json.nul(name);
+        } else {
+            json.value(name, value);
+        }
+    }
+
+    private static void owners(JsonStringWriter json, MappingSnapshot mappings) {
+        json.array("owners");
+        int shown = 0;
+        long others = 0;
+        for (Owner owner : mappings.owners().owners()) {
+            if (shown++ < OwnerTable.MOST) {
+                owner(json, owner);
+            } else {
+                others += owner.mappings();
+            }
+        }
+        json.end()
+                .value("otherOwners", others)
+                .value("unattributed", mappings.owners().unattributed());
+    }
+
+    private static void owner(JsonStringWriter json, Owner owner) {
+        json.object()
+                .value("owner", owner.name())
+                .value("api", owner.api())
+                .array("callers", owner.callers())
+                .value("mappings", owner.mappings())
+                .value("live", owner.live())
+                .value("bytes", owner.bytes())
+                .value("oldestSeconds", owner.oldestSeconds());
+        number(json, "growthPerSecond", owner.growthPerSecond());
+        json.end();
+    }
+
+    private static void agent(JsonStringWriter json, AgentFacts agent) {
+        json.array("refusals");
+        for (AgentFacts.Refusal refusal : agent.refusals()) {
+            json.object()
+                    .value("operation", refusal.operation())
+                    .value("cause", refusal.cause())
+                    .value("count", refusal.count())
+                    .end();
+        }
+        json.end();
+        if (agent.leakedMappings() < 0) {
+            json.nul("leakedMappings").nul("leakedBytes");
+        } else {
+            json.value("leakedMappings", agent.leakedMappings()).value("leakedBytes", agent.leakedBytes());
+        }
+        json.array("timeline");
+        for (Timeline.Point point : agent.timeline()) {
+            json.array()
+                    .value(point.epochMillis())
+                    .value(point.mappings())
+                    .value(point.limit())
+                    .end();
+        }
+        json.end().object("environment");
+        for (AgentFacts.Fact fact : agent.environment()) {
+            json.value(fact.name(), fact.value());
+        }
+        json.end();
+    }
+}

@@ -1,0 +1,135 @@
+package io.mapwatch.core.report;
+
+import io.mapwatch.core.mapping.FileCounts;
+import io.mapwatch.core.mapping.FileGroup;
+import io.mapwatch.core.mapping.Kind;
+import io.mapwatch.core.mapping.KindCounts;
+import io.mapwatch.core.pressure.Pressure;
+import io.mapwatch.core.sampling.Timeline;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** A report for a person to read: what it comes to first, then the figures behind it, then what to do. */
+public final class ReportText {
+
+    private static final int BAR_CELLS = 50;
+    private static final int TIMES_SHOWN = 12;
+    private static final String INCOMPLETE =
+            "The list of mappings breaks off in the middle: the true figures are higher.\n";
+
+    private final Style style;
+
+    public ReportText(Style style) {
+        this.style = style;
+    }
+
+    public String of(Report report) {
+        StringBuilder text = new StringBuilder(head(report));
+        text.append(Diagnosis.sentence(report)).append('\n');
+        text.append(Diagnosis.incidents(report.agent())).append('\n');
+        text.append(kinds(report.mappings().kinds()));
+        text.append(files(report));
+        text.append(OwnerTable.of(report.mappings()));
+        AgentFacts agent = report.agent();
+        if (agent != null) {
+            text.append(timeline(agent.timeline())).append(environment(agent));
+        }
+        String advice = Advice.of(report);
+        return advice.isEmpty()
+                ? text.toString()
+                : text.append('\n')
+                        .append(style.bold("What to do"))
+                        .append('\n')
+                        .append(advice)
+                        .toString();
+    }
+
+    /** Whose mappings they are, how many, and how serious that is. */
+    public String head(Report report) {
+        Pressure pressure = report.pressure();
+        StringBuilder text = new StringBuilder();
+        text.append(style.bold(Printable.of(report.subject()))).append('\n');
+        if (pressure.limitKnown()) {
+            String bar = style.bar(pressure.ratio(), BAR_CELLS) + "  " + Figures.name(pressure.level());
+            text.append(style.of(pressure.level(), bar)).append('\n');
+        }
+        text.append(PressureText.figures(pressure)).append('\n');
+        return report.complete() ? text.toString() : text + INCOMPLETE;
+    }
+
+    private static String kinds(KindCounts counts) {
+        TextTable table = new TextTable().row("mappings", "share", "kind");
+        Kind[] kinds = Kind.values();
+        Arrays.sort(kinds, Comparator.comparingInt(counts::of).reversed());
+        for (Kind kind : kinds) {
+            if (counts.of(kind) > 0) {
+                row(table, counts.of(kind), counts.total(), kind.tag());
+            }
+        }
+        return table.render();
+    }
+
+    private static String files(Report report) {
+        FileCounts files = report.mappings().files();
+        if (files.groups().isEmpty()) {
+            return "";
+        }
+        long total = report.mappings().kinds().total();
+        TextTable table = new TextTable().row("mappings", "share", "files");
+        for (FileGroup group : files.groups()) {
+            row(table, group.mappings(), total, pattern(group) + mappedBy(group));
+        }
+        if (files.other() > 0) {
+            row(table, files.other(), total, "other");
+        }
+        return '\n' + table.render();
+    }
+
+    private static void row(TextTable table, long mappings, long total, String name) {
+        table.row(Figures.grouped(mappings), Figures.percent((double) mappings / total), name);
+    }
+
+    /** As a shell would match them: {@code /data/index/*.dvd (deleted)}. */
+    private static String pattern(FileGroup group) {
+        String directory = switch (group.directory()) {
+            case "" -> "*/";
+            case "/" -> "/";
+            default -> group.directory() + '/';
+        };
+        return directory + '*' + group.suffix() + (group.deleted() ? " (deleted)" : "");
+    }
+
+    private static String mappedBy(FileGroup group) {
+        return group.owner().isEmpty() ? "" : ", mapped by " + group.owner();
+    }
+
+    private static String timeline(List<Timeline.Point> points) {
+        if (points.isEmpty()) {
+            return "";
+        }
+        TextTable table = new TextTable().row("mappings", "share", "when");
+        int shown = Math.min(TIMES_SHOWN, points.size());
+        for (int i = 0; i < shown; i++) {
+            // the first, the last, and evenly between
+            Timeline.Point point = points.get(shown == 1 ? 0 : (int) ((points.size() - 1L) * i / (shown - 1)));
+            table.row(
+                    Figures.grouped(point.mappings()),
+                    point.limit() < 0 ? "" : Figures.percent((double) point.mappings() / point.limit()),
+                    Instant.ofEpochMilli(point.epochMillis()).toString());
+        }
+        return '\n' + table.render();
+    }
+
+    private static String environment(AgentFacts agent) {
+        StringBuilder text = new StringBuilder("\n");
+        for (AgentFacts.Fact fact : agent.environment()) {
+            text.append(fact.name())
+                    .append(": ")
+                    .append(Printable.of(fact.value()))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+}

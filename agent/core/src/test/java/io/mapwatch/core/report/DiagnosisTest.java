@@ -1,0 +1,74 @@
+package io.mapwatch.core.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mapwatch.core.mapping.Kind;
+import io.mapwatch.core.mapping.OwnerCounts;
+import io.mapwatch.core.mapping.OwnerCounts.Owner;
+import io.mapwatch.core.pressure.Level;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DiagnosisTest {
+
+    @Test
+    void files_are_told_with_their_share_their_owner_and_the_time_left() {
+        assertThat(Diagnosis.sentence(Reports.deletedFiles()))
+                .isEqualTo("91 % of 59,012 mappings are deleted .dvd files under /data/index, 88 % of them mapped by"
+                        + " org.example.Foo.open(Foo.java:42), growing 12.0/s, about 9 min 3 s left.");
+    }
+
+    @Test
+    void threads_are_counted() {
+        Report report = Reports.ofKinds(
+                Map.of(Kind.THREAD_STACK, 65_116, Kind.ANONYMOUS, 300),
+                OwnerCounts.allUnattributed(65_416),
+                Level.CRITICAL);
+
+        assertThat(Diagnosis.sentence(report))
+                .isEqualTo("100 % of 65,416 mappings are thread stacks, two for each of about 32,558 threads.");
+    }
+
+    @Test
+    void memory_is_told_with_the_largest_owner_if_that_is_notable() {
+        assertThat(Diagnosis.sentence(anonymousWithOwner(30_000)))
+                .isEqualTo("100 % of 40,000 mappings are anonymous memory, the largest owner is " + Reports.FOO
+                        + " with 30,000.");
+        assertThat(Diagnosis.sentence(anonymousWithOwner(3_999)))
+                .isEqualTo("100 % of 40,000 mappings are anonymous memory.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void every_kind_has_its_words_and_its_advice(Kind kind) {
+        Report report = Reports.ofKinds(Map.of(kind, 60_000), OwnerCounts.allUnattributed(60_000), Level.CRITICAL);
+
+        assertThat(Diagnosis.sentence(report)).matches(".* of 60,000 mappings are [a-zA-Z' ,0-9]+\\.");
+        assertThat(Advice.of(report)).contains("sysctl -w vm.max_map_count=262144");
+    }
+
+    @Test
+    void refusals_and_leaks_are_told() {
+        assertThat(Diagnosis.incidents(Reports.deletedFiles().agent())).isEqualTo("""
+                Refused since the start: 3 calls to unmap (enomem).
+                Freed and still mapped: 2 blocks of 270,336 bytes; the allocator's free does not say so.
+                """);
+        assertThat(Diagnosis.incidents(null)).isEmpty();
+    }
+
+    @Test
+    void a_process_without_mappings_is_no_division_by_zero() {
+        Report report = Reports.ofKinds(Map.of(), OwnerCounts.allUnattributed(0), Level.OK);
+
+        assertThat(Diagnosis.sentence(report)).isEqualTo("0 % of 0 mappings are anonymous memory.");
+    }
+
+    private static Report anonymousWithOwner(long mappings) {
+        Owner owner = new Owner(Reports.FOO, "unsafe", List.of(), mappings, mappings, 1, 1, 0);
+        return Reports.ofKinds(
+                Map.of(Kind.ANONYMOUS, 40_000), new OwnerCounts(List.of(owner), 40_000 - mappings), Level.OK);
+    }
+}

@@ -1,0 +1,59 @@
+package io.mapwatch.core.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import io.mapwatch.core.mapping.Kind;
+import io.mapwatch.core.mapping.OwnerCounts;
+import io.mapwatch.core.pressure.Level;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReportJsonTest {
+
+    @Test
+    void an_agents_report_has_files_owners_refusals_leaks_timeline_and_environment() throws Exception {
+        JsonObject json = JsonParser.object().from(ReportJson.of(Reports.deletedFiles()));
+
+        assertThat(json.getLong("time")).isEqualTo(1_700_000_000_000L);
+        assertThat(json.getString("diagnosis")).startsWith("91 % of 59,012 mappings are deleted .dvd files");
+        assertThat(json.getDouble("exhaustionSeconds")).isEqualTo(543);
+        assertThat(json.getArray("files").getObject(0))
+                .containsEntry("directory", "/data/index")
+                .containsEntry("suffix", ".dvd")
+                .containsEntry("deleted", true)
+                .containsEntry("owner", Reports.FOO)
+                .containsEntry("mappings", 47_300);
+        assertThat(json.getArray("files").getObject(2)).containsEntry("owner", null);
+        JsonObject owner = json.getArray("owners").getObject(0);
+        assertThat(owner)
+                .containsEntry("owner", Reports.FOO)
+                .containsEntry("api", "file_channel")
+                .containsEntry("callers", List.of("org.example.Main.run(Main.java:3)"))
+                .containsEntry("mappings", 47_300)
+                .containsEntry("live", 47_300)
+                .containsEntry("bytes", 1L << 31)
+                .containsEntry("oldestSeconds", 754)
+                .containsEntry("growthPerSecond", 12.04);
+        assertThat(json.getArray("owners").getObject(1)).containsEntry("growthPerSecond", null);
+        assertThat(json).containsEntry("otherOwners", 0).containsEntry("unattributed", 7_712);
+        assertThat(json.getArray("refusals").getObject(0))
+                .containsEntry("operation", "unmap")
+                .containsEntry("cause", "enomem")
+                .containsEntry("count", 3);
+        assertThat(json).containsEntry("leakedMappings", 2).containsEntry("leakedBytes", 270_336);
+        assertThat(json.getArray("timeline").getArray(1)).containsExactly(1_700_000_000_000L, 59_012, 65_530);
+        assertThat(json.getObject("environment")).containsEntry("kernel", "Linux 6.18");
+    }
+
+    @Test
+    void from_outside_there_are_no_owners() throws Exception {
+        Report report = Reports.ofKinds(Map.of(Kind.ANONYMOUS, 200), OwnerCounts.allUnattributed(200), Level.OK);
+
+        assertThat(JsonParser.object().from(ReportJson.of(report)))
+                .doesNotContainKeys("owners", "unattributed", "timeline", "environment")
+                .containsEntry("mappings", 200);
+    }
+}
