@@ -69,6 +69,7 @@ public class CommandApp {
             }
             case "direct" -> buffers.push(ByteBuffer.allocateDirect((int) number));
             case "map" -> buffers.push(map(number));
+            case "map-deleted" -> mapDeleted(number);
             case "native-map" -> blocks.push(nativeMap(number));
             case "native-unmap" -> nativeUnmap(blocks.pop(), number);
             case "clean" -> unsafe("invokeCleaner", ByteBuffer.class).invoke(unsafe, buffers.pop());
@@ -109,6 +110,17 @@ public class CommandApp {
     private ByteBuffer map(long bytes) throws IOException {
         try (FileChannel channel = open()) {
             return channel.map(MapMode.READ_WRITE, 0, bytes);
+        }
+    }
+
+    /** As many files of a search engine, gone from their folder as soon as they are mapped. */
+    private void mapDeleted(long files) throws IOException {
+        for (int i = 0; i < files; i++) {
+            Path segment = Files.createFile(Path.of(file + "-" + i + ".dvd"));
+            try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                buffers.push(channel.map(MapMode.READ_WRITE, 0, 4096));
+            }
+            Files.delete(segment);
         }
     }
 

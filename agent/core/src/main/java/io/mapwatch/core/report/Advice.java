@@ -20,7 +20,7 @@ final class Advice {
                 : "";
         return state
                 + "To win time, raise the limit on the host; it takes effect at once, without a restart:\n  "
-                + RaiseLimit.now(RaiseLimit.suggested(pressure.count()))
+                + RaiseLimit.now(RaiseLimit.suggested(Math.max(pressure.count(), pressure.limit())))
                 + "\n"
                 + cause(report)
                 + "\nHow to keep the limit there, and how much is needed: java -jar mapwatch.jar doctor PID\n";

@@ -1,0 +1,142 @@
+package io.mapwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mapwatch.forked.ForkedJvm;
+import io.mapwatch.forked.Jdk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a process leaves behind for the person who has to find out why. */
+class EvidenceIT {
+
+    private static final String APP = "io.mapwatch.apps.CommandApp";
+
+    /** Levels that 1,000 mappings pass, whatever the machine's usual limit is. */
+    private static final List<String> LOW = List.of("warning=0.001", "critical=0.012");
+
+    @TempDir
+    private Path folder;
+
+    static List<Jdk> jdks() {
+        return Jdk.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void at_critical_it_says_what_is_mapped_by_whom_and_what_to_do(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = ForkedJvm.start(jdk, arguments(true))) {
+            jvm.awaitHooks();
+            jvm.command("map-deleted 1000");
+            ForkedJvm.await("evidence", () -> !files().isEmpty());
+            ForkedJvm.await(
+                    "the line that names it",
+                    () -> jvm.stderr().stream()
+                            .anyMatch(line -> line.equals(
+                                    "mapwatch: evidence in " + files().get(0) + ": the level turned critical")));
+
+            Path file = files().get(0);
+            assertThat(files()).hasSize(1);
+            assertThat(file.getFileName().toString())
+                    .matches("mapwatch-evidence-\\d{8}T\\d{6}Z-" + jvm.pid() + "\\.txt");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+            assertThat(Files.readString(file))
+                    .startsWith("== the level turned critical; counted 20")
+                    .contains(APP + " (PID " + jvm.pid() + ")\n")
+                    .containsPattern(
+                            "\\d\\d % of [\\d,]+ mappings are deleted \\.dvd files under \\S+, (?:9\\d|100) % of them mapped by"
+                                    + " io\\.mapwatch\\.apps\\.CommandApp\\.mapDeleted\\(CommandApp\\.java:\\d+\\)")
+                    .contains("  called by io.mapwatch.apps.CommandApp.run(CommandApp.java:")
+                    .contains("\nJVM: ", "\nkernel: Linux ", "\nallocator: glibc\n", "\nmapwatch: ")
+                    .contains("sudo sysctl -w vm.max_map_count=");
+            assertThat(jvm.end().stdout()).doesNotContain("mapwatch");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void a_healthy_process_leaves_nothing(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(ForkedJvm.agent("port=0", "evidence=" + folder), APP))) {
+            jvm.awaitHooks();
+            jvm.command("map 4096");
+            assertThat(jvm.end().exit()).isZero();
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void a_folder_that_cannot_be_is_one_line(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(ForkedJvm.agent("port=0", "evidence=/proc/none"), APP))) {
+            jvm.awaitHooks();
+            ForkedJvm.await("the line", () -> jvm.stderr().size() >= 2);
+            assertThat(jvm.end().stderr())
+                    .filteredOn(line -> line.contains("evidence"))
+                    .containsExactly("mapwatch: no evidence file, choose another folder with evidence=: /proc/none");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void the_snapshot_shows_the_figures_of_the_scrape_and_the_owners(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = ForkedJvm.start(jdk, arguments(false))) {
+            jvm.awaitHooks();
+            jvm.command("map-deleted 1000");
+            ForkedJvm.await("the mappings in the scrape", () -> deleted(jvm) >= 1000);
+            String json;
+            Map<String, Double> scrape;
+            do { // until no scan came between
+                json = jvm.get("/snapshot.json", "").body();
+                scrape = jvm.scrape();
+            } while (!json.equals(jvm.get("/snapshot.json", "").body()));
+
+            assertThat(json)
+                    .contains("\"mappings\":" + Math.round(scrape.getOrDefault("process_memory_map_areas", 0.0)) + ",")
+                    .contains("\"deleted_file\":" + deleted(jvm) + ",")
+                    .containsPattern(
+                            "\"suffix\":\"\\.dvd\",\"deleted\":true,\"owner\":\"io\\.mapwatch\\.apps\\.CommandApp"
+                                    + "\\.mapDeleted[^\"]+\",\"mappings\":1000}")
+                    .contains("\"diagnosis\":\"", "\"timeline\":[[", "\"refusals\":[]", "\"allocator\":\"glibc\"");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void on_another_address_than_loopback_the_snapshot_is_served_only_if_asked_for(Jdk jdk) throws Exception {
+        assertThat(snapshotStatus(jdk, "host=0.0.0.0")).isEqualTo(404);
+        assertThat(snapshotStatus(jdk, "host=0.0.0.0,pages=on")).isEqualTo(200);
+        assertThat(snapshotStatus(jdk, "host=localhost")).isEqualTo(200);
+    }
+
+    private static int snapshotStatus(Jdk jdk, String options) throws Exception {
+        try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(ForkedJvm.agent("port=0", "evidence=off", options), APP))) {
+            return jvm.get("/snapshot.json", "").statusCode();
+        }
+    }
+
+    private List<String> arguments(boolean low) {
+        String levels = low ? "," + String.join(",", LOW) : "";
+        return List.of(ForkedJvm.agent("port=0", "hooks=sync", "evidence=" + folder + levels), APP);
+    }
+
+    private static long deleted(ForkedJvm jvm) {
+        return Math.round(jvm.scrape().getOrDefault("mapwatch_mappings{kind=\"deleted_file\",}", 0.0));
+    }
+
+    private List<Path> files() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
