@@ -30,15 +30,24 @@ public final class LiveMappings {
         }
     }
 
+    /** Nanoseconds since this table was made. */
+    long nowNanos() {
+        return nanoTime.getAsLong() - startNanos;
+    }
+
     /** Seconds since this table was made. */
     int nowSeconds() {
-        return (int) ((nanoTime.getAsLong() - startNanos) / 1_000_000_000L);
+        return (int) (nowNanos() / 1_000_000_000L);
     }
 
     /** Remembers {@code bytes} at {@code address}, made by that {@link CallSites} number, in place of what was known there. */
     void put(long address, long bytes, int site) {
+        putBack(address, bytes, (long) site << Integer.SIZE | nowSeconds());
+    }
+
+    private void putBack(long address, long bytes, long origin) {
         long hash = hash(address);
-        if (!shard(hash).put(address, bytes, site, nowSeconds(), hash)) {
+        if (!shard(hash).put(address, bytes, origin, hash)) {
             untracked.increment();
         }
     }
@@ -51,6 +60,36 @@ public final class LiveMappings {
     long remove(long address) {
         long hash = hash(address);
         return shard(hash).remove(address, hash);
+    }
+
+    /**
+     * What starts at {@code address} is about to be unmapped or moved, which may be refused. It counts as live until
+     * {@link #left}. When that comes the kernel may have given the address to another thread, whose {@link #put} ends the
+     * leaving.
+     *
+     * @return its bytes, or 0 when nothing is known to start there
+     */
+    long beginLeaving(long address) {
+        long hash = hash(address);
+        return shard(hash).beginLeaving(address, hash);
+    }
+
+    /** Forgets the first {@code bytes} of what is leaving; the rest starts behind them, its owner and age are as they were. */
+    void left(long address, long bytes) {
+        long hash = hash(address);
+        LiveShard shard = shard(hash);
+        // read first: what is put here in between is not leaving
+        long origin = shard.origin(address, hash);
+        long rest = shard.removeLeaving(address, hash) - bytes;
+        if (rest > 0) {
+            putBack(address + bytes, rest, origin);
+        }
+    }
+
+    /** What was leaving is live as before. */
+    void stays(long address) {
+        long hash = hash(address);
+        shard(hash).stays(address, hash);
     }
 
     /** Adds all that are live to {@code ranges}; while other threads map and unmap, each as it is when it is reached. */
@@ -76,6 +115,15 @@ public final class LiveMappings {
 
     private LiveShard shard(long hash) {
         return shards[(int) (hash >>> (Long.SIZE - SHARD_BITS))];
+    }
+
+    /** The call site's number in an entry's origin, which also holds {@link #bornSeconds}. */
+    static int site(long origin) {
+        return (int) (origin >>> Integer.SIZE);
+    }
+
+    static int bornSeconds(long origin) {
+        return (int) origin;
     }
 
     /** Spreads addresses, which are multiples of 16, over all bits. */

@@ -2,15 +2,14 @@ package io.mapwatch.core.offheap;
 
 /**
  * A part of {@link LiveMappings}, with a lock of its own: open addressing with linear probing; an address of 0 marks a free
- * slot. At most three quarters full, so an entry takes 32 to 64 bytes.
+ * slot, negative bytes an entry that is leaving. At most three quarters full, so an entry takes 32 to 64 bytes.
  */
 final class LiveShard {
 
     private final int maxSize;
     private long[] addresses = new long[64];
     private long[] bytes = new long[64];
-    private int[] sites = new int[64];
-    private int[] bornSeconds = new int[64];
+    private long[] origins = new long[64];
     private int size;
 
     LiveShard(int maxSize) {
@@ -21,7 +20,8 @@ final class LiveShard {
         return size;
     }
 
-    synchronized boolean put(long address, long blockBytes, int site, int now, long hash) {
+    /** @return whether there was room for it */
+    synchronized boolean put(long address, long blockBytes, long origin, long hash) {
         int slot = slotOf(address, hash);
         if (addresses[slot] == 0) {
             if (size == maxSize) {
@@ -35,17 +35,47 @@ final class LiveShard {
             addresses[slot] = address;
         }
         bytes[slot] = blockBytes;
-        sites[slot] = site;
-        bornSeconds[slot] = now;
+        origins[slot] = origin;
         return true;
     }
 
+    /** @return the bytes of what starts at {@code address}; 0 when nothing does */
     synchronized long remove(long address, long hash) {
+        int slot = slotOf(address, hash);
+        return addresses[slot] == 0 ? 0 : removeSlot(slot);
+    }
+
+    /** @return the bytes of what starts at {@code address}; 0 when nothing does */
+    synchronized long beginLeaving(long address, long hash) {
         int slot = slotOf(address, hash);
         if (addresses[slot] == 0) {
             return 0;
         }
-        long removed = bytes[slot];
+        bytes[slot] = -Math.abs(bytes[slot]);
+        return -bytes[slot];
+    }
+
+    /** Removes what starts at {@code address} if it is leaving, and returns its bytes; else 0. */
+    synchronized long removeLeaving(long address, long hash) {
+        int slot = slotOf(address, hash);
+        return addresses[slot] == 0 || bytes[slot] > 0 ? 0 : removeSlot(slot);
+    }
+
+    synchronized void stays(long address, long hash) {
+        int slot = slotOf(address, hash);
+        if (addresses[slot] != 0) {
+            bytes[slot] = Math.abs(bytes[slot]);
+        }
+    }
+
+    /** What {@link #put} was given with {@code address}; 0 when nothing starts there. */
+    synchronized long origin(long address, long hash) {
+        int slot = slotOf(address, hash);
+        return addresses[slot] == 0 ? 0 : origins[slot];
+    }
+
+    private long removeSlot(int slot) {
+        long removed = Math.abs(bytes[slot]);
         size--;
         closeGap(slot);
         return removed;
@@ -78,7 +108,11 @@ final class LiveShard {
     synchronized void copyTo(LiveRanges ranges) {
         for (int slot = 0; slot < addresses.length; slot++) {
             if (addresses[slot] != 0) {
-                ranges.add(addresses[slot], bytes[slot], sites[slot], bornSeconds[slot]);
+                ranges.add(
+                        addresses[slot],
+                        Math.abs(bytes[slot]),
+                        LiveMappings.site(origins[slot]),
+                        LiveMappings.bornSeconds(origins[slot]));
             }
         }
     }
@@ -86,32 +120,27 @@ final class LiveShard {
     private void move(int from, int to) {
         addresses[to] = addresses[from];
         bytes[to] = bytes[from];
-        sites[to] = sites[from];
-        bornSeconds[to] = bornSeconds[from];
+        origins[to] = origins[from];
     }
 
     private void grow() {
         long[] oldAddresses = addresses;
         long[] oldBytes = bytes;
-        int[] oldSites = sites;
-        int[] oldBorn = bornSeconds;
+        long[] oldOrigins = origins;
         int capacity = 2 * oldAddresses.length;
         long[] newAddresses = new long[capacity];
         long[] newBytes = new long[capacity];
-        int[] newSites = new int[capacity];
-        int[] newBorn = new int[capacity];
+        long[] newOrigins = new long[capacity];
         // all arrays are there: from here on nothing can fail
         addresses = newAddresses;
         bytes = newBytes;
-        sites = newSites;
-        bornSeconds = newBorn;
+        origins = newOrigins;
         for (int i = 0; i < oldAddresses.length; i++) {
             if (oldAddresses[i] != 0) {
                 int slot = slotOf(oldAddresses[i], LiveMappings.hash(oldAddresses[i]));
                 addresses[slot] = oldAddresses[i];
                 bytes[slot] = oldBytes[i];
-                sites[slot] = oldSites[i];
-                bornSeconds[slot] = oldBorn[i];
+                origins[slot] = oldOrigins[i];
             }
         }
     }

@@ -54,12 +54,14 @@ public final class OffHeapActivity implements OffHeapListener {
 
     @Override
     public long reallocating(int api, long address) {
-        // removed now, since another thread may be given the address before this call returns
-        return live.remove(address);
+        return live.beginLeaving(address);
     }
 
     @Override
     public void reallocated(int api, long oldAddress, long knownBytes, long address, long bytes) {
+        if (knownBytes != 0) {
+            live.left(oldAddress, knownBytes);
+        }
         if (bytes >= OffHeapHooks.minBytes && OffHeapHooks.maybeMapping(address)) {
             live.put(address, bytes, sites.current(api));
         }
@@ -69,7 +71,7 @@ public final class OffHeapActivity implements OffHeapListener {
     @Override
     public void reallocateFailed(int api, long oldAddress, long knownBytes, long bytes) {
         if (knownBytes != 0) {
-            live.put(oldAddress, knownBytes, sites.current(api));
+            live.stays(oldAddress);
         }
         failed(api, Operation.REALLOCATE, Cause.ENOMEM, bytes);
     }
@@ -98,20 +100,18 @@ public final class OffHeapActivity implements OffHeapListener {
 
     @Override
     public void unmapping(int api, long address, long bytes) {
-        long known = live.remove(address);
-        if (known > bytes) {
-            live.put(address + bytes, known - bytes, sites.current(api));
-        }
+        live.beginLeaving(address);
     }
 
     @Override
     public void unmapped(int api, long address, long bytes) {
+        live.left(address, bytes);
         operations.succeeded(api, Operation.UNMAP);
     }
 
     @Override
     public void unmapFailed(int api, long address, long bytes, @Nullable Throwable failure) {
-        live.put(address, bytes, sites.current(api));
+        live.stays(address);
         // munmap(2) fails with EINVAL or ENOMEM, and the JDK passes what mmap gave it
         failed(api, Operation.UNMAP, failure == null ? Cause.UNKNOWN : Cause.ENOMEM, bytes);
     }

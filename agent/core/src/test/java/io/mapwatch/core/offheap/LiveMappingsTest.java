@@ -13,7 +13,8 @@ class LiveMappingsTest {
 
     private static final long PAGE = 4096;
 
-    private final LiveMappings live = new LiveMappings(() -> 0);
+    private long nanos;
+    private final LiveMappings live = new LiveMappings(() -> nanos);
 
     @Test
     void what_was_put_is_removed_once() {
@@ -30,6 +31,56 @@ class LiveMappingsTest {
         live.put(PAGE, 2, 1);
         assertThat(live.size()).isEqualTo(1);
         assertThat(live.remove(PAGE)).isEqualTo(2);
+    }
+
+    @Test
+    void what_stays_after_all_keeps_its_owner_and_age() {
+        live.put(PAGE, 3 * PAGE, 7);
+        nanos = 60_000_000_000L;
+        assertThat(live.beginLeaving(PAGE)).isEqualTo(3 * PAGE);
+        assertThat(shown()).isEqualTo("4096+12288 by 7 at 0");
+        live.stays(PAGE);
+        live.left(PAGE, 3 * PAGE);
+        assertThat(shown()).isEqualTo("4096+12288 by 7 at 0");
+    }
+
+    @Test
+    void what_left_is_gone_and_its_rest_keeps_owner_and_age() {
+        live.put(PAGE, 3 * PAGE, 7);
+        nanos = 60_000_000_000L;
+        live.beginLeaving(PAGE);
+        live.left(PAGE, PAGE);
+        assertThat(shown()).isEqualTo("8192+8192 by 7 at 0");
+        live.beginLeaving(2 * PAGE);
+        live.left(2 * PAGE, 2 * PAGE);
+        assertThat(live.size()).isZero();
+    }
+
+    @Test
+    void what_another_thread_is_given_in_between_stays() {
+        live.put(PAGE, 3 * PAGE, 7);
+        live.beginLeaving(PAGE);
+        live.put(PAGE, PAGE, 8);
+        live.left(PAGE, 3 * PAGE);
+        assertThat(shown()).isEqualTo("4096+4096 by 8 at 0");
+    }
+
+    @Test
+    void what_is_not_known_neither_leaves_nor_stays() {
+        assertThat(live.beginLeaving(PAGE)).isZero();
+        live.stays(PAGE);
+        live.left(PAGE, PAGE);
+        assertThat(live.size()).isZero();
+    }
+
+    @Test
+    void what_is_leaving_can_be_removed_and_survives_that_the_table_grows() {
+        live.put(PAGE, 3 * PAGE, 7);
+        live.beginLeaving(PAGE);
+        for (long i = 2; i < 10_000; i++) {
+            live.put(i * PAGE, PAGE, 1);
+        }
+        assertThat(live.remove(PAGE)).isEqualTo(3 * PAGE);
     }
 
     @Test
@@ -88,5 +139,15 @@ class LiveMappingsTest {
         }
         assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(live.size()).isZero();
+    }
+
+    /** The one that is live, as a scan is shown it. */
+    private String shown() {
+        LiveRanges ranges = new LiveRanges();
+        live.copyTo(ranges);
+        ranges.sort();
+        assertThat(ranges.size()).isEqualTo(1);
+        return ranges.start(0) + "+" + (ranges.end(0) - ranges.start(0)) + " by " + ranges.site(0) + " at "
+                + ranges.bornSeconds(0);
     }
 }

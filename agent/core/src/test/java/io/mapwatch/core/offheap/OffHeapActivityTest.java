@@ -75,6 +75,38 @@ class OffHeapActivityTest {
     }
 
     @Test
+    void the_rest_of_a_range_whose_front_could_not_be_unmapped_is_the_whole() {
+        activity.mapped(DOWNCALL, 0x10_0000, 0x4000);
+        activity.unmapping(DOWNCALL, 0x10_0000, 0x1000);
+        activity.unmapFailed(DOWNCALL, 0x10_0000, 0x1000, null);
+        assertThat(live.remove(0x10_0000)).isEqualTo(0x4000);
+        assertThat(live.size()).isZero();
+    }
+
+    @Test
+    void a_range_of_unknown_making_is_not_known_after_a_refused_unmap() {
+        activity.unmapping(DOWNCALL, 0x10_0000, 0x1000);
+        activity.unmapFailed(DOWNCALL, 0x10_0000, 0x1000, null);
+        assertThat(live.size()).isZero();
+    }
+
+    @Test
+    void an_address_given_anew_before_the_unmap_returns_stays_live() {
+        activity.mapped(FILE_CHANNEL, 0x10_0000, 0x4000);
+        activity.unmapping(FILE_CHANNEL, 0x10_0000, 0x4000);
+        activity.mapped(FILE_CHANNEL, 0x10_0000, 0x2000);
+        activity.unmapped(FILE_CHANNEL, 0x10_0000, 0x4000);
+        assertThat(live.remove(0x10_0000)).isEqualTo(0x2000);
+    }
+
+    @Test
+    void a_block_resized_in_place_has_its_new_size() {
+        activity.allocated(UNSAFE, A, MIB);
+        activity.reallocated(UNSAFE, A, activity.reallocating(UNSAFE, A), A, 2 * MIB);
+        assertThat(live.remove(A)).isEqualTo(2 * MIB);
+    }
+
+    @Test
     void a_range_that_could_not_be_unmapped_stays_live() {
         activity.mapped(FILE_CHANNEL, 0x10_0000, 0x4000);
         activity.unmapping(FILE_CHANNEL, 0x10_0000, 0x4000);
