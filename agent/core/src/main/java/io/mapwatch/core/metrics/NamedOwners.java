@@ -24,7 +24,7 @@ final class NamedOwners {
     Set<Series> of(List<Owner> owners) {
         Map<Series, Long> held = new LinkedHashMap<>();
         for (Owner owner : owners) {
-            held.merge(Series.of(owner), owner.mappings(), Long::sum);
+            held.put(Series.of(owner), owner.mappings());
         }
         named.retainAll(held.keySet());
         held.forEach((key, mappings) -> {

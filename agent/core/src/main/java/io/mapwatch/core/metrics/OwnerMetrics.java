@@ -74,13 +74,12 @@ public final class OwnerMetrics implements MeterBinder {
     }
 
     private static long held(OwnerCounts counts, Series key) {
-        long sum = 0;
         for (Owner owner : counts.owners()) {
-            if (owner.name().equals(key.owner()) && owner.api().equals(key.api())) {
-                sum += owner.mappings();
+            if (Series.of(owner).equals(key)) {
+                return owner.mappings();
             }
         }
-        return sum;
+        return 0;
     }
 
     private static long others(OwnerCounts counts, Set<Series> keys) {

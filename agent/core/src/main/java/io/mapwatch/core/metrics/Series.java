@@ -2,7 +2,7 @@ package io.mapwatch.core.metrics;
 
 import io.mapwatch.core.mapping.OwnerCounts.Owner;
 
-/** The tags of one series of {@code mapwatch.owner.mappings}. Call sites that read the same share one. */
+/** The tags of one series of {@code mapwatch.owner.mappings}, each of one owner. */
 record Series(String owner, String api) {
 
     static Series of(Owner owner) {

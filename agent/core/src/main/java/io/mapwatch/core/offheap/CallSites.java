@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers the call sites that make mappings. Any thread may ask; a known site costs a walk over its stack's first frames,
- * a new one is described once. Bounded: beyond {@link #MAX_SITES} all further ones are {@link #OTHER}.
+ * Numbers the call sites that make mappings, those that read the same with the same number: a class generated anew each
+ * time takes one. Any thread may ask; a known site costs a walk over its stack's first frames, a new one is described
+ * once. Bounded: beyond {@link #MAX_SITES} all further ones are {@link #OTHER}.
  */
 public final class CallSites {
 
@@ -22,14 +23,20 @@ public final class CallSites {
     /** The number of all call sites that have no number of their own. */
     static final int OTHER = 0;
 
+    /** Beyond it a place in the code is described with each call. */
+    static final int MAX_PLACES = 4 * MAX_SITES;
+
     private static final int MAX_FRAMES = 64;
     private static final int CALLERS = 5;
 
     private static final StackWalker WALKER = StackWalker.getInstance();
 
-    private record Key(String type, String method, int bytecodeIndex, int api) {}
+    private record Place(String type, String method, int bytecodeIndex, Api api) {}
 
-    private final Map<Key, Integer> numbers = new ConcurrentHashMap<>();
+    private record Text(String owner, Api api) {}
+
+    private final Map<Place, Integer> byPlace = new ConcurrentHashMap<>();
+    private final Map<Text, Integer> byText = new ConcurrentHashMap<>();
     private final AtomicReferenceArray<@Nullable CallSite> sites = new AtomicReferenceArray<>(MAX_SITES);
     private final Describe[] describeByApi = new Describe[Api.values().length];
 
@@ -44,6 +51,11 @@ public final class CallSites {
         return WALKER.walk(describeByApi[api]);
     }
 
+    /** The number of the site with that stack, the innermost frame first. */
+    int of(int api, Stream<StackFrame> stack) {
+        return describeByApi[api].apply(stack);
+    }
+
     /** The site with that number; null for {@link #OTHER}. */
     @Nullable
     CallSite get(int number) {
@@ -52,7 +64,12 @@ public final class CallSites {
 
     /** How many numbers are taken, {@link #OTHER} with them. */
     int size() {
-        return numbers.size() + 1;
+        return byText.size() + 1;
+    }
+
+    /** How many places are remembered; at most {@link #MAX_PLACES}. */
+    int places() {
+        return byPlace.size();
     }
 
     private final class Describe implements Function<Stream<StackFrame>, Integer> {
@@ -83,12 +100,23 @@ public final class CallSites {
         }
 
         private int number(StackFrame owner, Iterator<StackFrame> callers) {
-            Key key = new Key(owner.getClassName(), owner.getMethodName(), owner.getByteCodeIndex(), api.ordinal());
-            Integer known = numbers.get(key);
-            return known != null ? known : add(key, owner, callers);
+            Place place = new Place(owner.getClassName(), owner.getMethodName(), owner.getByteCodeIndex(), api);
+            Integer known = byPlace.get(place);
+            if (known != null) {
+                return known;
+            }
+            Text text = new Text(Frames.text(owner), api);
+            Integer alike = byText.get(text);
+            int number = alike != null ? alike : add(text, callers);
+            synchronized (sites) {
+                if (byPlace.size() < MAX_PLACES) {
+                    byPlace.put(place, number);
+                }
+            }
+            return number;
         }
 
-        private int add(Key key, StackFrame owner, Iterator<StackFrame> callers) {
+        private int add(Text text, Iterator<StackFrame> callers) {
             List<String> texts = new ArrayList<>(CALLERS);
             while (callers.hasNext() && texts.size() < CALLERS) {
                 StackFrame caller = callers.next();
@@ -96,13 +124,13 @@ public final class CallSites {
                     texts.add(Frames.text(caller));
                 }
             }
-            CallSite site = new CallSite(Frames.text(owner), api, List.copyOf(texts));
+            CallSite site = new CallSite(text.owner(), api, List.copyOf(texts));
             synchronized (sites) {
-                Integer number = numbers.get(key);
-                if (number == null && numbers.size() + 1 < MAX_SITES) {
-                    number = numbers.size() + 1;
+                Integer number = byText.get(text);
+                if (number == null && size() < MAX_SITES) {
+                    number = size();
                     sites.set(number, site);
-                    numbers.put(key, number);
+                    byText.put(text, number);
                 }
                 return number == null ? OTHER : number;
             }

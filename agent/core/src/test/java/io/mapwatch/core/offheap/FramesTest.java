@@ -2,7 +2,6 @@ package io.mapwatch.core.offheap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.StackWalker.StackFrame;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -28,46 +27,6 @@ class FramesTest {
     }
 
     private static String text(String type, String method, @Nullable String file, int line) {
-        return Frames.text(new StackFrame() {
-            @Override
-            public String getClassName() {
-                return type;
-            }
-
-            @Override
-            public String getMethodName() {
-                return method;
-            }
-
-            @Override
-            public Class<?> getDeclaringClass() {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public int getByteCodeIndex() {
-                return 0;
-            }
-
-            @Override
-            public @Nullable String getFileName() {
-                return file;
-            }
-
-            @Override
-            public int getLineNumber() {
-                return line;
-            }
-
-            @Override
-            public boolean isNativeMethod() {
-                return false;
-            }
-
-            @Override
-            public StackTraceElement toStackTraceElement() {
-                throw new UnsupportedOperationException();
-            }
-        });
+        return Frames.text(new FakeFrame(type, method, 0, file, line));
     }
 }
