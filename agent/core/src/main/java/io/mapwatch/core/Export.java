@@ -35,7 +35,8 @@ final class Export {
         PrometheusExposition exposition = new PrometheusExposition(sampler::latest, System::nanoTime);
         exposition.add(agent);
         if (hooked != null) {
-            exposition.addHooks(new OffHeapMetrics(hooked.operations(), hooked.failures()), options.owners());
+            exposition.addHooks(
+                    new OffHeapMetrics(hooked.operations(), hooked.failures(), hooked.live()), options.owners());
         }
         try {
             Map<String, Resource> resources = new LinkedHashMap<>();

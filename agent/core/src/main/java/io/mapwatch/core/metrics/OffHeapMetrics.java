@@ -3,9 +3,11 @@ package io.mapwatch.core.metrics;
 import io.mapwatch.core.offheap.Api;
 import io.mapwatch.core.offheap.Cause;
 import io.mapwatch.core.offheap.FailureCounts;
+import io.mapwatch.core.offheap.LiveMappings;
 import io.mapwatch.core.offheap.Operation;
 import io.mapwatch.core.offheap.OperationCounts;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.function.ToDoubleFunction;
@@ -15,10 +17,12 @@ public final class OffHeapMetrics implements MeterBinder {
 
     private final OperationCounts operations;
     private final FailureCounts failures;
+    private final LiveMappings live;
 
-    public OffHeapMetrics(OperationCounts operations, FailureCounts failures) {
+    public OffHeapMetrics(OperationCounts operations, FailureCounts failures, LiveMappings live) {
         this.operations = operations;
         this.failures = failures;
+        this.live = live;
     }
 
     @Override
@@ -38,6 +42,14 @@ public final class OffHeapMetrics implements MeterBinder {
                 }
             }
         }
+        Gauge.builder("mapwatch.live", live, LiveMappings::size)
+                .description(
+                        "Live blocks and mappings that the hooks have seen made; adjacent ones may share a mapping")
+                .baseUnit("mappings")
+                .register(registry);
+        FunctionCounter.builder("mapwatch.live.untracked", live, LiveMappings::untracked)
+                .description("Blocks and mappings that were not tracked because too many were live")
+                .register(registry);
     }
 
     private void operations(
