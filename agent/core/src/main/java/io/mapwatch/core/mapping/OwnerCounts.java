@@ -23,7 +23,8 @@ public record OwnerCounts(List<Owner> owners, long unattributed) {
      * @param live its live blocks and mappings
      * @param bytes their size
      * @param oldestSeconds age of the oldest of them
-     * @param growthPerSecond VMAs a second over the last minutes; NaN while that is not known
+     * @param growthPerSecond VMAs a second over the last five minutes or since the hooks are in, negative while they get
+     *     fewer; NaN in the first ten seconds
      */
     public record Owner(
             String name,

@@ -22,6 +22,7 @@ public final class OwnerAttribution implements MappingVisitor {
     private final LiveRanges ranges = new LiveRanges();
     private final int[] mappings = new int[CallSites.MAX_SITES];
     private final long[] held = new long[CallSites.MAX_SITES];
+    private final OwnerHistory history = new OwnerHistory();
     private int cursor;
     private long unattributed;
     private int owner = OwnerCounts.NOBODY;
@@ -106,30 +107,29 @@ public final class OwnerAttribution implements MappingVisitor {
             }
         }
         List<Owner> owners = new ArrayList<>();
+        long nowNanos = live.nowNanos();
         int now = live.nowSeconds();
         for (int site = 0; site < count; site++) {
             if (liveCount[site] > 0) {
-                owners.add(owner(site, liveCount[site], bytes[site], now - oldest[site]));
+                double growth = history.growthPerSecond(nowNanos, site, mappings[site]);
+                owners.add(owner(site, liveCount[site], bytes[site], now - oldest[site], growth));
             }
         }
+        history.add(nowNanos, mappings, count);
         owners.sort(Comparator.comparingLong(Owner::mappings).reversed());
         return new OwnerCounts(owners, unattributed);
     }
 
-    private Owner owner(int site, long liveCount, long bytes, long oldestSeconds) {
-        CallSite callSite = sites.get(site);
-        if (callSite == null) {
-            return new Owner(
-                    OTHER_SITES, "any", List.of(), mappings[site], liveCount, bytes, oldestSeconds, Double.NaN);
-        }
+    private Owner owner(int site, long liveCount, long bytes, long oldestSeconds, double growthPerSecond) {
+        CallSite known = sites.get(site);
         return new Owner(
-                callSite.owner(),
-                callSite.api().tag(),
-                callSite.callers(),
+                ownerName(site),
+                known == null ? "any" : known.api().tag(),
+                known == null ? List.of() : known.callers(),
                 mappings[site],
                 liveCount,
                 bytes,
                 oldestSeconds,
-                Double.NaN);
+                growthPerSecond);
     }
 }

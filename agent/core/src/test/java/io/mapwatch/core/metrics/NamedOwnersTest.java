@@ -50,6 +50,6 @@ class NamedOwnersTest {
     }
 
     private static Owner owner(String name, long mappings) {
-        return new Owner(name, "unsafe", List.of(), mappings, 1, 4096, 0, 0);
+        return new Owner(name, "unsafe", List.of(), mappings, 1, 4096, 0, Double.NaN);
     }
 }

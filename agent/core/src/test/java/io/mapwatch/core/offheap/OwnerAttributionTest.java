@@ -93,6 +93,19 @@ class OwnerAttributionTest {
     }
 
     @Test
+    void the_growth_is_of_mappings_not_of_blocks() {
+        scanOf(1, a);
+        assertThat(owners.counts().owners().get(0).growthPerSecond()).isNaN();
+        nanos = 20_000_000_000L;
+        scanOf(41, a);
+        assertThat(owners.counts().owners().get(0).growthPerSecond()).isEqualTo(2.0);
+        live.put(BASE + 16, 16, a);
+        nanos = 40_000_000_000L;
+        scanOf(41, a);
+        assertThat(owners.counts().owners().get(0).growthPerSecond()).isEqualTo(1.0);
+    }
+
+    @Test
     void whatever_is_live_the_owners_sum_to_the_mappings() {
         Random random = new Random(3);
         for (int round = 0; round < 50; round++) {
@@ -114,6 +127,16 @@ class OwnerAttributionTest {
             OwnerCounts counts = owners.counts();
             long owned = counts.owners().stream().mapToLong(Owner::mappings).sum();
             assertThat(owned + counts.unattributed()).isEqualTo(mappings);
+        }
+    }
+
+    private void scanOf(int mappings, int site) {
+        for (long i = 0; i < mappings; i++) {
+            live.put(BASE + 2 * i * PAGE, PAGE, site);
+        }
+        owners.begin();
+        for (long i = 0; i < mappings; i++) {
+            vma(2 * i, 2 * i + 1);
         }
     }
 
