@@ -68,7 +68,7 @@ final class DoctorCommand implements Callable<Integer> {
         long heapMappings = flags.zgc() ? Need.ofZgc(heapBytes) : 0;
         Need need = new Need(
                 kinds.total(),
-                Need.MAPPINGS_A_THREAD * (long) Math.max(0, threads - proc.threads(pid)),
+                Need.MAPPINGS_A_THREAD * Math.max(0, threads - Math.max(0, proc.threads(pid))),
                 Math.max(0, files - kinds.of(Kind.FILE) - kinds.of(Kind.DELETED_FILE)),
                 Math.max(0, heapMappings - kinds.of(Kind.JAVA_HEAP)));
         ProcessDiagnosis diagnosis = new ProcessDiagnosis(report, need, heapBytes, THRESHOLDS);

@@ -21,7 +21,7 @@ final class Inventory {
         return MappingVisitor.both(kinds, files);
     }
 
-    /** How many threads the process has, so that no more stacks are counted. */
+    /** How many threads the process has, so that no more stacks are counted; negative when that is not known. */
     void threads(long count) {
         threads = count;
     }

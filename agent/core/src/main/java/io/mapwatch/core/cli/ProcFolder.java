@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.mapwatch.core.mapping.MappingVisitor;
 import io.mapwatch.core.procfs.MapLimit;
 import io.mapwatch.core.procfs.MapsFile;
+import io.mapwatch.core.procfs.ThreadCount;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -76,14 +77,14 @@ final class ProcFolder {
         return name.isEmpty() ? "process " + pid : name + " (PID " + pid + ")";
     }
 
-    /** How many threads the process has, 0 if that cannot be told. */
-    int threads(long pid) {
-        for (String line : text(pid, "status").split("\n")) {
-            if (line.startsWith("Threads:")) {
-                return Integer.parseInt(line.substring("Threads:".length()).strip());
-            }
+    /** How many threads the process has, {@link ThreadCount#UNKNOWN} if that cannot be told. */
+    long threads(long pid) {
+        Path status = root.resolve(Long.toString(pid)).resolve("status");
+        try (ThreadCount threads = ThreadCount.open(status.toString())) {
+            return threads.read();
+        } catch (IOException e) {
+            return ThreadCount.UNKNOWN;
         }
-        return 0;
     }
 
     /** The machine's memory in bytes, 0 if that cannot be told. */

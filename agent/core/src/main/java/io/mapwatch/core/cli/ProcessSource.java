@@ -21,10 +21,7 @@ final class ProcessSource implements ReportSource {
             throw new CommandException(
                     "Process " + pid + " has no mappings: it is a thread of the kernel, or it has ended.");
         }
-        int threads = proc.threads(pid);
-        if (threads > 0) {
-            inventory.threads(threads);
-        }
+        inventory.threads(proc.threads(pid));
         return inventory.toReport(proc.title(pid), proc.limit(), true, judge);
     }
 }

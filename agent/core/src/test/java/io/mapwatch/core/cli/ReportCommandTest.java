@@ -62,6 +62,24 @@ class ReportCommandTest {
         assertThat(ran.exit()).isEqualTo(3);
     }
 
+    @Test
+    void no_more_stacks_are_shown_than_the_process_has_threads() throws Exception {
+        proc.process(7, 0, "x");
+        StringBuilder pairs = new StringBuilder();
+        for (int i = 1; i <= 30; i++) {
+            pairs.append(String.format("%x0000-%x1000 ---p 00000000 00:00 0 \n", i, i));
+            pairs.append(String.format("%x1000-%xf000 rw-p 00000000 00:00 0 \n", i, i));
+        }
+        proc.write(7, "maps", pairs.toString());
+
+        assertThat(kinds("7"))
+                .containsEntry("thread_stack", 18) // FakeProc: 10 threads, of which the first has no pair
+                .containsEntry("reserved", 21)
+                .containsEntry("anonymous", 21);
+        proc.write(7, "status", "Name:\tunreadable\n");
+        assertThat(kinds("7")).containsEntry("thread_stack", 60);
+    }
+
     @ParameterizedTest
     @CsvSource({"799, 0", "800, 3", "899, 3", "900, 4", "1000, 4", "1001, 4"})
     void the_exit_code_tells_the_level(int mappings, int exit) throws Exception {
@@ -228,6 +246,12 @@ class ReportCommandTest {
         }
         assertThat(cli.run("--version").stdout()).isEqualTo("mapwatch 1.2.3\n");
         assertThat(cli.run("report", "--version").stdout()).isEqualTo("mapwatch 1.2.3\n");
+    }
+
+    private JsonObject kinds(String target) throws Exception {
+        return JsonParser.object()
+                .from(cli.run("report", "--json", target).stdout())
+                .getObject("kinds");
     }
 
     private static void assertOneSentence(Cli.Ran ran) {
