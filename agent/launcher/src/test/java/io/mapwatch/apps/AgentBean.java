@@ -3,6 +3,7 @@ package io.mapwatch.apps;
 import java.lang.management.ManagementFactory;
 import javax.management.JMException;
 import javax.management.MBeanServer;
+import javax.management.NotificationListener;
 import javax.management.ObjectName;
 
 /** The agent's MXBean in this JVM. */
@@ -28,6 +29,10 @@ public final class AgentBean {
         while (number("Scans") < scans + 2 && System.nanoTime() < end) {
             Thread.sleep(10);
         }
+    }
+
+    public void listen(NotificationListener listener) throws JMException {
+        server.addNotificationListener(name, listener, null, null);
     }
 
     public long number(String attribute) throws JMException {

@@ -67,7 +67,7 @@ public final class Evidence implements SampleListener, FailureListener {
 
     private static @Nullable String reason(Sample sample, @Nullable Sample previous) {
         Level level = sample.pressure().level();
-        Level before = previous == null ? Level.OK : previous.pressure().level();
+        Level before = Sample.levelOf(previous);
         if (level.compareTo(before) > 0 && level.atLeast(Level.CRITICAL)) {
             return level == Level.CRITICAL ? "the level turned critical" : "the headroom is used up";
         }

@@ -31,7 +31,7 @@ public final class FlightRecorderEvents implements SampleListener, FailureListen
             event.level = pressure.level().name();
             event.commit();
         }
-        Level before = previous == null ? Level.OK : previous.pressure().level();
+        Level before = Sample.levelOf(previous);
         if (pressure.level() != before) {
             levelChanged(before, pressure);
         }

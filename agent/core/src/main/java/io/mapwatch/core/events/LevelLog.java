@@ -18,7 +18,7 @@ public final class LevelLog implements SampleListener {
 
     @Override
     public void sampled(Sample sample, @Nullable Sample previous) {
-        Level before = previous == null ? Level.OK : previous.pressure().level();
+        Level before = Sample.levelOf(previous);
         Pressure pressure = sample.pressure();
         if (pressure.level() == before) {
             return;

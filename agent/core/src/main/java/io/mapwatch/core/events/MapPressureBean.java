@@ -1,11 +1,20 @@
 package io.mapwatch.core.events;
 
+import io.mapwatch.core.mapping.Kind;
+import io.mapwatch.core.mapping.KindCounts;
+import io.mapwatch.core.mapping.OwnerCounts;
+import io.mapwatch.core.mapping.OwnerCounts.Owner;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.sampling.Sample;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the latest sample; registered only once there is one. One thread shows, any thread reads. */
 final class MapPressureBean implements MapPressureMXBean {
+
+    /** How many are named. */
+    static final int OWNERS = 20;
 
     private volatile @Nullable Sample latest;
     private volatile long scans;
@@ -29,6 +38,34 @@ final class MapPressureBean implements MapPressureMXBean {
     @Override
     public double getRatio() {
         return pressure().ratio();
+    }
+
+    @Override
+    public Map<String, Integer> getMappingsByKind() {
+        KindCounts counts = sample().mappings().kinds();
+        Map<String, Integer> byKind = new LinkedHashMap<>();
+        for (Kind kind : Kind.values()) {
+            byKind.put(kind.tag(), counts.of(kind));
+        }
+        return byKind;
+    }
+
+    @Override
+    public Map<String, Long> getMappingsByOwner() {
+        OwnerCounts counts = sample().mappings().owners();
+        Map<String, Long> byOwner = new LinkedHashMap<>();
+        long other = 0;
+        for (Owner owner : counts.owners()) {
+            // a call site that maps in two ways is two owners of one name
+            if (byOwner.size() < OWNERS || byOwner.containsKey(owner.name())) {
+                byOwner.merge(owner.name(), owner.mappings(), Long::sum);
+            } else {
+                other += owner.mappings();
+            }
+        }
+        byOwner.put("other", other);
+        byOwner.put("unattributed", counts.unattributed());
+        return byOwner;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.mapwatch.core.events;
 
+import java.util.Map;
+
 /** {@code io.mapwatch:type=MapPressure}: the latest sample, for JMX. Names are a contract with users. */
 public interface MapPressureMXBean {
 
@@ -11,6 +13,15 @@ public interface MapPressureMXBean {
 
     /** Mappings divided by the limit, may exceed 1; NaN when the limit cannot be read. */
     double getRatio();
+
+    /** By the kinds of the {@code mapwatch.mappings} meter, every kind; they sum to the mappings of their sample. */
+    Map<String, Integer> getMappingsByKind();
+
+    /**
+     * By call site, the {@value MapPressureBean#OWNERS} with the most, then {@code other} and {@code unattributed}; they sum to the mappings of
+     * their sample. Without hooks all are {@code unattributed}.
+     */
+    Map<String, Long> getMappingsByOwner();
 
     /** Splits of a mapping that still succeed; may be negative. */
     long getHeadroom();

@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlatformMBeans implements SampleListener {
 
+    /** Registering loads classes and starts a thread; with fewer mappings left than this it waits for better times. */
+    private static final long LEAST_HEADROOM = 256;
+
     private final BooleanSupplier mainHasBegun;
     private final Instrumentation instrumentation;
     private final AgentLog log;
     private final MapPressureBean bean = new MapPressureBean();
     private @Nullable Field platformServer;
+    private @Nullable SampleListener notifications;
     private boolean done;
 
     /**
@@ -34,13 +38,18 @@ public final class PlatformMBeans implements SampleListener {
     @Override
     public void sampled(Sample sample, @Nullable Sample previous) {
         bean.show(sample);
-        if (done || !mainHasBegun.getAsBoolean()) {
-            return;
+        if (notifications != null) {
+            notifications.sampled(sample, previous);
+        } else if (!done && sample.pressure().headroom() >= LEAST_HEADROOM && mainHasBegun.getAsBoolean()) {
+            registerIfServerIsThere(sample);
         }
+    }
+
+    private void registerIfServerIsThere(Sample sample) {
         try {
             if (serverIsThere()) {
                 done = true;
-                MBeanRegistration.register(bean);
+                notifications = MBeanRegistration.register(bean, sample);
             }
         } catch (Throwable e) {
             done = true;

@@ -1,7 +1,9 @@
 package io.mapwatch.core.sampling;
 
 import io.mapwatch.core.mapping.MappingSnapshot;
+import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.Pressure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one scan found. Immutable, safe to share between threads.
@@ -13,6 +15,11 @@ import io.mapwatch.core.pressure.Pressure;
  * @param scanNanos how long the scan took, by the clock on the wall
  */
 public record Sample(long epochMillis, long nanoTime, Pressure pressure, MappingSnapshot mappings, long scanNanos) {
+
+    /** The level that {@code sample} found; {@link Level#OK} where there is none yet. */
+    public static Level levelOf(@Nullable Sample sample) {
+        return sample == null ? Level.OK : sample.pressure().level();
+    }
 
     /** How old the sample is at {@code nowNanos}, which is a {@link TimeSource#nanoTime()}. */
     public long ageNanos(long nowNanos) {
