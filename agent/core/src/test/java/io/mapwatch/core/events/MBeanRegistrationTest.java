@@ -3,6 +3,7 @@ package io.mapwatch.core.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.mapwatch.core.mapping.FileCounts;
 import io.mapwatch.core.mapping.Kind;
 import io.mapwatch.core.mapping.KindCounts;
 import io.mapwatch.core.mapping.MappingSnapshot;
@@ -194,7 +195,7 @@ class MBeanRegistrationTest {
     }
 
     private static Owner owner(String call, String api, long mappings) {
-        return new Owner(call, api, List.of(), mappings, mappings, 4096 * mappings, 1);
+        return new Owner(call, api, List.of(), mappings, mappings, 4096 * mappings, 1, Double.NaN);
     }
 
     private static Sample sample(Level level, int mappings) {
@@ -209,7 +210,7 @@ class MBeanRegistrationTest {
                 1_700_000_000_000L + mappings,
                 0,
                 new Pressure(mappings, 1_000, level, Double.NaN, Double.NaN),
-                new MappingSnapshot(KindCounts.copyOf(kinds), owners),
+                new MappingSnapshot(KindCounts.copyOf(kinds), FileCounts.NONE, owners),
                 0);
     }
 }
