@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code report PID|FILE}: how many mappings there are, of which kinds and files, and how near the limit is. */
+/** {@code report PID|FILE|URL}: how many mappings there are, of which kinds and files, and how near the limit is. */
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
@@ -33,10 +33,11 @@ final class ReportCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(
-            paramLabel = "PID|FILE",
+            paramLabel = "PID|FILE|URL",
             description =
                     "A process, Java or not; or a copy of its /proc/PID/maps; or the hs_err file of a JVM that has"
-                            + " ended, or the output of jcmd PID VM.info.")
+                            + " ended, or the output of jcmd PID VM.info; or the address of an agent's endpoint, or a copy of its"
+                            + " /snapshot.json.")
     private String target = "";
 
     @Option(names = "--json", description = "Print one JSON object instead.")

@@ -1,11 +1,12 @@
 package io.mapwatch.core.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Finds out what {@code PID|FILE} names. */
+/** Finds out what {@code PID|FILE|URL} names. */
 final class ReportTarget {
 
     private static final int MOST_PID_DIGITS = 10; // the kernel's PID_MAX_LIMIT has 7
@@ -17,11 +18,23 @@ final class ReportTarget {
         if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return new ProcessSource(new ProcFolder(procRoot), pid(text));
         }
+        if (text.startsWith("http://") || text.startsWith("https://")) {
+            return SnapshotSource.of(text);
+        }
         Path file = file(text);
         try {
+            if (isJson(file)) {
+                return SnapshotSource.of(file);
+            }
             return ErrorLogSource.recognises(file) ? new ErrorLogSource(file) : new MapsFileSource(file);
         } catch (IOException e) {
             throw new CommandException("Cannot read " + e.getMessage() + ".");
+        }
+    }
+
+    private static boolean isJson(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.read() == '{';
         }
     }
 
@@ -41,6 +54,7 @@ final class ReportTarget {
         } catch (InvalidPathException e) {
             // no such file then
         }
-        throw new CommandException("\"" + text + "\" is neither a PID nor a file.");
+        throw new CommandException(
+                "\"" + text + "\" is neither a PID nor a file nor an address that begins with http.");
     }
 }

@@ -144,6 +144,28 @@ class ReportCommandTest {
     }
 
     @Test
+    void an_agents_snapshot_that_was_saved_is_shown_by_its_own_levels() throws Exception {
+        proc.process(7, 900, "x");
+        Path saved = Files.writeString(
+                folder.resolve("snapshot.json"),
+                cli.run("report", "7", "--json").stdout());
+
+        Cli.Ran ran = cli.run("report", saved.toString(), "--critical=0.99");
+
+        assertThat(ran.stdout()).startsWith("short-name (PID 7)\n").contains("900 of 1,000 mappings");
+        assertThat(ran.exit()).isEqualTo(4);
+        assertOneSentence(cli.run(
+                "report",
+                Files.writeString(folder.resolve("other.json"), "{\"a\":1}").toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:1", "http://127.0.0.1:1/metrics", "http://not an address", "https://"})
+    void an_address_where_nobody_answers_is_one_sentence(String address) {
+        assertOneSentence(cli.run("report", address));
+    }
+
+    @Test
     void a_limit_that_cannot_be_read_is_not_a_failure() throws Exception {
         proc.process(7, 900, "x");
         Files.delete(proc.root().resolve("sys/vm/max_map_count"));

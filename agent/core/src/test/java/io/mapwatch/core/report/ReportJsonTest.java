@@ -9,7 +9,10 @@ import io.mapwatch.core.mapping.OwnerCounts;
 import io.mapwatch.core.pressure.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportJsonTest {
 
@@ -46,6 +49,35 @@ class ReportJsonTest {
         assertThat(json).containsEntry("leakedMappings", 2).containsEntry("leakedBytes", 270_336);
         assertThat(json.getArray("timeline").getArray(1)).containsExactly(1_700_000_000_000L, 59_012, 65_530);
         assertThat(json.getObject("environment")).containsEntry("kernel", "Linux 6.18");
+    }
+
+    @Test
+    void what_is_written_is_read_again() {
+        Report report = Reports.deletedFiles();
+        Report fromOutside = Reports.ofKinds(Map.of(Kind.FILE, 3), OwnerCounts.allUnattributed(3), Level.WARNING);
+
+        for (Report each : List.of(report, fromOutside)) {
+            Report read = Objects.requireNonNull(ReportReader.read(ReportJson.of(each)));
+            assertThat(new ReportText(Style.PLAIN).of(read)).isEqualTo(new ReportText(Style.PLAIN).of(each));
+            assertThat(ReportJson.of(read)).isEqualTo(ReportJson.of(each));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "{\"mappings\":1}",
+                "{\"mappings\":1,\"kinds\":3}",
+                "{\"mappings\":1,\"kinds\":{},\"level\":\"high\"}",
+                "{\"mappings\":1,\"kinds\":{},\"files\":[1]}",
+                "{\"mappings\":1,\"kinds\":{},\"owners\":[{}]}",
+            })
+    void what_is_no_report_is_not_read(String text) {
+        assertThat(ReportReader.read(text)).isNull();
     }
 
     @Test

@@ -1,0 +1,135 @@
+package io.mapwatch.core.report;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import io.mapwatch.core.mapping.FileCounts;
+import io.mapwatch.core.mapping.FileGroup;
+import io.mapwatch.core.mapping.Kind;
+import io.mapwatch.core.mapping.KindCounts;
+import io.mapwatch.core.mapping.MappingSnapshot;
+import io.mapwatch.core.mapping.OwnerCounts;
+import io.mapwatch.core.mapping.OwnerCounts.Owner;
+import io.mapwatch.core.pressure.Level;
+import io.mapwatch.core.pressure.Pressure;
+import io.mapwatch.core.report.AgentFacts.Fact;
+import io.mapwatch.core.report.AgentFacts.Refusal;
+import io.mapwatch.core.sampling.Timeline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what {@link ReportJson} has written. Of owners beyond those that were written only the number of mappings is known;
+ * they come back as one.
+ */
+public final class ReportReader {
+
+    private ReportReader() {}
+
+    /** @return null if that is no such report */
+    public static @Nullable Report read(String json) {
+        try {
+            JsonObject report = JsonParser.object().from(json);
+            return report.has("kinds") && report.has("mappings") ? report(report) : null;
+        } catch (JsonParserException | RuntimeException e) {
+            return null;
+        }
+    }
+
+    private static Report report(JsonObject json) {
+        KindCounts kinds = kinds(json.getObject("kinds"));
+        FileCounts files =
+                new FileCounts(objects(json, "files").map(ReportReader::file).toList(), json.getInt("otherFiles"));
+        boolean agent = json.has("owners");
+        OwnerCounts owners = agent ? owners(json) : OwnerCounts.allUnattributed(kinds.total());
+        return new Report(
+                json.getString("subject", ""),
+                json.getLong("time"),
+                json.getBoolean("complete"),
+                pressure(json),
+                new MappingSnapshot(kinds, files, owners),
+                agent ? facts(json) : null);
+    }
+
+    private static Pressure pressure(JsonObject json) {
+        long limit = json.isNull("limit") ? -1 : json.getLong("limit");
+        String level = json.getString("level", "ok");
+        return new Pressure(
+                json.getLong("mappings"),
+                limit,
+                Level.valueOf(level.toUpperCase(Locale.ROOT)),
+                number(json, "growthPerSecond"),
+                number(json, "exhaustionSeconds"));
+    }
+
+    private static double number(JsonObject json, String name) {
+        return json.isNumber(name) ? json.getDouble(name) : Double.NaN;
+    }
+
+    private static KindCounts kinds(JsonObject json) {
+        int[] counts = new int[Kind.values().length];
+        for (Kind kind : Kind.values()) {
+            counts[kind.ordinal()] = json.getInt(kind.tag());
+        }
+        return KindCounts.copyOf(counts);
+    }
+
+    private static FileGroup file(JsonObject json) {
+        return new FileGroup(
+                json.getString("directory", ""),
+                json.getString("suffix", ""),
+                json.getBoolean("deleted"),
+                json.getString("owner", ""),
+                json.getInt("mappings"));
+    }
+
+    private static OwnerCounts owners(JsonObject json) {
+        List<Owner> owners =
+                new ArrayList<>(objects(json, "owners").map(ReportReader::owner).toList());
+        long others = json.getLong("otherOwners");
+        if (others > 0) {
+            owners.add(new Owner("other", "any", List.of(), others, others, 0, 0, Double.NaN));
+        }
+        return new OwnerCounts(owners, json.getLong("unattributed"));
+    }
+
+    private static Owner owner(JsonObject json) {
+        return new Owner(
+                json.getString("owner", ""),
+                json.getString("api", ""),
+                json.getArray("callers").stream().map(String::valueOf).toList(),
+                json.getLong("mappings"),
+                json.getLong("live"),
+                json.getLong("bytes"),
+                json.getLong("oldestSeconds"),
+                number(json, "growthPerSecond"));
+    }
+
+    private static AgentFacts facts(JsonObject json) {
+        List<Refusal> refusals = objects(json, "refusals")
+                .map(refusal -> new Refusal(
+                        refusal.getString("operation", ""), refusal.getString("cause", ""), refusal.getLong("count")))
+                .toList();
+        List<Timeline.Point> timeline = json.getArray("timeline").stream()
+                .map(JsonArray.class::cast)
+                .map(point -> new Timeline.Point(point.getLong(0), point.getLong(1), point.getLong(2)))
+                .toList();
+        List<Fact> environment = json.getObject("environment").entrySet().stream()
+                .map(fact -> new Fact(fact.getKey(), String.valueOf(fact.getValue())))
+                .toList();
+        return new AgentFacts(
+                timeline,
+                refusals,
+                json.isNull("leakedMappings") ? -1 : json.getLong("leakedMappings"),
+                json.isNull("leakedBytes") ? -1 : json.getLong("leakedBytes"),
+                environment);
+    }
+
+    private static Stream<JsonObject> objects(JsonObject json, String name) {
+        return json.getArray(name).stream().map(JsonObject.class::cast);
+    }
+}
