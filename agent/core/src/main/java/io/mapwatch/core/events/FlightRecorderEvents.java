@@ -18,6 +18,12 @@ public final class FlightRecorderEvents implements SampleListener, FailureListen
         return ModuleLayer.boot().findModule("jdk.jfr").isPresent();
     }
 
+    /** Loads what the first change of level and the first refusal need: at the limit it could not be loaded any more. */
+    public FlightRecorderEvents() {
+        new LevelChangeEvent().shouldCommit();
+        new MappingFailedEvent().shouldCommit();
+    }
+
     @Override
     public void sampled(Sample sample, @Nullable Sample previous) {
         Pressure pressure = sample.pressure();
