@@ -1,6 +1,5 @@
 package io.mapwatch.demo;
 
-import java.util.List;
 import java.util.Locale;
 
 /** Frees memory at the limit: glibc's free ignores the refused unmap, and the block is lost without a word. */
@@ -15,7 +14,7 @@ final class FreeLeak implements Scenario {
 
     @Override
     public String summary() {
-        return "free malloc'ed blocks at the limit: glibc leaks them silently";
+        return "free blocks at the limit: glibc leaks them silently";
     }
 
     @Override
@@ -26,29 +25,10 @@ final class FreeLeak implements Scenario {
         try (SplitRegion region = SplitRegion.of(2 * stage.limit());
                 // before the limit: at it, malloc might find no mapping to extend
                 MallocBlocks blocks = MallocBlocks.of(BLOCKS)) {
-            return top < 1 ? stage.climbAndHold(top, region) : toTheLimit(stage, region, blocks);
+            return top < 1
+                    ? stage.climbAndHold(top, region)
+                    : LimitClimb.run(stage, region, blocks::freeEverySecond).withNote(sentence(blocks));
         }
-    }
-
-    private static Result toTheLimit(Stage stage, SplitRegion region, MallocBlocks blocks) throws CannotRun {
-        long count = stage.climbToLastStop(region);
-        long unmapsBefore = region.unmaps();
-        region.unmapUntilRefused();
-        blocks.freeEverySecond();
-        region.giveBack(MunmapEnomem.SLOTS_TO_LIVE_ON);
-        if (region.firstErrno() != LibC.ENOMEM) {
-            throw new CannotRun("No unmap was refused with ENOMEM: was the limit changed meanwhile?");
-        }
-        // counted before, since counting takes longer than a JVM should stay at the limit
-        long atLimit = count + region.firstRefused() - 1 - unmapsBefore;
-        stage.hold();
-        return new Result(
-                region.firstRefusedNanos(),
-                stage.count(),
-                region.unmaps(),
-                region.refused(),
-                new Result.FirstRefusal(region.firstRefused(), atLimit),
-                List.of(sentence(blocks)));
     }
 
     private static String sentence(MallocBlocks blocks) {

@@ -1,8 +1,10 @@
 package io.mapwatch.demo;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Blocks of {@code malloc} of which every second is freed, to see whether the memory really goes. glibc ignores that
- * the kernel refuses the unmap in {@code free}: the block is gone for the program and stays mapped.
+ * Blocks that the JDK takes from {@code malloc}, of which every second is freed, to see whether the memory really goes. glibc
+ * ignores that the kernel refuses the unmap in {@code free}: the block is gone for the program and stays mapped.
  */
 final class MallocBlocks implements AutoCloseable {
 
@@ -15,70 +17,91 @@ final class MallocBlocks implements AutoCloseable {
     private static final long IS_MMAPPED = 2;
 
     private static final int REHEARSALS = 20_000;
+    private static final long REHEARSED_BYTES = 64;
 
     private final long pageBytes = LibC.getpagesize();
 
     /** Of a block with a mapping of its own. */
     private final long chunkBytes = (CHUNK_OFFSET + BLOCK_BYTES + pageBytes - 1) / pageBytes * pageBytes;
 
-    /** 0 once freed; negative if it leaked then. */
-    private final long[] addresses;
+    /** Null once freed. */
+    private final JdkMemory.@Nullable Block[] blocks;
 
     private final boolean[] isOwnMapping;
+
+    /** 0 unless it leaked. */
+    private final long[] leakedChunks;
+
     private final long residency = LibC.malloc(chunkBytes / pageBytes);
 
     private int freed;
     private int ownMappings;
     private int leaked;
 
-    private MallocBlocks(int blocks) {
-        addresses = new long[blocks];
-        isOwnMapping = new boolean[blocks];
+    private MallocBlocks(int count) {
+        blocks = new JdkMemory.@Nullable Block[count];
+        isOwnMapping = new boolean[count];
+        leakedChunks = new long[count];
     }
 
-    static MallocBlocks of(int blocks) throws CannotRun {
+    static MallocBlocks of(int count) throws CannotRun {
         // what the JVM has freed before may have raised it
         LibC.pinMmapThreshold(BLOCK_BYTES);
-        MallocBlocks all = new MallocBlocks(blocks);
-        for (int i = 0; i < blocks; i++) {
-            long address = LibC.malloc(BLOCK_BYTES);
-            if (address == 0) {
-                all.close();
-                throw new CannotRun("malloc refuses block " + i + " of " + blocks + ".");
+        MallocBlocks all = new MallocBlocks(count);
+        JdkMemory memory = new JdkMemory();
+        try {
+            for (int i = 0; i < count; i++) {
+                JdkMemory.Block block = memory.allocate(BLOCK_BYTES);
+                all.blocks[i] = block;
+                all.isOwnMapping[i] = all.isOwnMapping(block.address());
             }
-            all.addresses[i] = address;
-            all.isOwnMapping[i] = all.isOwnMapping(address);
+        } catch (OutOfMemoryError e) {
+            all.close();
+            throw new CannotRun("There is no room off the heap for " + count + " blocks: " + e.getMessage() + ".");
         }
         return all;
     }
 
-    /** Within a page, the word before a block is glibc's: the chunk's bytes and the flag IS_MMAPPED (malloc/malloc.c). */
+    /**
+     * A chunk that is a mapping begins with a word that is not used, and its bytes with the flag IS_MMAPPED (malloc/malloc.c);
+     * native memory tracking puts a header of its own, 16 bytes, between these and the block.
+     */
     private boolean isOwnMapping(long address) {
-        return address % pageBytes == CHUNK_OFFSET && LibC.readLong(address - Long.BYTES) == (chunkBytes | IS_MMAPPED);
+        long inPage = address % pageBytes;
+        return inPage >= CHUNK_OFFSET
+                && inPage <= 2 * CHUNK_OFFSET
+                && LibC.readLong(address - inPage + Long.BYTES) == (chunkBytes | IS_MMAPPED);
     }
 
-    /** Frees nothing, and asks about what was not freed, so that nothing is left to load or to compile at the limit. */
-    static void rehearse() {
-        MallocBlocks nothing = new MallocBlocks(REHEARSALS);
+    /**
+     * Frees blocks too small for mappings of their own, and asks about what was not freed, so that nothing is left to load or
+     * to compile at the limit.
+     */
+    static void rehearse() throws CannotRun {
+        JdkMemory memory = new JdkMemory();
+        MallocBlocks small = new MallocBlocks(REHEARSALS);
         long mapped = LibC.mapAnonymous(2 * BLOCK_BYTES);
         for (int i = 0; i < REHEARSALS; i++) {
-            nothing.isOwnMapping[i] = i % 2 == 0;
-            nothing.ask(i, (i % 4 == 0 ? 0 : mapped) + CHUNK_OFFSET);
-            nothing.addresses[i] = 0;
+            small.isOwnMapping[i] = i % 2 == 0;
+            small.ask(i, (i % 4 == 0 ? 0 : mapped) + CHUNK_OFFSET);
+            small.leakedChunks[i] = 0;
+            small.blocks[i] = memory.allocate(REHEARSED_BYTES);
         }
-        nothing.freeEverySecond();
-        nothing.close();
+        small.freeEverySecond();
+        small.close();
         LibC.munmap(mapped, 2 * BLOCK_BYTES);
     }
 
     /** Frees every second block and asks the kernel at once whether it is still mapped. */
     void freeEverySecond() {
-        for (int i = 1; i < addresses.length; i += 2) {
-            long address = addresses[i];
-            addresses[i] = 0;
-            LibC.free(address);
-            freed++;
-            ask(i, address);
+        for (int i = 1; i < blocks.length; i += 2) {
+            JdkMemory.Block block = blocks[i];
+            if (block != null) {
+                blocks[i] = null;
+                block.free();
+                freed++;
+                ask(i, block.address());
+            }
         }
     }
 
@@ -87,9 +110,10 @@ final class MallocBlocks implements AutoCloseable {
             return;
         }
         ownMappings++;
-        if (LibC.mincore(address - CHUNK_OFFSET, chunkBytes, residency) == 0) {
+        long chunk = address - address % pageBytes;
+        if (LibC.mincore(chunk, chunkBytes, residency) == 0) {
             leaked++;
-            addresses[i] = -address;
+            leakedChunks[i] = chunk;
         }
     }
 
@@ -114,13 +138,16 @@ final class MallocBlocks implements AutoCloseable {
     /** Frees what was not freed, and unmaps what leaked. */
     @Override
     public void close() {
-        for (int i = 0; i < addresses.length; i++) {
-            if (addresses[i] > 0) {
-                LibC.free(addresses[i]);
-            } else if (addresses[i] < 0) {
-                LibC.munmap(-addresses[i] - CHUNK_OFFSET, chunkBytes);
+        for (int i = 0; i < blocks.length; i++) {
+            JdkMemory.Block block = blocks[i];
+            if (block != null) {
+                blocks[i] = null;
+                block.free();
             }
-            addresses[i] = 0;
+            if (leakedChunks[i] != 0) {
+                LibC.munmap(leakedChunks[i], chunkBytes);
+                leakedChunks[i] = 0;
+            }
         }
         LibC.free(residency);
     }

@@ -26,7 +26,7 @@ final class UnsafeMemory {
             free = lookup.findVirtual(type, "freeMemory", MethodType.methodType(void.class, long.class))
                     .bindTo(unsafe);
         } catch (ReflectiveOperationException e) {
-            throw new CannotRun("unsafe-blocks needs sun.misc.Unsafe, which this Java does not have.");
+            throw new CannotRun("This needs sun.misc.Unsafe, which this Java does not have.");
         }
     }
 

@@ -1,0 +1,38 @@
+package io.mapwatch.demo;
+
+import java.util.List;
+
+/** The climb to the limit itself: until an unmap is refused, then what the scenario is about, and at once back to where a JVM can live. */
+final class LimitClimb {
+
+    /** Enough for the JVM to load classes and compile again. */
+    private static final long SLOTS_TO_LIVE_ON = 512;
+
+    private LimitClimb() {}
+
+    /**
+     * Climbs by splitting {@code region}, and holds.
+     *
+     * @param atLimit to be quick, and to have run before, so that nothing is left to load or to compile
+     */
+    static Result run(Stage stage, SplitRegion region, Runnable atLimit) throws CannotRun {
+        long count = stage.climbToLastStop(region);
+        long unmapsBefore = region.unmaps();
+        region.unmapUntilRefused();
+        atLimit.run();
+        region.giveBack(SLOTS_TO_LIVE_ON);
+        if (region.firstErrno() != LibC.ENOMEM) {
+            throw new CannotRun("No unmap was refused with ENOMEM: was the limit changed meanwhile?");
+        }
+        // counted before, since counting takes longer than a JVM should stay at the limit
+        long countAtLimit = count + region.firstRefused() - 1 - unmapsBefore;
+        stage.hold();
+        return new Result(
+                region.firstRefusedNanos(),
+                stage.count(),
+                region.unmaps(),
+                region.refused(),
+                new Result.FirstRefusal(region.firstRefused(), countAtLimit),
+                List.of());
+    }
+}
