@@ -22,7 +22,7 @@ class HeadroomIT {
         try (ForkedJvm jvm = QuietJvm.start(
                 jdk,
                 List.of(
-                        ForkedJvm.agent("hooks=sync", "interval=100ms", "budget=100%"),
+                        ForkedJvm.agent("hooks=sync", "interval=100ms", "budget=100%", "evidence=off"),
                         "io.mapwatch.apps.PinnedApp"))) {
             ForkedJvm.Result result = jvm.result();
             assertThat(result.stdout())

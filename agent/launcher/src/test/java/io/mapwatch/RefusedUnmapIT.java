@@ -6,9 +6,12 @@ import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.QuietJvm;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,6 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RefusedUnmapIT {
 
     private static final String CLEANER_APP = "io.mapwatch.apps.CleanerApp";
+
+    @TempDir
+    private Path folder;
 
     static List<Jdk> jdks() {
         return Jdk.all();
@@ -39,10 +45,16 @@ class RefusedUnmapIT {
             ForkedJvm.Result with = jvm.result();
             assertThat(with.exit()).as(() -> "stderr: " + with.stderr()).isEqualTo(without.exit());
             assertThat(with.stdout()).isEqualTo(without.stdout()).isEmpty();
-            int refusal = indexOf(with.stderr(), "mapwatch: unmap of 4096 bytes refused (file_channel, enomem): ");
+            int refusal = indexOf(with.stderr(), "mapwatch: unmap of 4,096 bytes refused (file_channel, enomem): ");
             assertThat(refusal).isNotNegative().isLessThan(indexOf(with.stderr(), "Cleaner terminated abnormally"));
             assertThat(with.stderr().get(refusal))
                     .contains(mappingsAtTheLimit(), " of them by " + CLEANER_APP + ".mapPage(CleanerApp.java:");
+            assertThat(evidence())
+                    .contains(
+                            "== unmap of 4,096 bytes was refused (enomem); counted ",
+                            "Refused since the start: 1 calls to unmap (enomem).",
+                            "\nWhat to do\n")
+                    .endsWith("doctor PID\n\n");
         }
     }
 
@@ -57,13 +69,20 @@ class RefusedUnmapIT {
             assertThat(result.exit()).isZero();
             assertThat(result.stderr())
                     .anySatisfy(line -> assertThat(line)
-                            .startsWith("mapwatch: unmap of 4096 bytes refused (file_channel, enomem): ")
+                            .startsWith("mapwatch: unmap of 4,096 bytes refused (file_channel, enomem): ")
                             .contains(mappingsAtTheLimit()));
         }
     }
 
-    private static String quickAgent() {
-        return ForkedJvm.agent("hooks=sync", "interval=100ms", "budget=100%");
+    private String quickAgent() {
+        return ForkedJvm.agent("hooks=sync", "interval=100ms", "budget=100%", "evidence=" + folder);
+    }
+
+    /** What the process has left behind, whichever way it ended. */
+    private String evidence() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return Files.readString(files.findFirst().orElseThrow());
+        }
     }
 
     private static String mappingsAtTheLimit() throws IOException {
