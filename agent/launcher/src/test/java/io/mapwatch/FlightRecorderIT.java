@@ -47,6 +47,24 @@ class FlightRecorderIT {
                 .contains("io.mapwatch.apps.CommandApp");
     }
 
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void a_recording_holds_leaks_with_who_freed(Jdk jdk) throws Exception {
+        Path recording = folder.resolve("leaks.jfr");
+        try (ForkedJvm jvm = FreeingJvm.start(
+                jdk,
+                Map.of(),
+                "-XX:StartFlightRecording:filename=" + recording,
+                "io.mapwatch.apps.FreeingApp",
+                "free")) {
+            FreeingJvm.Found found = FreeingJvm.found(jvm);
+            assertThat(jvm.end().exit()).isZero();
+            String printed = printed(jdk, "io.mapwatch.Leak", recording);
+            assertThat(printed).contains("address = 0x", "bytes = 132.0 kB", "io.mapwatch.apps.FreeingApp.free");
+            assertThat(printed.split("io.mapwatch.Leak \\{", -1)).hasSize((int) found.blocks() + 1);
+        }
+    }
+
     private static String printed(Jdk jdk, String event, Path recording) throws Exception {
         List<String> command = List.of(
                 jdk.home().resolve("bin/jfr").toString(),

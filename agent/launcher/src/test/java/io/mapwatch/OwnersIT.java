@@ -31,7 +31,7 @@ class OwnersIT {
             jvm.awaitHooks();
             ForkedJvm.await("the owner of Lucene's mappings", () -> held(jvm, "openSegment", "file_channel") >= 297);
             assertThat(held(jvm, "openSegment", "file_channel")).isCloseTo(300, within(3.0));
-            ForkedJvm.await("the owner of Netty's buffers", () -> held(jvm, "bufferRequests", "unsafe") >= 195);
+            ForkedJvm.await("the owner of Netty's buffers", () -> held(jvm, "bufferRequests", "unsafe") >= 198);
             assertThat(held(jvm, "bufferRequests", "unsafe")).isCloseTo(200, within(2.0));
 
             Map<String, Double> scrape = jvm.scrape();

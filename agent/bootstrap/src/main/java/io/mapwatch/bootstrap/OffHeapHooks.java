@@ -62,11 +62,25 @@ public final class OffHeapHooks {
         }
     }
 
-    public static void freeing(int api, long address) {
+    /** Before a free; what it returns, unless it is 0, goes to {@link #freed}. */
+    public static long freeing(int api, long address) {
         OffHeapListener to = listener;
         if (to != null && maybeMapping(address)) {
             try {
-                to.freeing(api, address);
+                return to.freeing(api, address);
+            } catch (Throwable ignored) {
+                // as above
+            }
+        }
+        return 0;
+    }
+
+    /** After a free for which {@link #freeing} returned a token other than 0. */
+    public static void freed(int api, long address, long token) {
+        OffHeapListener to = listener;
+        if (to != null) {
+            try {
+                to.freed(api, address, token);
             } catch (Throwable ignored) {
                 // as above
             }
@@ -89,16 +103,17 @@ public final class OffHeapHooks {
     /**
      * After a resize to {@code bytes}.
      *
+     * @param token what {@link #reallocating} returned
      * @param address the new address, 0 when it was refused
      */
-    public static void reallocated(int api, long oldAddress, long knownBytes, long address, long bytes) {
+    public static void reallocated(int api, long oldAddress, long token, long address, long bytes) {
         OffHeapListener to = listener;
-        if (to != null && (bytes >= minBytes || knownBytes != 0)) {
+        if (to != null && (bytes >= minBytes || token != 0)) {
             try {
                 if (address == 0) {
-                    to.reallocateFailed(api, oldAddress, knownBytes, bytes);
-                } else if (knownBytes != 0 || maybeMapping(address)) {
-                    to.reallocated(api, oldAddress, knownBytes, address, bytes);
+                    to.reallocateFailed(api, oldAddress, token, bytes);
+                } else if (token != 0 || maybeMapping(address)) {
+                    to.reallocated(api, oldAddress, token, address, bytes);
                 }
             } catch (Throwable ignored) {
                 // as above

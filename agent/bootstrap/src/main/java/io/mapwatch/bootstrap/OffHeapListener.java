@@ -27,22 +27,28 @@ public interface OffHeapListener {
     /** An allocation large enough to be a mapping of its own was refused. */
     void allocateFailed(int api, long bytes);
 
-    /** A block whose address may be that of a mapping of its own is about to be freed. */
-    void freeing(int api, long address);
+    /**
+     * A block whose address may be that of a mapping of its own is about to be freed.
+     *
+     * @return what is to be handed to {@link #freed}; 0 when that need not be called
+     */
+    long freeing(int api, long address);
+
+    /** A block was freed; {@code token} is what {@link #freeing} returned. */
+    void freed(int api, long address, long token);
 
     /**
      * A block is about to be resized; the old address may be gone afterwards.
      *
-     * @return the bytes known to be live at {@code address}, to be handed to the method that reports the outcome; 0
-     *     when the block is not known
+     * @return what is to be handed to the method that reports the outcome; 0 when the block is not known
      */
     long reallocating(int api, long address);
 
-    /** A resize succeeded; {@code knownBytes} is what {@link #reallocating} returned. */
-    void reallocated(int api, long oldAddress, long knownBytes, long address, long bytes);
+    /** A resize succeeded; {@code token} is what {@link #reallocating} returned. */
+    void reallocated(int api, long oldAddress, long token, long address, long bytes);
 
     /** A resize was refused: the old block is live as before. */
-    void reallocateFailed(int api, long oldAddress, long knownBytes, long bytes);
+    void reallocateFailed(int api, long oldAddress, long token, long bytes);
 
     void mapped(int api, long address, long bytes);
 

@@ -39,7 +39,13 @@ final class AgentReport implements Function<Sample, Report> {
 
     @Override
     public Report apply(Sample sample) {
-        AgentFacts facts = new AgentFacts(timeline.points(), refusals(), -1, -1, environment);
+        boolean leaksSeen = hooks != null && hooks.leakCheck().isPossible();
+        AgentFacts facts = new AgentFacts(
+                timeline.points(),
+                refusals(),
+                leaksSeen ? hooks.leaked().chunks() : -1,
+                leaksSeen ? hooks.leaked().bytes() : -1,
+                environment);
         return new Report(subject, sample.epochMillis(), true, sample.pressure(), sample.mappings(), facts);
     }
 

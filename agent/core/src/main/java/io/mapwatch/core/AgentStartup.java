@@ -4,15 +4,15 @@ import io.mapwatch.core.events.AgentLog;
 import io.mapwatch.core.events.Evidence;
 import io.mapwatch.core.events.FailureLog;
 import io.mapwatch.core.events.FlightRecorderEvents;
+import io.mapwatch.core.events.LeakLog;
 import io.mapwatch.core.events.LevelLog;
 import io.mapwatch.core.events.MainBegun;
 import io.mapwatch.core.events.PlatformMBeans;
 import io.mapwatch.core.instrument.BootClasses;
 import io.mapwatch.core.instrument.OwnModule;
-import io.mapwatch.core.linux.Allocator;
-import io.mapwatch.core.linux.JnaLibrary;
 import io.mapwatch.core.metrics.AgentInfo;
 import io.mapwatch.core.offheap.FailureListener;
+import io.mapwatch.core.offheap.LeakListener;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.report.PressureText;
 import io.mapwatch.core.report.ReportText;
@@ -60,12 +60,15 @@ final class AgentStartup {
         listeners.add(vm);
         listeners.add(timeline);
         listeners.add(evidence);
+        NativeWatch nativeWatch = new NativeWatch(hookData);
+        listeners.add(nativeWatch);
         Sampling sampling = Sampling.start(options, kinds, hookData, listeners, log);
         String hooks = hookData == null ? "off" : installHooks(hookData, failures(sampling, recorder, evidence));
         Export export = Export.start(options, sampling.sampler(), hookData, report, log);
         String version = version();
         log.info("version " + version + ", " + figures(sampling) + ", hooks " + hooks + export.address());
-        String allocator = allocator();
+        String allocator =
+                nativeWatch.start(instrumentation, leaks(hookData, sampling, recorder, evidence), export, log);
         export.show(new AgentInfo(version, allocator, hooks, "text"));
         report.environment(version, allocator, hooks);
         prepare(evidence);
@@ -105,6 +108,19 @@ final class AgentStartup {
         return recorder == null ? told : FailureListener.both(told, recorder);
     }
 
+    private LeakListener leaks(
+            @Nullable HookData hookData,
+            Sampling sampling,
+            @Nullable FlightRecorderEvents recorder,
+            Evidence evidence) {
+        if (hookData == null) {
+            return (address, bytes) -> {};
+        }
+        LeakLog leakLog = new LeakLog(log, hookData.leaked(), sampling.sampler()::latest, System::nanoTime);
+        LeakListener told = LeakListener.both(leakLog, evidence);
+        return recorder == null ? told : LeakListener.both(told, recorder);
+    }
+
     private List<SampleListener> listeners(@Nullable FlightRecorderEvents recorder, MainBegun mainBegun) {
         List<SampleListener> listeners = new ArrayList<>();
         listeners.add(new LevelLog(log));
@@ -127,22 +143,6 @@ final class AgentStartup {
             log.warn("no hooks, calls go unseen and mappings are counted all the same: " + e);
             return "none";
         }
-    }
-
-    private String allocator() {
-        String problem;
-        try {
-            new OwnModule(instrumentation).enableNativeAccess();
-            problem = JnaLibrary.load();
-        } catch (Throwable e) {
-            problem = e.toString();
-        }
-        if (problem != null) {
-            log.warn(
-                    "no native calls, so the allocator is unknown; a temp folder without noexec is needed: " + problem);
-            return "unknown";
-        }
-        return Allocator.ofThisProcess().tag();
     }
 
     private static String version() {

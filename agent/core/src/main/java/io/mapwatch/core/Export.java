@@ -5,8 +5,12 @@ import io.mapwatch.core.http.HttpEndpoint;
 import io.mapwatch.core.http.Resource;
 import io.mapwatch.core.metrics.AgentInfo;
 import io.mapwatch.core.metrics.AgentMetrics;
+import io.mapwatch.core.metrics.LeakMetrics;
+import io.mapwatch.core.metrics.MallocMetrics;
 import io.mapwatch.core.metrics.OffHeapMetrics;
 import io.mapwatch.core.metrics.PrometheusExposition;
+import io.mapwatch.core.offheap.LeakedChunks;
+import io.mapwatch.core.offheap.MmappedChunkCount;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.sampling.Sampler;
 import java.io.IOException;
@@ -20,16 +24,18 @@ import org.jspecify.annotations.Nullable;
 final class Export {
 
     private final @Nullable AgentMetrics agent;
+    private final @Nullable PrometheusExposition exposition;
     private final String address;
 
-    private Export(@Nullable AgentMetrics agent, String address) {
+    private Export(@Nullable AgentMetrics agent, @Nullable PrometheusExposition exposition, String address) {
         this.agent = agent;
+        this.exposition = exposition;
         this.address = address;
     }
 
     static Export start(Options options, Sampler sampler, @Nullable HookData hooked, AgentReport report, AgentLog log) {
         if (options.port() == Options.NO_PORT) {
-            return new Export(null, "");
+            return new Export(null, null, "");
         }
         AgentMetrics agent = new AgentMetrics(sampler);
         PrometheusExposition exposition = new PrometheusExposition(sampler::latest, System::nanoTime);
@@ -46,10 +52,10 @@ final class Export {
             }
             HttpEndpoint endpoint = HttpEndpoint.open(options.host(), options.port(), resources, log::warn);
             endpoint.start();
-            return new Export(agent, ", " + endpoint.url() + "/metrics");
+            return new Export(agent, exposition, ", " + endpoint.url() + "/metrics");
         } catch (IOException e) {
             log.warn("no endpoint, choose another port or host: " + e.getMessage());
-            return new Export(agent, "");
+            return new Export(null, null, "");
         }
     }
 
@@ -69,6 +75,18 @@ final class Export {
     void show(AgentInfo info) {
         if (agent != null) {
             agent.show(info);
+        }
+    }
+
+    void showLeaks(LeakedChunks leaked) {
+        if (exposition != null) {
+            exposition.add(new LeakMetrics(leaked));
+        }
+    }
+
+    void showMmappedChunks(MmappedChunkCount chunks, long limit) {
+        if (exposition != null) {
+            exposition.add(new MallocMetrics(chunks, limit));
         }
     }
 }

@@ -24,6 +24,7 @@ final class HookStart {
                 data.failures(),
                 data.live(),
                 data.sites(),
+                data.leakCheck(),
                 failureListener,
                 new DowncallReporter()));
         List<String> problems =

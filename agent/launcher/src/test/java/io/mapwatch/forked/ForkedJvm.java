@@ -115,6 +115,10 @@ public final class ForkedJvm implements AutoCloseable {
         return new Result(process.exitValue(), out.all(), err.all());
     }
 
+    public boolean hasEnded() {
+        return !process.isAlive();
+    }
+
     public List<String> stdout() {
         return out.all();
     }

@@ -3,6 +3,7 @@ package io.mapwatch.core.events;
 import io.mapwatch.core.offheap.Api;
 import io.mapwatch.core.offheap.Cause;
 import io.mapwatch.core.offheap.FailureListener;
+import io.mapwatch.core.offheap.LeakListener;
 import io.mapwatch.core.offheap.Operation;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.report.Figures;
@@ -18,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a report into the evidence file while there still is a process to write it: when the level turns critical or
- * exhausted, with the first refused call, and when the mappings have become ten times as many between two samples.
+ * exhausted, with the first refused call and the first leak, and when the mappings have become ten times as many between two samples.
  *
  * <p>A refused call is reported on the thread that made it, from the latest sample, since the JDK may end the process right
  * behind it; the disk is waited for by the sampling thread alone.
  */
-public final class Evidence implements SampleListener, FailureListener {
+public final class Evidence implements SampleListener, FailureListener, LeakListener {
 
     private static final int SURGE = 10;
 
@@ -38,6 +39,7 @@ public final class Evidence implements SampleListener, FailureListener {
     private volatile @Nullable EvidenceFile file;
     private volatile @Nullable Sample latest;
     private final AtomicBoolean failureTold = new AtomicBoolean();
+    private final AtomicBoolean leakTold = new AtomicBoolean();
     private volatile boolean unforced;
 
     /** @param report puts all that is known at the time of a sample into words; called on any thread */
@@ -80,12 +82,24 @@ public final class Evidence implements SampleListener, FailureListener {
     @Override
     public void failed(Api api, Operation operation, Cause cause, long bytes) {
         Sample sample = latest;
-        if (sample == null || !isExhaustion(operation, cause, sample) || !failureTold.compareAndSet(false, true)) {
-            return;
+        if (sample != null && isExhaustion(operation, cause, sample)) {
+            String call = operation.tag() + " of " + Figures.grouped(bytes) + " bytes";
+            writeOnce(failureTold, call + " was refused (" + cause.tag() + ")", sample);
         }
-        String call = operation.tag() + " of " + Figures.grouped(bytes) + " bytes";
-        if (!write(call + " was refused (" + cause.tag() + ")", sample)) {
-            failureTold.set(false);
+    }
+
+    @Override
+    public void leaked(long address, long bytes) {
+        Sample sample = latest;
+        if (sample != null) {
+            writeOnce(leakTold, "free left " + Figures.grouped(bytes) + " bytes mapped", sample);
+        }
+    }
+
+    /** The first only; one that could not be written is none. */
+    private void writeOnce(AtomicBoolean told, String reason, Sample sample) {
+        if (told.compareAndSet(false, true) && !write(reason, sample)) {
+            told.set(false);
         }
     }
 

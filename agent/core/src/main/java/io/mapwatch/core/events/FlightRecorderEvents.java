@@ -3,6 +3,7 @@ package io.mapwatch.core.events;
 import io.mapwatch.core.offheap.Api;
 import io.mapwatch.core.offheap.Cause;
 import io.mapwatch.core.offheap.FailureListener;
+import io.mapwatch.core.offheap.LeakListener;
 import io.mapwatch.core.offheap.Operation;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.Pressure;
@@ -11,17 +12,18 @@ import io.mapwatch.core.sampling.SampleListener;
 import org.jspecify.annotations.Nullable;
 
 /** Writes JDK Flight Recorder events while a recording wants them. Needs the module jdk.jfr. */
-public final class FlightRecorderEvents implements SampleListener, FailureListener {
+public final class FlightRecorderEvents implements SampleListener, FailureListener, LeakListener {
 
     /** Whether this runtime has Flight Recorder: one made by jlink may not. */
     public static boolean available() {
         return ModuleLayer.boot().findModule("jdk.jfr").isPresent();
     }
 
-    /** Loads what the first change of level and the first refusal need: at the limit it could not be loaded any more. */
+    /** Loads what the first change of level, refusal and leak need: at the limit it could not be loaded any more. */
     public FlightRecorderEvents() {
         new LevelChangeEvent().shouldCommit();
         new MappingFailedEvent().shouldCommit();
+        new LeakEvent().shouldCommit();
     }
 
     @Override
@@ -61,6 +63,16 @@ public final class FlightRecorderEvents implements SampleListener, FailureListen
             event.api = api.tag();
             event.operation = operation.tag();
             event.cause = cause.tag();
+            event.bytes = bytes;
+            event.commit();
+        }
+    }
+
+    @Override
+    public void leaked(long address, long bytes) {
+        LeakEvent event = new LeakEvent();
+        if (event.shouldCommit()) {
+            event.address = address;
             event.bytes = bytes;
             event.commit();
         }

@@ -19,6 +19,11 @@ enum CFunction {
     /** {@code munmap(addr, length)} */
     MUNMAP("munmap", 2, 1) {
         @Override
+        boolean mayReturnNothing() {
+            return true;
+        }
+
+        @Override
         long before(long address, long bytes) {
             OffHeapHooks.unmapping(DOWNCALL, address, bytes);
             return 0;
@@ -54,26 +59,35 @@ enum CFunction {
     REALLOC("realloc", 2, 1) {
         @Override
         long before(long address, long bytes) {
-            if (bytes == 0) {
-                OffHeapHooks.freeing(DOWNCALL, address);
-                return 0;
-            }
-            return OffHeapHooks.reallocating(DOWNCALL, address);
+            return bytes == 0 ? OffHeapHooks.freeing(DOWNCALL, address) : OffHeapHooks.reallocating(DOWNCALL, address);
         }
 
         @Override
         void after(long result, long token, long address, long bytes) {
             if (bytes != 0) {
                 OffHeapHooks.reallocated(DOWNCALL, address, token, result, bytes);
+            } else if (token != 0) {
+                OffHeapHooks.freed(DOWNCALL, address, token);
             }
         }
     },
     /** {@code free(pointer)} */
     FREE("free", 1, 1) {
         @Override
+        boolean mayReturnNothing() {
+            return true;
+        }
+
+        @Override
         long before(long address, long unused) {
-            OffHeapHooks.freeing(DOWNCALL, address);
-            return 0;
+            return OffHeapHooks.freeing(DOWNCALL, address);
+        }
+
+        @Override
+        void after(long unused, long token, long address, long alsoUnused) {
+            if (token != 0) {
+                OffHeapHooks.freed(DOWNCALL, address, token);
+            }
         }
     };
 
@@ -100,11 +114,16 @@ enum CFunction {
         return parameters - bFromEnd;
     }
 
+    /** Whether a handle on it without a result makes sense; 0 then stands for the result. */
+    boolean mayReturnNothing() {
+        return false;
+    }
+
     /** Before the call; what it returns is the {@code token} of {@link #after}. */
     long before(long a, long b) {
         return 0;
     }
 
-    /** After the call, for a function that returns something. */
-    void after(long result, long token, long a, long b) {}
+    /** After the call. */
+    abstract void after(long result, long token, long a, long b);
 }

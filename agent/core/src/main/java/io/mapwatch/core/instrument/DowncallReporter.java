@@ -40,7 +40,10 @@ public final class DowncallReporter implements DowncallLinker {
         try {
             MethodHandle address = addressOf();
             CFunction function = functions.get((long) address.invoke(symbol));
-            return function == null ? handle : reporting(handle, function, address);
+            if (function == null || (returnsNothing(handle) && !function.mayReturnNothing())) {
+                return handle;
+            }
+            return reporting(handle, function, address);
         } catch (Throwable e) {
             // a shape of handle that is not expected: its calls go unseen, and work
             return handle;
@@ -84,23 +87,35 @@ public final class DowncallReporter implements DowncallLinker {
         before = asLong(before, 0, aType, addressOf);
         before = MethodHandles.permuteArguments(before, type.changeReturnType(long.class), a, b);
 
+        MethodHandle after = AFTER.bindTo(function);
+        after = asLong(after, 3, bType, addressOf);
+        after = asLong(after, 2, aType, addressOf);
         MethodHandle called = MethodHandles.dropArguments(handle, 0, long.class);
+        MethodHandle reported = returnsNothing(handle)
+                ? thenReport(called, MethodHandles.insertArguments(after, 0, 0L), a, b)
+                : withReport(called, asLong(after, 0, type.returnType(), addressOf), a, b);
+        return MethodHandles.foldArguments(reported, before);
+    }
+
+    private static boolean returnsNothing(MethodHandle handle) {
+        return handle.type().returnType() == void.class;
+    }
+
+    /** {@code called(token, A...)} and then {@code after(token, a, b)}. */
+    private static MethodHandle thenReport(MethodHandle called, MethodHandle after, int a, int b) {
+        return MethodHandles.foldArguments(
+                MethodHandles.permuteArguments(after, called.type(), 0, a + 1, b + 1), called);
+    }
+
+    /** The result of {@code called(token, A...)}, after {@code after(result, token, a, b)}. */
+    private static MethodHandle withReport(MethodHandle called, MethodHandle after, int a, int b) {
+        MethodType type = called.type();
         Class<?> resultType = type.returnType();
-        if (resultType != void.class) {
-            MethodHandle after = AFTER.bindTo(function);
-            after = asLong(after, 3, bType, addressOf);
-            after = asLong(after, 2, aType, addressOf);
-            after = asLong(after, 0, resultType, addressOf);
-            MethodType seen = type.changeReturnType(void.class).insertParameterTypes(0, resultType, long.class);
-            after = MethodHandles.permuteArguments(after, seen, 0, 1, a + 2, b + 2);
-            MethodHandle result = MethodHandles.dropArguments(
-                    MethodHandles.identity(resultType),
-                    1,
-                    seen.dropParameterTypes(0, 1).parameterList());
-            after = MethodHandles.foldArguments(result, after);
-            called = sharingArguments(MethodHandles.collectArguments(after, 0, called), called.type());
-        }
-        return MethodHandles.foldArguments(called, before);
+        MethodType seen = type.changeReturnType(void.class).insertParameterTypes(0, resultType);
+        MethodHandle seeing = MethodHandles.permuteArguments(after, seen, 0, 1, a + 2, b + 2);
+        MethodHandle result = MethodHandles.dropArguments(MethodHandles.identity(resultType), 1, type.parameterList());
+        MethodHandle both = MethodHandles.foldArguments(result, seeing);
+        return sharingArguments(MethodHandles.collectArguments(both, 0, called), type);
     }
 
     private static MethodHandle asLong(MethodHandle target, int index, Class<?> type, MethodHandle addressOf) {

@@ -53,10 +53,10 @@ final class UnsafeHook implements JdkHook {
         static void exit(
                 @Advice.Argument(0) long oldAddress,
                 @Advice.Argument(1) long bytes,
-                @Advice.Enter long knownBytes,
+                @Advice.Enter long token,
                 @Advice.Return long address) {
             if (bytes > 0) {
-                OffHeapHooks.reallocated(OffHeapListener.UNSAFE, oldAddress, knownBytes, address, bytes);
+                OffHeapHooks.reallocated(OffHeapListener.UNSAFE, oldAddress, token, address, bytes);
             }
         }
     }
@@ -66,9 +66,14 @@ final class UnsafeHook implements JdkHook {
 
         /** On entry: once the block is free, another thread may be given its address. */
         @Advice.OnMethodEnter(suppress = Throwable.class)
-        static void enter(@Advice.Argument(0) long address) {
-            if ((address & 0xFCFL) == 0) {
-                OffHeapHooks.freeing(OffHeapListener.UNSAFE, address);
+        static long enter(@Advice.Argument(0) long address) {
+            return (address & 0xFCFL) == 0 ? OffHeapHooks.freeing(OffHeapListener.UNSAFE, address) : 0;
+        }
+
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Advice.Argument(0) long address, @Advice.Enter long token) {
+            if (token != 0) {
+                OffHeapHooks.freed(OffHeapListener.UNSAFE, address, token);
             }
         }
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The agent's own registry, written in the Prometheus text format or as OpenMetrics. A figure that is not known (NaN) is
- * left out, so that no query takes it for one. For one thread at a time.
+ * left out, so that no query takes it for one. Written by one thread at a time.
  */
 @SuppressWarnings(
         "deprecation") // of all of Micrometer's simpleclient registry, which is what the agent exports through
@@ -45,6 +45,7 @@ public final class PrometheusExposition {
         add(new SampleMetrics(() -> shown, nanoTime));
     }
 
+    /** Adds meters; any thread may, while another writes. */
     public void add(MeterBinder meters) {
         meters.bindTo(registry);
     }

@@ -74,6 +74,12 @@ public final class LiveMappings {
         return shard(hash).beginLeaving(address, hash);
     }
 
+    /** Forgets what is leaving. */
+    void left(long address) {
+        long hash = hash(address);
+        shard(hash).removeLeaving(address, hash);
+    }
+
     /** Forgets the first {@code bytes} of what is leaving; the rest starts behind them, its owner and age are as they were. */
     void left(long address, long bytes) {
         long hash = hash(address);

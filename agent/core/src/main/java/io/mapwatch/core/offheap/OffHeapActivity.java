@@ -10,12 +10,16 @@ public final class OffHeapActivity implements OffHeapListener {
 
     private static final Api[] APIS = Api.values();
 
+    /** The token of a block that is known and needs no check: no chunk, since its page would be that of the null pointer. */
+    private static final long KNOWN = 1;
+
     private static final String FILE_CHANNEL_IMPL = "sun.nio.ch.FileChannelImpl";
 
     private final OperationCounts operations;
     private final FailureCounts failures;
     private final LiveMappings live;
     private final CallSites sites;
+    private final LeakCheck leaks;
     private final FailureListener failureListener;
     private final DowncallLinker downcalls;
 
@@ -24,19 +28,21 @@ public final class OffHeapActivity implements OffHeapListener {
             FailureCounts failures,
             LiveMappings live,
             CallSites sites,
+            LeakCheck leaks,
             FailureListener failureListener,
             DowncallLinker downcalls) {
         this.operations = operations;
         this.failures = failures;
         this.live = live;
         this.sites = sites;
+        this.leaks = leaks;
         this.failureListener = failureListener;
         this.downcalls = downcalls;
     }
 
     @Override
     public void allocated(int api, long address, long bytes) {
-        live.put(address, bytes, sites.current(api));
+        made(api, address, bytes);
         operations.succeeded(api, Operation.ALLOCATE);
     }
 
@@ -46,39 +52,63 @@ public final class OffHeapActivity implements OffHeapListener {
     }
 
     @Override
-    public void freeing(int api, long address) {
-        if (live.remove(address) != 0) {
-            operations.succeeded(api, Operation.FREE);
+    public long freeing(int api, long address) {
+        long bytes = live.remove(address);
+        if (bytes == 0) {
+            return 0;
         }
+        operations.succeeded(api, Operation.FREE);
+        return leaks.freeing(address, bytes);
+    }
+
+    @Override
+    public void freed(int api, long address, long token) {
+        leaks.freed(address, token);
     }
 
     @Override
     public long reallocating(int api, long address) {
-        return live.beginLeaving(address);
+        long bytes = live.beginLeaving(address);
+        if (bytes == 0) {
+            return 0;
+        }
+        long chunk = leaks.freeing(address, bytes);
+        return chunk == MmappedChunk.NONE ? KNOWN : chunk;
     }
 
     @Override
-    public void reallocated(int api, long oldAddress, long knownBytes, long address, long bytes) {
-        if (knownBytes != 0) {
-            live.left(oldAddress, knownBytes);
+    public void reallocated(int api, long oldAddress, long token, long address, long bytes) {
+        if (token != 0) {
+            live.left(oldAddress);
+        }
+        if (token != 0 && token != KNOWN) {
+            // moved by a copy, the old block is freed; by mremap, it is gone
+            if (address == oldAddress) {
+                leaks.kept(token);
+            } else {
+                leaks.freed(oldAddress, token);
+            }
         }
         if (bytes >= OffHeapHooks.minBytes && OffHeapHooks.maybeMapping(address)) {
-            live.put(address, bytes, sites.current(api));
+            made(api, address, bytes);
         }
         operations.succeeded(api, Operation.REALLOCATE);
     }
 
     @Override
-    public void reallocateFailed(int api, long oldAddress, long knownBytes, long bytes) {
-        if (knownBytes != 0) {
+    public void reallocateFailed(int api, long oldAddress, long token, long bytes) {
+        if (token != 0) {
             live.stays(oldAddress);
+        }
+        if (token != 0 && token != KNOWN) {
+            leaks.kept(token);
         }
         failed(api, Operation.REALLOCATE, Cause.ENOMEM, bytes);
     }
 
     @Override
     public void mapped(int api, long address, long bytes) {
-        live.put(address, bytes, sites.current(api));
+        made(api, address, bytes);
         operations.succeeded(api, Operation.MAP);
     }
 
@@ -119,6 +149,11 @@ public final class OffHeapActivity implements OffHeapListener {
     @Override
     public MethodHandle linked(MethodHandle handle, Object symbol) {
         return downcalls.linked(handle, symbol);
+    }
+
+    private void made(int api, long address, long bytes) {
+        live.put(address, bytes, sites.current(api));
+        leaks.given(address, bytes);
     }
 
     private void failed(int api, Operation operation, Cause cause, long bytes) {

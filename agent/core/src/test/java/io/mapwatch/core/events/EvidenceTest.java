@@ -123,6 +123,17 @@ class EvidenceTest {
     }
 
     @Test
+    void the_first_leak_is_evidence() throws Exception {
+        evidence.leaked(0x1000, 135_168);
+        evidence.leaked(0x2000, 135_168);
+
+        assertThat(Files.readString(file)).isEqualTo("""
+                == free left 135,168 bytes mapped; counted 1970-01-01T00:00:01Z ==
+                count 20000
+                """);
+    }
+
+    @Test
     void it_is_bounded_whatever_happens() throws Exception {
         evidence = new Evidence(sample -> "ü".repeat(1 << 20), log);
         evidence.writeTo(new EvidenceFile(new NewFile(file.toString())));

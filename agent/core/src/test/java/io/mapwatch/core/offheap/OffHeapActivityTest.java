@@ -19,12 +19,15 @@ class OffHeapActivityTest {
     private final OperationCounts operations = new OperationCounts();
     private final FailureCounts failures = new FailureCounts();
     private final LiveMappings live = new LiveMappings(() -> 0);
+    private final LeakedChunks leaked = new LeakedChunks();
+    private final LeakCheck leaks = new LeakCheck(leaked);
     private final List<String> told = new ArrayList<>();
     private final OffHeapActivity activity = new OffHeapActivity(
             operations,
             failures,
             live,
             new CallSites(),
+            leaks,
             (api, operation, cause, bytes) -> told.add(operation + " " + cause + " " + bytes),
             (handle, symbol) -> handle);
 
@@ -116,6 +119,48 @@ class OffHeapActivityTest {
     }
 
     @Test
+    void a_freed_block_is_checked_when_the_limit_is_near() {
+        long block = watchedBlock();
+        long token = activity.freeing(UNSAFE, block);
+        assertThat(token).isNotZero();
+        activity.freed(UNSAFE, block, token);
+        assertThat(leaked.chunks()).isEqualTo(1);
+        assertThat(live.size()).isZero();
+    }
+
+    @Test
+    void a_block_that_nobody_knows_is_not_read() {
+        watchedBlock();
+        assertThat(activity.freeing(UNSAFE, A + MIB)).isZero();
+        assertThat(activity.reallocating(UNSAFE, A + MIB)).isZero();
+    }
+
+    @Test
+    void a_block_that_moved_and_is_mapped_where_it_was_is_a_leak() {
+        long block = watchedBlock();
+        activity.reallocated(UNSAFE, block, activity.reallocating(UNSAFE, block), B, 2 * MIB);
+        assertThat(leaked.chunks()).isEqualTo(1);
+        assertThat(live.remove(B)).isEqualTo(2 * MIB);
+    }
+
+    @Test
+    void a_block_resized_in_place_or_not_at_all_is_no_leak() {
+        long block = watchedBlock();
+        activity.reallocated(UNSAFE, block, activity.reallocating(UNSAFE, block), block, MIB + 1);
+        activity.reallocateFailed(UNSAFE, block, activity.reallocating(UNSAFE, block), Long.MAX_VALUE);
+        assertThat(leaked.chunks()).isZero();
+        assertThat(live.remove(block)).isEqualTo(MIB + 1);
+    }
+
+    @Test
+    void a_mapping_made_where_a_leak_was_takes_it_back() {
+        long block = watchedBlock();
+        activity.freed(UNSAFE, block, activity.freeing(UNSAFE, block));
+        activity.mapped(FILE_CHANNEL, block - FakeProcess.HEADER, 4096);
+        assertThat(leaked.chunks()).isZero();
+    }
+
+    @Test
     void a_refusal_that_the_jdk_will_try_again_counts_when_the_jdk_gives_up() {
         OutOfMemoryError refused = new OutOfMemoryError("Map failed");
         refused.setStackTrace(new StackTraceElement[] {
@@ -150,5 +195,15 @@ class OffHeapActivityTest {
         assertThat(failures.of(Operation.MAP, Cause.OTHER)).isEqualTo(1);
         assertThat(failures.of(Operation.MAP, Cause.UNKNOWN)).isEqualTo(1);
         assertThat(failures.of(Operation.ALLOCATE, Cause.ENOMEM)).isEqualTo(1);
+    }
+
+    /** A live block of 1 MiB with a mapping of its own that stays mapped, in a process near the limit. */
+    private long watchedBlock() {
+        FakeProcess process = new FakeProcess();
+        long block = process.mmapped(A - FakeProcess.HEADER, MIB / FakeProcess.PAGE + 1);
+        leaks.begin(process.memory(), (address, bytes) -> {});
+        leaks.nearLimit(true);
+        activity.allocated(UNSAFE, block, MIB);
+        return block;
     }
 }

@@ -1,0 +1,60 @@
+package io.mapwatch.core.events;
+
+import io.mapwatch.core.offheap.LeakListener;
+import io.mapwatch.core.offheap.LeakedChunks;
+import io.mapwatch.core.report.Figures;
+import io.mapwatch.core.report.PressureText;
+import io.mapwatch.core.sampling.Sample;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A log line for a block that was freed and stayed mapped, with what has leaked so far: at most one a minute. */
+public final class LeakLog implements LeakListener {
+
+    private static final long QUIET_NANOS = 60_000_000_000L;
+
+    private final AgentLog log;
+    private final LeakedChunks leaked;
+    private final Supplier<@Nullable Sample> latest;
+    private final LongSupplier nanoTime;
+
+    /** When the next line may be written; 0 is at once. */
+    private final AtomicLong quietUntil = new AtomicLong();
+
+    public LeakLog(AgentLog log, LeakedChunks leaked, Supplier<@Nullable Sample> latest, LongSupplier nanoTime) {
+        this.log = log;
+        this.leaked = leaked;
+        this.latest = latest;
+        this.nanoTime = nanoTime;
+        // what a leak at the limit needs is loaded now
+        text(0);
+    }
+
+    @Override
+    public void leaked(long address, long bytes) {
+        long until = quietUntil.get();
+        long now = nanoTime.getAsLong();
+        if ((until == 0 || now - until >= 0) && quietUntil.compareAndSet(until, now + QUIET_NANOS)) {
+            log.warn(text(bytes));
+        }
+    }
+
+    private String text(long bytes) {
+        StringBuilder text = new StringBuilder();
+        text.append("free left ")
+                .append(Figures.grouped(bytes))
+                .append(" bytes mapped, the kernel refused to unmap them; leaked so far: ");
+        text.append(Figures.grouped(leaked.chunks()))
+                .append(" (")
+                .append(Figures.grouped(leaked.bytes()))
+                .append(" bytes)");
+        Sample sample = latest.get();
+        if (sample != null) {
+            text.append("; ").append(PressureText.figures(sample.pressure()));
+        }
+        return text.append("; raise vm.max_map_count, only a restart gives them back")
+                .toString();
+    }
+}

@@ -1,0 +1,71 @@
+package io.mapwatch.core.linux;
+
+import com.sun.jna.Function;
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+import com.sun.jna.Structure;
+import com.sun.jna.Structure.FieldOrder;
+import org.jspecify.annotations.Nullable;
+
+/** What glibc's malloc says of itself: {@code mallinfo2}, since glibc 2.33. For one thread at a time. */
+public final class Mallinfo {
+
+    private static final Object[] NO_ARGUMENTS = {};
+
+    private final Function mallinfo2;
+
+    private Mallinfo(Function mallinfo2) {
+        this.mallinfo2 = mallinfo2;
+    }
+
+    /** That of this process; null where its C library has none. */
+    public static @Nullable Mallinfo ofThisProcess() {
+        try {
+            return new Mallinfo(NativeLibrary.getProcess().getFunction("mallinfo2"));
+        } catch (UnsatisfiedLinkError e) {
+            return null;
+        }
+    }
+
+    /** How many blocks have mappings of their own. Takes the lock of each arena in turn and walks its lists of free blocks. */
+    public long mmappedChunks() {
+        return ((Result) mallinfo2.invoke(Result.class, NO_ARGUMENTS)).hblks;
+    }
+
+    /** {@code struct mallinfo2}; public for JNA, which fills it by reflection. */
+    @FieldOrder({
+        "arena",
+        "ordblks",
+        "smblks",
+        "hblks",
+        "hblkhd",
+        "usmblks",
+        "fsmblks",
+        "uordblks",
+        "fordblks",
+        "keepcost"
+    })
+    public static final class Result extends Structure implements Structure.ByValue {
+
+        private static final int FIELDS = 10;
+
+        /** The one place for all results, or JNA would allocate one for each. */
+        private static final Pointer PLACE = new Pointer(Native.malloc((long) FIELDS * Native.SIZE_T_SIZE));
+
+        public long arena;
+        public long ordblks;
+        public long smblks;
+        public long hblks;
+        public long hblkhd;
+        public long usmblks;
+        public long fsmblks;
+        public long uordblks;
+        public long fordblks;
+        public long keepcost;
+
+        public Result() {
+            super(PLACE);
+        }
+    }
+}

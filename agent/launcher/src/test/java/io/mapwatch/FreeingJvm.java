@@ -1,0 +1,52 @@
+package io.mapwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mapwatch.forked.ForkedJvm;
+import io.mapwatch.forked.Jdk;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A JVM that frees blocks at the limit. */
+final class FreeingJvm {
+
+    private static final Pattern FOUND = Pattern.compile("leaked (\\d+) bytes (\\d+)");
+
+    private FreeingJvm() {}
+
+    /** How many freed blocks the application itself found still mapped, and their bytes. */
+    record Found(double blocks, double bytes) {}
+
+    /** @param arguments of the JVM, then the application's class and its arguments */
+    static ForkedJvm start(Jdk jdk, Map<String, String> environment, String... arguments) throws Exception {
+        // small and quiet: at the limit the VM itself may map nothing, and a compiler would
+        List<String> all =
+                new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch", "-Xint"));
+        if (jdk.feature() >= 24) {
+            all.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        }
+        all.add(ForkedJvm.agent("port=0", "hooks=sync", "interval=100ms", "budget=100%"));
+        all.addAll(List.of(arguments));
+        Map<String, String> with = new HashMap<>(environment);
+        // fixed: else the first free raises it, and the blocks lie in an arena
+        with.put("MALLOC_MMAP_THRESHOLD_", "131072");
+        return ForkedJvm.start(jdk, with, all);
+    }
+
+    static Found found(ForkedJvm jvm) throws Exception {
+        ForkedJvm.await("what the application found", () -> answer(jvm).find() || jvm.hasEnded());
+        Matcher answer = answer(jvm);
+        assertThat(answer.find())
+                .as(() -> "an answer; stdout: " + jvm.stdout() + " stderr: " + jvm.stderr())
+                .isTrue();
+        return new Found(Double.parseDouble(answer.group(1)), Double.parseDouble(answer.group(2)));
+    }
+
+    private static Matcher answer(ForkedJvm jvm) {
+        return FOUND.matcher(String.join("\n", jvm.stdout()));
+    }
+}
