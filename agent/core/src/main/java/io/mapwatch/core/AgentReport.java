@@ -2,6 +2,7 @@ package io.mapwatch.core;
 
 import io.mapwatch.core.offheap.Cause;
 import io.mapwatch.core.offheap.FailureCounts;
+import io.mapwatch.core.offheap.LeakedChunks;
 import io.mapwatch.core.offheap.Operation;
 import io.mapwatch.core.report.AgentFacts;
 import io.mapwatch.core.report.AgentFacts.Fact;
@@ -39,12 +40,12 @@ final class AgentReport implements Function<Sample, Report> {
 
     @Override
     public Report apply(Sample sample) {
-        boolean leaksSeen = hooks != null && hooks.leakCheck().isPossible();
+        LeakedChunks leaked = hooks != null && hooks.leakCheck().isPossible() ? hooks.leaked() : null;
         AgentFacts facts = new AgentFacts(
                 timeline.points(),
                 refusals(),
-                leaksSeen ? hooks.leaked().chunks() : -1,
-                leaksSeen ? hooks.leaked().bytes() : -1,
+                leaked == null ? -1 : leaked.chunks(),
+                leaked == null ? -1 : leaked.bytes(),
                 environment);
         return new Report(subject, sample.epochMillis(), true, sample.pressure(), sample.mappings(), facts);
     }
