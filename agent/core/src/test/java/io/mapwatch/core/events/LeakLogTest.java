@@ -3,6 +3,7 @@ package io.mapwatch.core.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.core.events.AgentLog.Severity;
+import io.mapwatch.core.mapping.FileCounts;
 import io.mapwatch.core.mapping.Kind;
 import io.mapwatch.core.mapping.KindCounts;
 import io.mapwatch.core.mapping.MappingSnapshot;
@@ -36,7 +37,10 @@ class LeakLogTest {
                 0,
                 0,
                 new Pressure(65_530, 65_530, Level.EXHAUSTED, Double.NaN, 0),
-                new MappingSnapshot(KindCounts.copyOf(new int[Kind.values().length]), new OwnerCounts(List.of(), 0)),
+                new MappingSnapshot(
+                        KindCounts.copyOf(new int[Kind.values().length]),
+                        FileCounts.NONE,
+                        new OwnerCounts(List.of(), 0)),
                 0);
         leaks.leaked(0x7f00_0000_0010L, 135_168);
         assertThat(lines())

@@ -3,6 +3,7 @@ package io.mapwatch.core.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.core.events.AgentLog.Severity;
+import io.mapwatch.core.mapping.FileCounts;
 import io.mapwatch.core.mapping.Kind;
 import io.mapwatch.core.mapping.KindCounts;
 import io.mapwatch.core.mapping.MappingSnapshot;
@@ -50,7 +51,9 @@ class PlatformMBeansTest {
                 0,
                 new Pressure(mappings, LIMIT, Level.OK, Double.NaN, Double.NaN),
                 new MappingSnapshot(
-                        KindCounts.copyOf(new int[Kind.values().length]), OwnerCounts.allUnattributed(mappings)),
+                        KindCounts.copyOf(new int[Kind.values().length]),
+                        FileCounts.NONE,
+                        OwnerCounts.allUnattributed(mappings)),
                 0);
     }
 }
