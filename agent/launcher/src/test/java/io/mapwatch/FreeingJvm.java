@@ -29,7 +29,7 @@ final class FreeingJvm {
         if (jdk.feature() >= 24) {
             all.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }
-        all.add(ForkedJvm.agent("port=0", "hooks=sync", "interval=100ms", "budget=100%"));
+        all.add(ForkedJvm.agent("port=0", "hooks=sync", "interval=100ms", "budget=100%", "evidence=off"));
         all.addAll(List.of(arguments));
         Map<String, String> with = new HashMap<>(environment);
         // fixed: else the first free raises it, and the blocks lie in an arena
