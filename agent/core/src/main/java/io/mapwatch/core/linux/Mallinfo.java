@@ -13,6 +13,9 @@ public final class Mallinfo {
 
     private static final Object[] NO_ARGUMENTS = {};
 
+    /** JDK 17 makes a class for a constructor that was called by reflection 15 times. */
+    private static final int REHEARSALS = 20;
+
     private final Function mallinfo2;
 
     private Mallinfo(Function mallinfo2) {
@@ -22,7 +25,11 @@ public final class Mallinfo {
     /** That of this process; null where its C library has none. */
     public static @Nullable Mallinfo ofThisProcess() {
         try {
-            return new Mallinfo(NativeLibrary.getProcess().getFunction("mallinfo2"));
+            Mallinfo mallinfo = new Mallinfo(NativeLibrary.getProcess().getFunction("mallinfo2"));
+            for (int i = 0; i < REHEARSALS; i++) {
+                Structure.newInstance(Result.class);
+            }
+            return mallinfo;
         } catch (UnsatisfiedLinkError e) {
             return null;
         }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LeakCheck {
 
+    /** No chunk: its first page would be that of the null pointer. */
+    private static final long UNCHECKED = 1;
+
     private record Means(ProcessMemory memory, LeakListener listener) {}
 
     private final LeakedChunks leaked;
@@ -40,8 +43,7 @@ public final class LeakCheck {
     /**
      * Before a block is freed, while it can still be read.
      *
-     * @return the chunk to be handed to {@link #freed} or {@link #kept}; {@link MmappedChunk#NONE} if there is nothing to
-     *     check
+     * @return the chunk to be handed to {@link #freed}; {@link MmappedChunk#NONE} if there is nothing to check
      */
     long freeing(long address, long blockBytes) {
         Means with = nearLimit ? means : null;
@@ -65,9 +67,22 @@ public final class LeakCheck {
         }
     }
 
-    /** The chunk was not freed after all. */
-    void kept(long chunk) {
-        leaked.end(chunk, false);
+    /** Before a block is resized. Returns what is to be handed to {@link #resized}; never 0. */
+    long resizing(long address, long blockBytes) {
+        long chunk = freeing(address, blockBytes);
+        return chunk == MmappedChunk.NONE ? UNCHECKED : chunk;
+    }
+
+    /** The block at {@code oldAddress} is now at {@code address}: moved by a copy it was freed, by mremap it is gone. */
+    void resized(long oldAddress, long token, long address) {
+        if (token == UNCHECKED) {
+            return;
+        }
+        if (address == oldAddress) {
+            leaked.end(token, false);
+        } else {
+            freed(oldAddress, token);
+        }
     }
 
     /** The allocator or the kernel has given this range to somebody. */
@@ -87,6 +102,6 @@ public final class LeakCheck {
         long block = start + 2 * Long.BYTES;
         check.freed(block, check.freeing(block, 1));
         check.given(block, 1);
-        check.kept(check.freeing(block, 1));
+        check.resized(block, check.resizing(block, 1), block);
     }
 }

@@ -10,9 +10,6 @@ public final class OffHeapActivity implements OffHeapListener {
 
     private static final Api[] APIS = Api.values();
 
-    /** The token of a block that is known and needs no check: no chunk, since its page would be that of the null pointer. */
-    private static final long KNOWN = 1;
-
     private static final String FILE_CHANNEL_IMPL = "sun.nio.ch.FileChannelImpl";
 
     private final OperationCounts operations;
@@ -69,25 +66,14 @@ public final class OffHeapActivity implements OffHeapListener {
     @Override
     public long reallocating(int api, long address) {
         long bytes = live.beginLeaving(address);
-        if (bytes == 0) {
-            return 0;
-        }
-        long chunk = leaks.freeing(address, bytes);
-        return chunk == MmappedChunk.NONE ? KNOWN : chunk;
+        return bytes == 0 ? 0 : leaks.resizing(address, bytes);
     }
 
     @Override
     public void reallocated(int api, long oldAddress, long token, long address, long bytes) {
         if (token != 0) {
             live.left(oldAddress);
-        }
-        if (token != 0 && token != KNOWN) {
-            // moved by a copy, the old block is freed; by mremap, it is gone
-            if (address == oldAddress) {
-                leaks.kept(token);
-            } else {
-                leaks.freed(oldAddress, token);
-            }
+            leaks.resized(oldAddress, token, address);
         }
         if (bytes >= OffHeapHooks.minBytes && OffHeapHooks.maybeMapping(address)) {
             made(api, address, bytes);
@@ -99,9 +85,7 @@ public final class OffHeapActivity implements OffHeapListener {
     public void reallocateFailed(int api, long oldAddress, long token, long bytes) {
         if (token != 0) {
             live.stays(oldAddress);
-        }
-        if (token != 0 && token != KNOWN) {
-            leaks.kept(token);
+            leaks.resized(oldAddress, token, oldAddress);
         }
         failed(api, Operation.REALLOCATE, Cause.ENOMEM, bytes);
     }
