@@ -13,8 +13,8 @@ public final class Mallinfo {
 
     private static final Object[] NO_ARGUMENTS = {};
 
-    /** JDK 17 makes a class for a constructor that was called by reflection 15 times. */
-    private static final int REHEARSALS = 20;
+    /** The JDK makes a class for what was called 15 times by reflection (17), or 127 times by a method handle (18 and newer). */
+    private static final int REHEARSALS = 200;
 
     private final Function mallinfo2;
 
@@ -27,7 +27,7 @@ public final class Mallinfo {
         try {
             Mallinfo mallinfo = new Mallinfo(NativeLibrary.getProcess().getFunction("mallinfo2"));
             for (int i = 0; i < REHEARSALS; i++) {
-                Structure.newInstance(Result.class);
+                Structure.newInstance(Result.class).read();
             }
             return mallinfo;
         } catch (UnsatisfiedLinkError e) {
