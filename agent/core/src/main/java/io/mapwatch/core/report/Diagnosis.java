@@ -66,8 +66,10 @@ final class Diagnosis {
                         + culprit.owner();
     }
 
+    /** All only if it is all: not 100 % of 59,012 where 200 are something else. */
     private static String wholePercent(long part, long whole) {
-        return (whole == 0 ? 0 : Math.round(100.0 * part / whole)) + " %";
+        long percent = whole == 0 ? 0 : Math.round(100.0 * part / whole);
+        return (part < whole ? Math.min(percent, 99) : percent) + " %";
     }
 
     /** What happened beside, in one sentence each; empty when nothing did. */

@@ -42,7 +42,7 @@ class ReportCommandTest {
                 app.jar (PID 7)
                 [###########################################-------]  warning
                 850 of 1,000 mappings (85.0 %), headroom 150
-                100 % of 850 mappings are anonymous memory.
+                99 % of 850 mappings are anonymous memory.
 
                 mappings   share  kind
                      849  99.9 %  anonymous
