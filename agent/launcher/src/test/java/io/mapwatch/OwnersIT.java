@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,8 +37,12 @@ class OwnersIT {
             jvm.awaitHooks();
             ForkedJvm.await("the owner of Lucene's mappings", () -> held(jvm, "openSegment", "file_channel") >= 297);
             assertThat(held(jvm, "openSegment", "file_channel")).isCloseTo(300, within(3.0));
-            ForkedJvm.await("the owner of Netty's buffers", () -> held(jvm, "bufferRequests", "unsafe") >= 198);
-            assertThat(held(jvm, "bufferRequests", "unsafe")).isCloseTo(200, within(2.0));
+            ForkedJvm.await("Netty's buffers", () -> jvm.stdout().contains("ready"));
+            // what else was mapped meanwhile may have merged two of the 200
+            int buffers = mappingsOfBuffers(jvm);
+            assertThat(buffers).isBetween(150, 200);
+            ForkedJvm.await("the owner of Netty's buffers", () -> held(jvm, "bufferRequests", "unsafe") >= buffers - 2);
+            assertThat(held(jvm, "bufferRequests", "unsafe")).isCloseTo(buffers, within(2.0));
 
             Map<String, Double> scrape = jvm.scrape();
             double owned = scrape.entrySet().stream()
@@ -57,6 +67,24 @@ class OwnersIT {
                     () -> jvm.scrape().getOrDefault("mapwatch_owner_mappings{api=\"any\",owner=\"other\",}", 0.0)
                             == 20);
         }
+    }
+
+    /** How many mappings the kernel has for the buffers whose addresses the application says. */
+    private static int mappingsOfBuffers(ForkedJvm jvm) throws IOException {
+        TreeMap<Long, Long> endByStart = new TreeMap<>();
+        for (String line : Files.readAllLines(Path.of("/proc/" + jvm.pid() + "/maps"))) {
+            String[] range = line.substring(0, line.indexOf(' ')).split("-");
+            endByStart.put(Long.parseUnsignedLong(range[0], 16), Long.parseUnsignedLong(range[1], 16));
+        }
+        Set<Long> mappings = new HashSet<>();
+        String addresses = jvm.stdout().stream()
+                .filter(line -> line.startsWith("buffers "))
+                .findFirst()
+                .orElseThrow();
+        for (String address : addresses.substring("buffers ".length()).split(" ")) {
+            mappings.add(endByStart.floorKey(Long.parseUnsignedLong(address, 16)));
+        }
+        return mappings.size();
     }
 
     /** The mappings of the one owner whose call site is in that method of the application. */

@@ -47,7 +47,7 @@ final class AgentStartup {
 
     /** Counting first, since it shows what is there before the hooks; then the hooks, since they miss what comes before. */
     void run() {
-        HookData hookData = options.hooks() == Options.Hooks.OFF ? null : HookData.create();
+        HookData hookData = options.hooks() == Options.Hooks.OFF ? null : HookData.create(options.owners() > 0);
         FlightRecorderEvents recorder = options.jfr() ? flightRecorder() : null;
         MainBegun mainBegun = new MainBegun(main);
         VmAddresses vm = VmAddresses.of(instrumentation, mainBegun, log::warn);
@@ -72,6 +72,16 @@ final class AgentStartup {
         export.show(new AgentInfo(version, allocator, hooks, "text"));
         report.environment(version, allocator, hooks);
         prepare(evidence);
+        loadWhatWaitingNeeds();
+    }
+
+    /** The JDK loads it when a thread first has to wait for a ReentrantLock: of the sampler, the notifier or the evidence. */
+    private static void loadWhatWaitingNeeds() {
+        try {
+            Class.forName("java.util.concurrent.locks.AbstractQueuedSynchronizer$ExclusiveNode");
+        } catch (ClassNotFoundException e) {
+            // another JDK has another name for it
+        }
     }
 
     private void prepare(Evidence evidence) {

@@ -16,13 +16,14 @@ record HookData(
         LeakedChunks leaked,
         LeakCheck leakCheck) {
 
-    static HookData create() {
+    /** @param callers whether it is looked at who calls */
+    static HookData create(boolean callers) {
         LeakedChunks leaked = new LeakedChunks();
         return new HookData(
                 new OperationCounts(),
                 new FailureCounts(),
                 new LiveMappings(System::nanoTime),
-                new CallSites(),
+                new CallSites(callers),
                 leaked,
                 new LeakCheck(leaked));
     }

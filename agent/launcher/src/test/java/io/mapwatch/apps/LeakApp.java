@@ -39,8 +39,20 @@ public final class LeakApp {
         }
         Files.delete(folder);
         app.bufferRequests();
+        System.out.println(app.addresses());
         System.out.println("ready");
         System.in.transferTo(OutputStream.nullOutputStream());
+    }
+
+    /** Of the buffers that are kept, in hexadecimal. */
+    private String addresses() {
+        StringBuilder text = new StringBuilder("buffers");
+        for (Object each : kept) {
+            if (each instanceof ByteBuf buffer) {
+                text.append(' ').append(Long.toHexString(buffer.memoryAddress()));
+            }
+        }
+        return text.toString();
     }
 
     private void openSegment(Directory directory) throws Exception {

@@ -6,6 +6,7 @@ import io.mapwatch.core.offheap.FailureListener;
 import io.mapwatch.core.offheap.LeakListener;
 import io.mapwatch.core.offheap.Operation;
 import io.mapwatch.core.pressure.Level;
+import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.report.Figures;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
@@ -52,9 +53,16 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
     public void writeTo(EvidenceFile opened) throws IOException {
         Sample sample = latest;
         if (sample != null) {
-            opened.rehearse(text("rehearsal", sample));
+            opened.rehearse(text("rehearsal", atTheLimit(sample)));
         }
         file = opened;
+    }
+
+    /** So that all words are said once that are said there. */
+    private static Sample atTheLimit(Sample sample) {
+        Pressure now = sample.pressure();
+        Pressure pressure = new Pressure(now.limit(), now.limit(), Level.EXHAUSTED, 1, 1);
+        return new Sample(sample.epochMillis(), sample.nanoTime(), pressure, sample.mappings(), sample.scanNanos());
     }
 
     @Override

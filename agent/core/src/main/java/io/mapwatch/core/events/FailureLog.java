@@ -8,8 +8,8 @@ import io.mapwatch.core.offheap.Operation;
 import io.mapwatch.core.report.Figures;
 import io.mapwatch.core.report.PressureText;
 import io.mapwatch.core.sampling.Sample;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,29 +17,23 @@ import org.jspecify.annotations.Nullable;
 /** A log line for a refused call, with what the latest sample knew: at most one a minute for each operation. */
 public final class FailureLog implements FailureListener {
 
-    private static final long QUIET_NANOS = 60_000_000_000L;
-
     private final AgentLog log;
     private final Supplier<@Nullable Sample> latest;
-    private final LongSupplier nanoTime;
 
-    /** When each operation may be logged again; 0 is at once. */
-    private final AtomicLongArray quietUntil = new AtomicLongArray(Operation.values().length);
+    /** By operation. */
+    private final OnceAMinute[] onceAMinute = new OnceAMinute[Operation.values().length];
 
     public FailureLog(AgentLog log, Supplier<@Nullable Sample> latest, LongSupplier nanoTime) {
         this.log = log;
         this.latest = latest;
-        this.nanoTime = nanoTime;
+        Arrays.setAll(onceAMinute, operation -> new OnceAMinute(nanoTime));
         // what a refusal near the limit needs is loaded now
         text(Api.UNSAFE, Operation.UNMAP, Cause.ENOMEM, 0);
     }
 
     @Override
     public void failed(Api api, Operation operation, Cause cause, long bytes) {
-        long until = quietUntil.get(operation.ordinal());
-        long now = nanoTime.getAsLong();
-        if ((until == 0 || now - until >= 0)
-                && quietUntil.compareAndSet(operation.ordinal(), until, now + QUIET_NANOS)) {
+        if (onceAMinute[operation.ordinal()].isDue()) {
             log.warn(text(api, operation, cause, bytes));
         }
     }

@@ -5,7 +5,6 @@ import io.mapwatch.core.offheap.LeakedChunks;
 import io.mapwatch.core.report.Figures;
 import io.mapwatch.core.report.PressureText;
 import io.mapwatch.core.sampling.Sample;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,30 +12,23 @@ import org.jspecify.annotations.Nullable;
 /** A log line for a block that was freed and stayed mapped, with what has leaked so far: at most one a minute. */
 public final class LeakLog implements LeakListener {
 
-    private static final long QUIET_NANOS = 60_000_000_000L;
-
     private final AgentLog log;
     private final LeakedChunks leaked;
     private final Supplier<@Nullable Sample> latest;
-    private final LongSupplier nanoTime;
-
-    /** When the next line may be written; 0 is at once. */
-    private final AtomicLong quietUntil = new AtomicLong();
+    private final OnceAMinute onceAMinute;
 
     public LeakLog(AgentLog log, LeakedChunks leaked, Supplier<@Nullable Sample> latest, LongSupplier nanoTime) {
         this.log = log;
         this.leaked = leaked;
         this.latest = latest;
-        this.nanoTime = nanoTime;
+        this.onceAMinute = new OnceAMinute(nanoTime);
         // what a leak at the limit needs is loaded now
         text(0);
     }
 
     @Override
     public void leaked(long address, long bytes) {
-        long until = quietUntil.get();
-        long now = nanoTime.getAsLong();
-        if ((until == 0 || now - until >= 0) && quietUntil.compareAndSet(until, now + QUIET_NANOS)) {
+        if (onceAMinute.isDue()) {
             log.warn(text(bytes));
         }
     }

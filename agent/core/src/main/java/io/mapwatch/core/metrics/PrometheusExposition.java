@@ -6,6 +6,7 @@ import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.exporter.common.TextFormat;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -69,7 +70,8 @@ public final class PrometheusExposition {
             owners.refresh();
         }
         String contentType = TextFormat.chooseContentType(accept);
-        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        // buffered, since the formatter writes names character by character
+        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         TextFormat.writeFormat(
                 contentType, writer, known(registry.getPrometheusRegistry().metricFamilySamples()));
         writer.flush();

@@ -40,7 +40,15 @@ public final class CallSites {
     private final AtomicReferenceArray<@Nullable CallSite> sites = new AtomicReferenceArray<>(MAX_SITES);
     private final Describe[] describeByApi = new Describe[Api.values().length];
 
+    private final boolean lookedAt;
+
     public CallSites() {
+        this(true);
+    }
+
+    /** @param lookedAt false where nobody asks who calls: then no stack is walked and all sites are {@link #OTHER} */
+    public CallSites(boolean lookedAt) {
+        this.lookedAt = lookedAt;
         for (Api api : Api.values()) {
             describeByApi[api.ordinal()] = new Describe(api);
         }
@@ -48,7 +56,7 @@ public final class CallSites {
 
     /** The number of the site that is calling through {@code api} now, from 1; or {@link #OTHER}. */
     int current(int api) {
-        return WALKER.walk(describeByApi[api]);
+        return lookedAt ? WALKER.walk(describeByApi[api]) : OTHER;
     }
 
     /** The number of the site with that stack, the innermost frame first. */

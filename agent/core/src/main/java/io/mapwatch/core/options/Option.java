@@ -62,7 +62,7 @@ public enum Option {
             "owners",
             "20",
             new WholeNumber(0, 1_000),
-            "how many owners (call sites) are exported by name; the rest is other",
+            "how many owners (call sites) are exported by name; the rest is other; 0 does not look who calls",
             "owners=50"),
     REGISTRY(
             "registry",
