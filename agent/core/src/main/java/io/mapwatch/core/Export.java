@@ -78,6 +78,11 @@ final class Export {
         }
     }
 
+    /** Whether anybody can see what is shown. */
+    boolean hasMeters() {
+        return exposition != null;
+    }
+
     void showLeaks(LeakedChunks leaked) {
         if (exposition != null) {
             exposition.add(new LeakMetrics(leaked));

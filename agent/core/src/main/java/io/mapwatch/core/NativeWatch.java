@@ -67,7 +67,7 @@ final class NativeWatch implements SampleListener {
             if (hooks != null) {
                 hooks.leakCheck().begin(new ProcessMemory(NativeMemory::wordAt, NativeMemory::isMapped), leakListener);
             }
-            Mallinfo mallinfo = Mallinfo.ofThisProcess();
+            Mallinfo mallinfo = export.hasMeters() ? Mallinfo.ofThisProcess() : null;
             if (mallinfo != null) {
                 MmappedChunkCount first = new MmappedChunkCount(mallinfo::mmappedChunks, System::nanoTime);
                 chunks = first;
