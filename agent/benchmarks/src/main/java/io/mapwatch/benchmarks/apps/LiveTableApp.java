@@ -1,0 +1,63 @@
+package io.mapwatch.benchmarks.apps;
+
+import com.sun.management.ThreadMXBean;
+import io.mapwatch.bootstrap.OffHeapListener;
+import io.mapwatch.core.offheap.CallSites;
+import io.mapwatch.core.offheap.FailureCounts;
+import io.mapwatch.core.offheap.LiveMappings;
+import io.mapwatch.core.offheap.OffHeapActivity;
+import io.mapwatch.core.offheap.OperationCounts;
+import java.lang.management.ManagementFactory;
+
+/** Fills a live table as the hooks do, with made-up addresses. Argument: tracked mappings. */
+public final class LiveTableApp {
+
+    /** Heap that a tracked mapping keeps, and what tracking it allocates, in bytes. */
+    public static final String KEPT = "kept";
+
+    public static final String ALLOCATED = "allocated";
+
+    private static final long FIRST_ADDRESS = 0x7f00_0000_0000L;
+    private static final long PAGE_BYTES = 4096;
+
+    private LiveTableApp() {}
+
+    public static void main(String[] args) {
+        int count = Integer.parseInt(args[0]);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        CallSites sites = new CallSites();
+        // another table first, so that all classes are loaded and the call site is known
+        track(activity(new LiveMappings(System::nanoTime), sites), 1);
+        long usedBefore = usedHeapBytes();
+        LiveMappings live = new LiveMappings(System::nanoTime);
+        OffHeapListener activity = activity(live, sites);
+        long allocatedBefore = threads.getCurrentThreadAllocatedBytes();
+        track(activity, count);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - allocatedBefore;
+        SampleLine.print(KEPT, (double) (usedHeapBytes() - usedBefore) / live.size());
+        SampleLine.print(ALLOCATED, (double) allocated / live.size());
+    }
+
+    private static OffHeapListener activity(LiveMappings live, CallSites sites) {
+        return new OffHeapActivity(
+                new OperationCounts(),
+                new FailureCounts(),
+                live,
+                sites,
+                (api, operation, cause, bytes) -> {},
+                (handle, symbol) -> handle);
+    }
+
+    /** One call site for all, as a loop has. */
+    private static void track(OffHeapListener activity, int count) {
+        for (int i = 0; i < count; i++) {
+            activity.mapped(OffHeapListener.FILE_CHANNEL, FIRST_ADDRESS + 2L * i * PAGE_BYTES, PAGE_BYTES);
+        }
+    }
+
+    private static long usedHeapBytes() {
+        System.gc();
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}

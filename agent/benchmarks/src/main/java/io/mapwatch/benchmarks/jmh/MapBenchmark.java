@@ -1,0 +1,51 @@
+package io.mapwatch.benchmarks.jmh;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** A page of a file, mapped and unmapped; a file for each thread. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class MapBenchmark {
+
+    private static final int PAGE_BYTES = 4096;
+
+    private final FileChannel channel;
+
+    public MapBenchmark() {
+        try {
+            Path file = Files.createTempFile("mapwatch", ".benchmark");
+            channel = FileChannel.open(
+                    file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Benchmark
+    public ByteBuffer file() throws Throwable {
+        ByteBuffer buffer = channel.map(MapMode.READ_WRITE, 0, PAGE_BYTES);
+        InternalUnsafe.clean(buffer);
+        return buffer;
+    }
+
+    @TearDown
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,87 @@
+package io.mapwatch.benchmarks.phases;
+
+import io.mapwatch.benchmarks.jmh.JmhRounds;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Calls that the hooks see, by JMH: one fork without the agent, one with it, and so on. The hooks are in before JMH begins
+ * to warm up; all else of the agent is as by default.
+ */
+public final class HooksPhase implements Phase {
+
+    private static final int SMALL = 64;
+    private static final int MIDDLE = 64 * 1024;
+    private static final int LARGE = 1024 * 1024;
+    private static final Map<String, String> PINNED_THRESHOLD = Map.of("MALLOC_MMAP_THRESHOLD_", "131072");
+
+    public static final Call UNSAFE_SMALL = new Call("BlockBenchmark.unsafe", SMALL, 1, Map.of(), 0);
+    public static final Call UNSAFE_SMALL_TWICE = new Call("BlockBenchmark.unsafe", SMALL, 2, Map.of(), 0);
+    public static final Call UNSAFE_LARGE = new Call("BlockBenchmark.unsafe", LARGE, 1, Map.of(), 0);
+    public static final Call UNSAFE_MAPPED = new Call("BlockBenchmark.unsafe", LARGE, 1, PINNED_THRESHOLD, 0);
+    public static final Call DIRECT = new Call("BlockBenchmark.direct", MIDDLE, 1, Map.of(), 0);
+    public static final Call ARENA = new Call("ArenaBenchmark.confined", SMALL, 1, Map.of(), 22);
+    public static final Call MAP = new Call("MapBenchmark.file", 0, 1, Map.of(), 0);
+    public static final Call MAP_TWICE = new Call("MapBenchmark.file", 0, 2, Map.of(), 0);
+
+    private static final List<Call> CALLS =
+            List.of(UNSAFE_SMALL, UNSAFE_SMALL_TWICE, UNSAFE_LARGE, UNSAFE_MAPPED, DIRECT, ARENA, MAP, MAP_TWICE);
+
+    /**
+     * A benchmark with its parameters.
+     *
+     * @param bytes 0 where the benchmark takes none
+     * @param firstJdk feature version that has what it calls
+     */
+    public record Call(String benchmark, int bytes, int threads, Map<String, String> environment, int firstJdk) {
+
+        /** Names the series. */
+        public String what() {
+            String size = bytes == 0 ? "" : ", " + bytes + " bytes";
+            return benchmark + size + ", threads " + threads + (environment.isEmpty() ? "" : ", " + environment);
+        }
+    }
+
+    @Override
+    public void measure(Run run) throws Exception {
+        for (int round = 0; round < run.effort().hookRounds(); round++) {
+            for (Jdk jdk : run.jdks()) {
+                for (Call call : CALLS) {
+                    if (jdk.feature() >= call.firstJdk()) {
+                        measure(run, jdk, call, round);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void measure(Run run, Jdk jdk, Call call, int round) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(
+                JmhRounds.class.getName(),
+                call.benchmark(),
+                String.valueOf(call.bytes()),
+                String.valueOf(call.threads()),
+                String.valueOf(run.effort().iterationMillis())));
+        for (List<String> variant : variants(run, call, round)) {
+            arguments.addAll(variant);
+        }
+        try (Jvm jvm = Jvm.start(run, jdk, call.environment(), arguments)) {
+            jvm.end();
+            run.addAll(call.what(), jdk, jvm);
+        }
+    }
+
+    /** Each variant's name and JVM argument, in an order that turns with the round. */
+    private static List<List<String>> variants(Run run, Call call, int round) {
+        List<List<String>> variants = new ArrayList<>();
+        variants.add(List.of(Variant.NO_AGENT, ""));
+        variants.add(List.of(Variant.AGENT, run.agent("hooks=sync")));
+        if (call.equals(MAP)) {
+            variants.add(List.of(Variant.OWNERS_OFF, run.agent("hooks=sync,owners=0")));
+        }
+        Collections.rotate(variants, round);
+        return variants;
+    }
+}

@@ -1,0 +1,31 @@
+package io.mapwatch.benchmarks.phases;
+
+import io.mapwatch.benchmarks.report.Samples;
+import io.mapwatch.benchmarks.report.Series;
+import java.util.List;
+
+/** What every phase works with. */
+public record Run(List<Jdk> jdks, Effort effort, Workspace workspace, Samples samples) {
+
+    void add(String what, String variant, Jdk jdk, double value) {
+        samples.add(new Series(what, variant, jdk.feature()), value);
+    }
+
+    void add(String what, String variant, Jdk jdk, long value) {
+        add(what, variant, jdk, (double) value);
+    }
+
+    /** Adds every value that {@code jvm} printed, as the variants that it named. */
+    void addAll(String what, Jdk jdk, Jvm jvm) {
+        jvm.printed().forEach(sample -> add(what, sample.variant(), jdk, sample.value()));
+    }
+
+    /** {@code -javaagent} with the agent that is measured. */
+    String agent(String options) {
+        return "-javaagent:" + workspace.agentJar() + (options.isEmpty() ? "" : "=" + options);
+    }
+
+    String emptyAgent() {
+        return "-javaagent:" + workspace.emptyAgentJar();
+    }
+}

@@ -1,0 +1,60 @@
+package io.mapwatch.benchmarks.phases;
+
+import io.mapwatch.benchmarks.apps.IdleApp;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * From the start of the {@code java} process until main has begun, with an agent whose premain is empty and with the real
+ * one in turns; and until the real one says that its hooks are active.
+ */
+public final class StartPhase implements Phase {
+
+    public static final String MAIN = "start until main";
+    public static final String HOOKS = "start until hooks are active";
+
+    /** What the agent's start line says at the end of its start. */
+    static final String HOOKS_ACTIVE = "hooks active";
+
+    @Override
+    public void measure(Run run) throws Exception {
+        for (int round = 0; round < run.effort().startRounds(); round++) {
+            for (Jdk jdk : run.jdks()) {
+                if (round % 2 == 0) {
+                    withoutAgent(run, jdk);
+                    withAgent(run, jdk);
+                } else {
+                    withAgent(run, jdk);
+                    withoutAgent(run, jdk);
+                }
+            }
+        }
+    }
+
+    private static void withoutAgent(Run run, Jdk jdk) throws Exception {
+        try (Jvm jvm = start(run, jdk, run.emptyAgent())) {
+            run.add(MAIN, Variant.EMPTY_AGENT, jdk, jvm.nanosUntil(IdleApp.STARTED));
+            jvm.end();
+        }
+    }
+
+    private static void withAgent(Run run, Jdk jdk) throws Exception {
+        try (Jvm jvm = start(run, jdk, run.agent(""))) {
+            run.add(MAIN, Variant.AGENT, jdk, jvm.nanosUntil(IdleApp.STARTED));
+            run.add(HOOKS, Variant.AGENT, jdk, jvm.nanosUntil(HOOKS_ACTIVE));
+            jvm.end();
+        }
+    }
+
+    /** An idle application with that agent. */
+    static Jvm start(Run run, Jdk jdk, String agent) throws Exception {
+        return Jvm.start(
+                List.of(
+                        jdk.tool("java"),
+                        agent,
+                        "-cp",
+                        run.workspace().idleAppJar().toString(),
+                        IdleApp.class.getName()),
+                Map.of());
+    }
+}

@@ -1,0 +1,12 @@
+package io.mapwatch.benchmarks.phases;
+
+/** The sides of a comparison, as the samples name them. */
+public final class Variant {
+
+    public static final String AGENT = "agent";
+    public static final String OWNERS_OFF = "agent, owners off";
+    public static final String NO_AGENT = "no agent";
+    public static final String EMPTY_AGENT = "empty agent";
+
+    private Variant() {}
+}

@@ -1,0 +1,52 @@
+package io.mapwatch.benchmarks.report;
+
+import java.util.OptionalDouble;
+
+/** One number for each JDK, from medians. */
+public sealed interface Figure {
+
+    /** Empty when what it needs was not measured on that JDK. */
+    OptionalDouble of(Samples samples, int jdk);
+
+    Unit unit();
+
+    /** The median itself. */
+    record Median(String what, String variant, Unit unit) implements Figure {
+
+        @Override
+        public OptionalDouble of(Samples samples, int jdk) {
+            return samples.median(new Series(what, variant, jdk));
+        }
+    }
+
+    /** The median with the agent, say, divided by that without. */
+    record Ratio(String what, String variant, String base) implements Figure {
+
+        @Override
+        public OptionalDouble of(Samples samples, int jdk) {
+            OptionalDouble value = samples.median(new Series(what, variant, jdk));
+            OptionalDouble against = samples.median(new Series(what, base, jdk));
+            return value.isPresent() && against.isPresent()
+                    ? OptionalDouble.of(value.getAsDouble() / against.getAsDouble())
+                    : OptionalDouble.empty();
+        }
+
+        @Override
+        public Unit unit() {
+            return Unit.RATIO;
+        }
+    }
+
+    /** How much more the median with the agent, say, is than that without. */
+    record Difference(String what, String variant, String base, Unit unit) implements Figure {
+
+        @Override
+        public OptionalDouble of(Samples samples, int jdk) {
+            OptionalDouble value = samples.median(new Series(what, variant, jdk));
+            OptionalDouble against = samples.median(new Series(what, base, jdk));
+            return value.isPresent() && against.isPresent()
+                    ? OptionalDouble.of(value.getAsDouble() - against.getAsDouble())
+                    : OptionalDouble.empty();
+        }
+    }
+}
