@@ -5,15 +5,18 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 
 /**
- * Loads and initialises the generated classes of a jar, several times, each time in a new loader. Arguments: jar, classes,
+ * Loads and initialises the generated classes of a jar, many times, each time in a new loader. Arguments: jar, classes,
  * passes.
  */
 public final class LoadApp {
 
-    /** Nanoseconds of the first pass, as when an application starts; of a later one. */
+    /** Nanoseconds of the first pass, as when an application starts. */
     public static final String FIRST = "first";
 
+    /** Nanoseconds of one pass of those that come when the JIT compiler is done with class loading. */
     public static final String LATER = "later";
+
+    private static final int WARM_UP_PASSES = 8;
 
     private LoadApp() {}
 
@@ -24,7 +27,10 @@ public final class LoadApp {
             names[i] = GeneratedClasses.name(i + 1);
         }
         for (int pass = 0; pass < Integer.parseInt(args[2]); pass++) {
-            SampleLine.print(pass == 0 ? FIRST : LATER, nanosToLoad(jar, names));
+            long nanos = nanosToLoad(jar, names);
+            if (pass == 0 || pass >= WARM_UP_PASSES) {
+                SampleLine.print(pass == 0 ? FIRST : LATER, nanos);
+            }
         }
     }
 

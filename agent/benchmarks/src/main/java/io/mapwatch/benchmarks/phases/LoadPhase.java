@@ -8,7 +8,7 @@ import java.util.Map;
 /** Loading many classes once the hooks are in, against a JVM without an agent. */
 public final class LoadPhase implements Phase {
 
-    private static final int PASSES = 8;
+    private static final int PASSES = 20;
 
     /** Names the series: {@link LoadApp#FIRST} or {@link LoadApp#LATER}. */
     public static String what(String pass) {

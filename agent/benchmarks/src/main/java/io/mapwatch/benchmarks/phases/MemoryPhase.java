@@ -22,7 +22,7 @@ public final class MemoryPhase implements Phase {
             for (Jdk jdk : run.jdks()) {
                 try (Jvm empty = StartPhase.start(run, jdk, run.emptyAgent());
                         Jvm agent = StartPhase.start(run, jdk, run.agent(""))) {
-                    agent.await(StartPhase.HOOKS_ACTIVE);
+                    StartPhase.awaitHooks(agent);
                     Thread.sleep(SETTLE_MILLIS);
                     run.add(RESIDENT, Variant.EMPTY_AGENT, jdk, residentBytes(empty));
                     run.add(RESIDENT, Variant.AGENT, jdk, residentBytes(agent));

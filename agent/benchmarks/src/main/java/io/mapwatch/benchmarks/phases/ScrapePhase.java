@@ -25,7 +25,7 @@ public final class ScrapePhase implements Phase {
                     run.workspace().folder().resolve("scrape.page").toString(),
                     String.valueOf(CALL_SITES),
                     String.valueOf(run.effort().scrapes()))) {
-                String startLine = jvm.await(StartPhase.HOOKS_ACTIVE);
+                String startLine = StartPhase.awaitHooks(jvm);
                 jvm.await(ScrapeApp.READY);
                 // a scan, that finds the owners
                 Thread.sleep(2_000);

@@ -1,6 +1,7 @@
 package io.mapwatch.benchmarks.phases;
 
 import io.mapwatch.benchmarks.apps.IdleApp;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -13,8 +14,10 @@ public final class StartPhase implements Phase {
     public static final String MAIN = "start until main";
     public static final String HOOKS = "start until hooks are active";
 
-    /** What the agent's start line says at the end of its start. */
-    static final String HOOKS_ACTIVE = "hooks active";
+    /** What the agent's start line says of its hooks, as the end of its start, and what it says when all are in. */
+    private static final String HOOKS_STATE = ", hooks ";
+
+    private static final String HOOKS_ACTIVE = ", hooks active";
 
     @Override
     public void measure(Run run) throws Exception {
@@ -41,13 +44,28 @@ public final class StartPhase implements Phase {
     private static void withAgent(Run run, Jdk jdk) throws Exception {
         try (Jvm jvm = start(run, jdk, run.agent(""))) {
             run.add(MAIN, Variant.AGENT, jdk, jvm.nanosUntil(IdleApp.STARTED));
+            awaitHooks(jvm);
             run.add(HOOKS, Variant.AGENT, jdk, jvm.nanosUntil(HOOKS_ACTIVE));
             jvm.end();
         }
     }
 
+    /**
+     * Waits until the agent has started.
+     *
+     * @return its start line
+     * @throws IOException if not all hooks are in
+     */
+    static String awaitHooks(Jvm jvm) throws IOException {
+        String line = jvm.await(HOOKS_STATE);
+        if (!line.contains(HOOKS_ACTIVE)) {
+            throw new IOException("an agent without its hooks: " + line);
+        }
+        return line;
+    }
+
     /** An idle application with that agent. */
-    static Jvm start(Run run, Jdk jdk, String agent) throws Exception {
+    static Jvm start(Run run, Jdk jdk, String agent) throws IOException {
         return Jvm.start(
                 List.of(
                         jdk.tool("java"),

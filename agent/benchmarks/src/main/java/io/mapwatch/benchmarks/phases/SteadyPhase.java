@@ -72,6 +72,7 @@ public final class SteadyPhase implements Phase {
                 Mix.HALF_FILES.name(),
                 String.valueOf(vmas),
                 run.workspace().folder().toString());
+        StartPhase.awaitHooks(jvm);
         jvm.await(MapsApp.READY);
         return new Watched(what(vmas, levelOk), jdk, jvm, new AgentThreads(jvm.pid()));
     }

@@ -2,7 +2,10 @@ package io.mapwatch.benchmarks.report;
 
 import java.util.List;
 
-/** The sections as Markdown, one column a JDK. A row of which nothing was measured is left out. */
+/**
+ * The sections as Markdown, one column a JDK. Left out are a section of which nothing was measured, and a row without a
+ * target of which nothing was.
+ */
 public final class ResultTable {
 
     private final Samples samples;
@@ -16,8 +19,8 @@ public final class ResultTable {
     public String render(List<Section> sections) {
         StringBuilder text = new StringBuilder();
         for (Section section : sections) {
-            List<Row> rows = section.rows().stream().filter(this::measured).toList();
-            if (!rows.isEmpty()) {
+            List<Row> rows = section.rows().stream().filter(this::isShown).toList();
+            if (rows.stream().anyMatch(row -> row.isMeasured(samples, jdks))) {
                 text.append("### ").append(section.heading()).append("\n\n");
                 boolean targets = rows.stream().anyMatch(row -> row.target().isPresent());
                 head(text, targets);
@@ -28,8 +31,8 @@ public final class ResultTable {
         return text.toString();
     }
 
-    private boolean measured(Row row) {
-        return jdks.stream().anyMatch(jdk -> !row.figureText(samples, jdk).isEmpty());
+    private boolean isShown(Row row) {
+        return row.isMeasured(samples, jdks) || (row.target().isPresent() && row.isFor(jdks));
     }
 
     private void head(StringBuilder text, boolean targets) {

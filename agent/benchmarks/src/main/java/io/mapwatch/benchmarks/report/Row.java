@@ -42,7 +42,15 @@ public record Row(String what, String against, Figure figure, OptionalDouble tar
         return value.isPresent() ? figure.unit().text(value.getAsDouble()) : NOTHING;
     }
 
-    /** "yes", "no" or, where the JDKs differ, "no on" and those that miss it; nothing without a target or a figure. */
+    boolean isFor(List<Integer> jdks) {
+        return jdks.stream().anyMatch(this::isFor);
+    }
+
+    boolean isMeasured(Samples samples, List<Integer> jdks) {
+        return jdks.stream().anyMatch(jdk -> value(samples, jdk).isPresent());
+    }
+
+    /** "yes", "no" or, where the JDKs differ, "no on" and those that miss it; nothing without a target. */
     String met(Samples samples, List<Integer> jdks) {
         List<String> missed = new ArrayList<>();
         int measured = 0;
@@ -56,7 +64,7 @@ public record Row(String what, String against, Figure figure, OptionalDouble tar
             }
         }
         if (measured == 0) {
-            return NOTHING;
+            return target.isPresent() ? "not measured" : NOTHING;
         }
         if (missed.isEmpty()) {
             return "yes";
@@ -65,6 +73,10 @@ public record Row(String what, String against, Figure figure, OptionalDouble tar
     }
 
     private OptionalDouble value(Samples samples, int jdk) {
-        return jdk < firstJdk || jdk > lastJdk ? OptionalDouble.empty() : figure.of(samples, jdk);
+        return isFor(jdk) ? figure.of(samples, jdk) : OptionalDouble.empty();
+    }
+
+    private boolean isFor(int jdk) {
+        return jdk >= firstJdk && jdk <= lastJdk;
     }
 }

@@ -1,5 +1,6 @@
 package io.mapwatch.benchmarks.report;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class Samples {
                 text.append(quoted(series.variant())).append(',');
                 text.append(series.jdk()).append(',');
                 text.append(i + 1).append(',');
-                text.append(list.get(i)).append('\n');
+                text.append(BigDecimal.valueOf(list.get(i)).toPlainString()).append('\n');
             }
         });
         return text.toString();
