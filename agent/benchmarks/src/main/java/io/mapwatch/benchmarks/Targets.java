@@ -30,7 +30,6 @@ import java.util.Locale;
 final class Targets {
 
     private static final String PLAIN_READ = "a plain read of the same bytes";
-    private static final String NO_AGENT = "no agent";
     private static final String EMPTY_AGENT = "an agent with an empty premain";
 
     /** The first JDK whose scans may ask the kernel by {@code PROCMAP_QUERY}. */
@@ -43,7 +42,7 @@ final class Targets {
                 new Section("Scanning", scanning()),
                 new Section("Hooked calls", hookedCalls()),
                 new Section("Start and class loading", start()),
-                new Section("At rest", rest()));
+                new Section("Memory, CPU at rest, a scrape, the jar", rest()));
     }
 
     private static List<Row> scanning() {
@@ -80,13 +79,13 @@ final class Targets {
                 call("FileChannel.map + unmap 4 KiB", HooksPhase.MAP).atMost(1.25),
                 Row.of(
                                 "FileChannel.map + unmap 4 KiB, owners=0",
-                                NO_AGENT,
+                                Variant.NO_AGENT,
                                 new Ratio(HooksPhase.MAP.what(), Variant.OWNERS_OFF, Variant.NO_AGENT))
                         .atMost(1.03));
     }
 
     static Row call(String name, Call call) {
-        return Row.of(name, NO_AGENT, new Ratio(call.what(), Variant.AGENT, Variant.NO_AGENT));
+        return Row.of(name, Variant.NO_AGENT, new Ratio(call.what(), Variant.AGENT, Variant.NO_AGENT));
     }
 
     private static List<Row> start() {
@@ -105,7 +104,7 @@ final class Targets {
     }
 
     private static Row loading(String name, String pass) {
-        return Row.of(name, NO_AGENT, new Ratio(LoadPhase.what(pass), Variant.AGENT, Variant.NO_AGENT))
+        return Row.of(name, Variant.NO_AGENT, new Ratio(LoadPhase.what(pass), Variant.AGENT, Variant.NO_AGENT))
                 .atMost(1.03);
     }
 

@@ -16,7 +16,7 @@ final class FilePages {
     private static final int FILES = 1_000;
     private static final int PAGE_BYTES = 4096;
 
-    /** With a temporary folder in front and a file's name behind, about 110 characters. */
+    /** With a temporary folder in front and a file's name behind, about 130 characters. */
     private static final String FOLDER = "var/lib/search/nodes/0/indices/3vUqHvFJRbm1cZk0pYtWxQ/0/index";
 
     /** A buffer that is collected is unmapped. */

@@ -7,7 +7,6 @@ public enum Unit {
     RATIO(1, "%.3f"),
     SECONDS(1e9, "%.2f s"),
     MILLIS(1e6, "%.2f ms"),
-    MICROS(1e3, "%.1f µs"),
     NANOS(1, "%.1f ns"),
     BYTES(1, "%.0f bytes"),
     KIB(1024, "%.1f KiB"),
