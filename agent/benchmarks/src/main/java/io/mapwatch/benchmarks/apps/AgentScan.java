@@ -1,11 +1,14 @@
 package io.mapwatch.benchmarks.apps;
 
 import io.mapwatch.bootstrap.OffHeapListener;
+import io.mapwatch.core.mapping.FileGroups;
 import io.mapwatch.core.mapping.KindClassifier;
 import io.mapwatch.core.mapping.MappingSnapshot;
 import io.mapwatch.core.mapping.MappingVisitor;
 import io.mapwatch.core.offheap.CallSites;
 import io.mapwatch.core.offheap.FailureCounts;
+import io.mapwatch.core.offheap.LeakCheck;
+import io.mapwatch.core.offheap.LeakedChunks;
 import io.mapwatch.core.offheap.LiveMappings;
 import io.mapwatch.core.offheap.OffHeapActivity;
 import io.mapwatch.core.offheap.OperationCounts;
@@ -23,7 +26,8 @@ final class AgentScan {
     private final ThreadCount threads = ThreadCount.self();
     private final KindClassifier kinds = new KindClassifier();
     private final OwnerAttribution owners = new OwnerAttribution(live, sites);
-    private final MappingVisitor both = MappingVisitor.both(kinds, owners);
+    private final FileGroups files = new FileGroups(owners::owner);
+    private final MappingVisitor all = MappingVisitor.both(kinds, MappingVisitor.both(owners, files));
 
     AgentScan() throws IOException {}
 
@@ -34,6 +38,7 @@ final class AgentScan {
                 new FailureCounts(),
                 live,
                 sites,
+                new LeakCheck(new LeakedChunks()),
                 (api, operation, cause, bytes) -> {},
                 (handle, symbol) -> handle);
         maps.scan((start, end, permissions, offset, device, inode, path, pathStart, pathEnd) -> {
@@ -47,11 +52,13 @@ final class AgentScan {
     void scan() throws IOException {
         kinds.reset();
         owners.begin();
-        maps.scan(both);
+        files.begin();
+        maps.scan(all);
     }
 
     /** What the last {@link #scan} found. */
     MappingSnapshot snapshot() {
-        return new MappingSnapshot(kinds.counts(threads.read()), owners.counts());
+        return new MappingSnapshot(
+                kinds.counts(threads.read()), files.counts(owners::ownerName), owners.counts());
     }
 }

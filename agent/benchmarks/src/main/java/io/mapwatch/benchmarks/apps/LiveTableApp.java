@@ -4,6 +4,8 @@ import com.sun.management.ThreadMXBean;
 import io.mapwatch.bootstrap.OffHeapListener;
 import io.mapwatch.core.offheap.CallSites;
 import io.mapwatch.core.offheap.FailureCounts;
+import io.mapwatch.core.offheap.LeakCheck;
+import io.mapwatch.core.offheap.LeakedChunks;
 import io.mapwatch.core.offheap.LiveMappings;
 import io.mapwatch.core.offheap.OffHeapActivity;
 import io.mapwatch.core.offheap.OperationCounts;
@@ -44,6 +46,7 @@ public final class LiveTableApp {
                 new FailureCounts(),
                 live,
                 sites,
+                new LeakCheck(new LeakedChunks()),
                 (api, operation, cause, bytes) -> {},
                 (handle, symbol) -> handle);
     }
