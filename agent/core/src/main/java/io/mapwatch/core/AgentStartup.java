@@ -51,7 +51,6 @@ final class AgentStartup {
         FlightRecorderEvents recorder = options.jfr() ? flightRecorder() : null;
         MainBegun mainBegun = new MainBegun(main);
         VmAddresses vm = VmAddresses.of(instrumentation, mainBegun, log::warn);
-        OwnKinds kinds = new OwnKinds(vm::ranges);
         Timeline timeline = new Timeline();
         AgentReport report = new AgentReport(timeline, hookData);
         ReportText text = new ReportText(Style.PLAIN);
@@ -62,14 +61,16 @@ final class AgentStartup {
         listeners.add(evidence);
         NativeWatch nativeWatch = new NativeWatch(hookData);
         listeners.add(nativeWatch);
-        Sampling sampling = Sampling.start(options, kinds, hookData, listeners, log);
+        Sampling sampling = Sampling.start(options, vm::ranges, hookData, listeners, log);
         String hooks = hookData == null ? "off" : installHooks(hookData, failures(sampling, recorder, evidence));
         Export export = Export.start(options, sampling.sampler(), hookData, report, log);
         String version = version();
         log.info("version " + version + ", " + figures(sampling) + ", hooks " + hooks + export.address());
         String allocator =
                 nativeWatch.start(instrumentation, leaks(hookData, sampling, recorder, evidence), export, log);
-        export.show(new AgentInfo(version, allocator, hooks, "text"));
+        AgentInfo info = new AgentInfo(version, allocator, hooks, OwnMappings.TEXT);
+        export.show(info);
+        sampling.mayQuery(way -> export.show(info.withScan(way)));
         report.environment(version, allocator, hooks);
         prepare(evidence);
         loadWhatWaitingNeeds();

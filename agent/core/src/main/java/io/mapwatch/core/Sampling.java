@@ -1,17 +1,17 @@
 package io.mapwatch.core;
 
 import io.mapwatch.core.events.AgentLog;
-import io.mapwatch.core.mapping.FileGroups;
-import io.mapwatch.core.mapping.KindCounts;
-import io.mapwatch.core.mapping.MappingSnapshot;
-import io.mapwatch.core.mapping.MappingVisitor;
-import io.mapwatch.core.mapping.OwnerCounts;
+import io.mapwatch.core.mapping.KindRanges;
+import io.mapwatch.core.mapping.MappingOwners;
+import io.mapwatch.core.mapping.UnknownOwners;
 import io.mapwatch.core.offheap.OwnerAttribution;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.pressure.PressureJudge;
 import io.mapwatch.core.pressure.Thresholds;
 import io.mapwatch.core.procfs.MapLimit;
 import io.mapwatch.core.procfs.MapsFile;
+import io.mapwatch.core.procfs.MapsQueries;
+import io.mapwatch.core.procfs.ThreadCount;
 import io.mapwatch.core.sampling.MappingScan;
 import io.mapwatch.core.sampling.SampleListener;
 import io.mapwatch.core.sampling.Sampler;
@@ -19,33 +19,53 @@ import io.mapwatch.core.sampling.SamplerInputs;
 import io.mapwatch.core.sampling.ScanSchedule;
 import io.mapwatch.core.sampling.TimeSource;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The way from {@code /proc/self/maps} to the published sample.
  *
+ * @param mappings what the sampler scans; null when mappings cannot be counted
  * @param problem why mappings cannot be counted; null when they can
  */
-record Sampling(Sampler sampler, @Nullable String problem) {
+record Sampling(
+        Sampler sampler,
+        @Nullable OwnMappings mappings,
+        @Nullable String problem) {
 
     /** Takes the first sample on the calling thread and starts the sampler's; without a maps file it stays without one. */
     static Sampling start(
-            Options options, OwnKinds kinds, @Nullable HookData hooks, List<SampleListener> listeners, AgentLog log) {
+            Options options,
+            Supplier<KindRanges> vmAddresses,
+            @Nullable HookData hooks,
+            List<SampleListener> listeners,
+            AgentLog log) {
         try {
             LongSupplier seenByHooks = hooks == null ? () -> -1 : hooks.operations()::total;
-            MappingScan scan = scan(MapsFile.self(), kinds, hooks);
-            Sampler sampler = sampler(options, scan, limit(log), seenByHooks, listeners, log);
+            OwnMappings mappings = mappings(vmAddresses, hooks);
+            List<SampleListener> all = new ArrayList<>(listeners);
+            all.add(mappings);
+            Sampler sampler = sampler(options, mappings, limit(log), seenByHooks, all, log);
             sampler.scanNow();
             sampler.start();
-            return new Sampling(sampler, null);
+            return new Sampling(sampler, mappings, null);
         } catch (IOException e) {
             MappingScan none = () -> {
                 throw e;
             };
             return new Sampling(
-                    sampler(options, none, () -> MapLimit.UNKNOWN, () -> -1, List.of(), log), e.getMessage());
+                    sampler(options, none, () -> MapLimit.UNKNOWN, () -> -1, List.of(), log), null, e.getMessage());
+        }
+    }
+
+    /** Native calls are allowed from now on. */
+    void mayQuery(Consumer<String> wayListener) {
+        if (mappings != null) {
+            mappings.mayQuery(wayListener);
         }
     }
 
@@ -66,30 +86,17 @@ record Sampling(Sampler sampler, @Nullable String problem) {
                 (message, cause) -> log.warn(message + ": " + cause));
     }
 
-    private static MappingScan scan(MapsFile maps, OwnKinds kinds, @Nullable HookData hooks) {
-        if (hooks == null) {
-            FileGroups files = new FileGroups();
-            MappingVisitor both = MappingVisitor.both(kinds.visitor(), files);
-            return () -> {
-                kinds.begin();
-                files.begin();
-                maps.scan(both);
-                KindCounts counts = kinds.counts();
-                return new MappingSnapshot(
-                        counts, files.counts(owner -> ""), OwnerCounts.allUnattributed(counts.total()));
-            };
+    private static OwnMappings mappings(Supplier<KindRanges> vmAddresses, @Nullable HookData hooks) throws IOException {
+        MappingOwners owners = hooks == null ? new UnknownOwners() : new OwnerAttribution(hooks.live(), hooks.sites());
+        return new OwnMappings(MapsFile.self(), MapsQueries::self, vmAddresses, threads(), owners);
+    }
+
+    private static LongSupplier threads() {
+        try {
+            return ThreadCount.self()::read;
+        } catch (IOException e) {
+            return () -> ThreadCount.UNKNOWN;
         }
-        OwnerAttribution owners = new OwnerAttribution(hooks.live(), hooks.sites());
-        FileGroups files = new FileGroups(owners::owner);
-        // files behind owners, whom they ask
-        MappingVisitor all = MappingVisitor.both(kinds.visitor(), MappingVisitor.both(owners, files));
-        return () -> {
-            kinds.begin();
-            owners.begin();
-            files.begin();
-            maps.scan(all);
-            return new MappingSnapshot(kinds.counts(), files.counts(owners::ownerName), owners.counts());
-        };
     }
 
     private static LongSupplier limit(AgentLog log) {

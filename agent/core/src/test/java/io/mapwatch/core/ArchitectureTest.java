@@ -125,6 +125,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void java_lang_foreign_is_named_in_one_class() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(CORE + "procfs.MapsQuery")
+                .should()
+                .dependOnClassesThat(resideInAPackage("java.lang.foreign.."))
+                .check(AGENT);
+    }
+
+    @Test
     void micrometer_lives_in_metrics() {
         livesIn("io.micrometer..", CORE + "metrics");
         livesIn("io.prometheus..", CORE + "metrics");

@@ -1,10 +1,9 @@
 package io.mapwatch.benchmarks.apps;
 
 import io.mapwatch.bootstrap.OffHeapListener;
-import io.mapwatch.core.mapping.FileGroups;
-import io.mapwatch.core.mapping.KindClassifier;
+import io.mapwatch.core.mapping.KindRanges;
+import io.mapwatch.core.mapping.MappingCensus;
 import io.mapwatch.core.mapping.MappingSnapshot;
-import io.mapwatch.core.mapping.MappingVisitor;
 import io.mapwatch.core.offheap.CallSites;
 import io.mapwatch.core.offheap.FailureCounts;
 import io.mapwatch.core.offheap.LeakCheck;
@@ -13,21 +12,23 @@ import io.mapwatch.core.offheap.LiveMappings;
 import io.mapwatch.core.offheap.OffHeapActivity;
 import io.mapwatch.core.offheap.OperationCounts;
 import io.mapwatch.core.offheap.OwnerAttribution;
+import io.mapwatch.core.procfs.MappingSource;
 import io.mapwatch.core.procfs.MapsFile;
+import io.mapwatch.core.procfs.MapsQueries;
 import io.mapwatch.core.procfs.ThreadCount;
 import java.io.IOException;
 
-/** A scan of this process, wired as {@code io.mapwatch.core.Sampling} does. */
+/** A scan of this process, wired as {@code io.mapwatch.core.Sampling} does, in the way that the agent would choose. */
 final class AgentScan {
+
+    /** As {@code io.mapwatch.core.OwnMappings}. */
+    private static final long QUERY_FROM_BYTES = 90;
 
     private final LiveMappings live = new LiveMappings(System::nanoTime);
     private final CallSites sites = new CallSites();
-    private final MapsFile maps = MapsFile.self();
     private final ThreadCount threads = ThreadCount.self();
-    private final KindClassifier kinds = new KindClassifier();
-    private final OwnerAttribution owners = new OwnerAttribution(live, sites);
-    private final FileGroups files = new FileGroups(owners::owner);
-    private final MappingVisitor all = MappingVisitor.both(kinds, MappingVisitor.both(owners, files));
+    private final MappingCensus census = new MappingCensus(new OwnerAttribution(live, sites));
+    private MappingSource maps = MapsFile.self();
 
     AgentScan() throws IOException {}
 
@@ -41,24 +42,34 @@ final class AgentScan {
                 new LeakCheck(new LeakedChunks()),
                 (api, operation, cause, bytes) -> {},
                 (handle, symbol) -> handle);
-        maps.scan((start, end, permissions, offset, device, inode, path, pathStart, pathEnd) -> {
+        maps.scan((start, end, permissions, path, pathStart, pathEnd) -> {
             if (live.size() < count) {
                 activity.mapped(OffHeapListener.FILE_CHANNEL, start, end - start);
             }
         });
     }
 
+    /** From now on by query, if lines are long and this Java can. */
+    void choose() throws IOException {
+        census.begin(KindRanges.NONE);
+        if (maps.scan(census) / census.total() >= QUERY_FROM_BYTES
+                && Runtime.version().feature() >= 22) {
+            try {
+                maps = MapsQueries.self();
+            } catch (ReflectiveOperationException e) {
+                throw new IOException(e);
+            }
+        }
+    }
+
     /** Reads, parses and sorts every mapping. */
     void scan() throws IOException {
-        kinds.reset();
-        owners.begin();
-        files.begin();
-        maps.scan(all);
+        census.begin(KindRanges.NONE);
+        maps.scan(census);
     }
 
     /** What the last {@link #scan} found. */
     MappingSnapshot snapshot() {
-        return new MappingSnapshot(
-                kinds.counts(threads.read()), files.counts(owners::ownerName), owners.counts());
+        return census.snapshot(threads.read());
     }
 }

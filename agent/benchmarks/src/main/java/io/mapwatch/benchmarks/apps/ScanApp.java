@@ -44,6 +44,7 @@ public final class ScanApp {
         Vmas.fill(Mix.valueOf(args[0]), Integer.parseInt(args[1]), Path.of(args[5]));
         ScanApp app = new ScanApp(Integer.parseInt(args[3]));
         app.scan.track(Integer.parseInt(args[2]));
+        app.scan.choose();
         long end = System.nanoTime() + Long.parseLong(args[4]) * 1_000_000;
         while (System.nanoTime() < end) {
             app.round(0);

@@ -27,7 +27,7 @@ final class Vmas {
     private static int count() throws IOException {
         int[] count = new int[1];
         try (MapsFile maps = MapsFile.self()) {
-            maps.scan((start, end, permissions, offset, device, inode, path, pathStart, pathEnd) -> count[0]++);
+            maps.scan((start, end, permissions, path, pathStart, pathEnd) -> count[0]++);
         }
         return count[0];
     }

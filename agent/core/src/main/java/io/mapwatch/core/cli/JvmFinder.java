@@ -17,16 +17,7 @@ final class JvmFinder implements MappingVisitor {
     }
 
     @Override
-    public void mapping(
-            long start,
-            long end,
-            int permissions,
-            long offset,
-            long device,
-            long inode,
-            byte[] path,
-            int pathStart,
-            int pathEnd) {
+    public void mapping(long start, long end, int permissions, byte[] path, int pathStart, int pathEnd) {
         int from = Math.max(pathStart, pathEnd - LIBRARY.length);
         found |= Arrays.equals(path, from, pathEnd, LIBRARY, 0, LIBRARY.length);
     }

@@ -1,6 +1,7 @@
 package io.mapwatch.core.cli;
 
-import io.mapwatch.core.mapping.KindClassifier;
+import io.mapwatch.core.mapping.MappingCensus;
+import io.mapwatch.core.mapping.UnknownOwners;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.PressureJudge;
 import io.mapwatch.core.pressure.Thresholds;
@@ -35,7 +36,7 @@ final class MachineDiagnosis {
     }
 
     private void count(long pid) {
-        KindClassifier mappings = new KindClassifier();
+        MappingCensus mappings = new MappingCensus(new UnknownOwners());
         try {
             proc.scan(pid, mappings);
         } catch (CommandException e) {

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What the kernel shows with a path that is no file's is left out: memfd, System V memory, ZGC's heap, devices' rings.
  */
-public final class FileGroups implements MappingVisitor {
+final class FileGroups {
 
     static final int MOST_WITH_DIRECTORY = 512;
     static final int MOST_GROUPS = MOST_WITH_DIRECTORY + 64;
@@ -31,24 +30,12 @@ public final class FileGroups implements MappingVisitor {
             .thenComparing(FileGroup::suffix)
             .thenComparing(FileGroup::deleted);
 
-    private final IntSupplier ownerOfMapping;
     private final @Nullable Group[] slots = new Group[SLOTS];
-    private final FileName name = new FileName();
     private int groups;
     private int other;
 
-    /** For a process of which it is not known who made its mappings. */
-    public FileGroups() {
-        this(() -> OwnerCounts.NOBODY);
-    }
-
-    /** @param ownerOfMapping the number of the call site that made the mapping that is being shown; asked for files only */
-    public FileGroups(IntSupplier ownerOfMapping) {
-        this.ownerOfMapping = ownerOfMapping;
-    }
-
-    /** To be called before each scan but the first: counts from 0 again. Groups of files long gone make room. */
-    public void begin() {
+    /** Counts from 0 again, before the next scan. Groups of files long gone make room. */
+    void begin() {
         int inUse = 0;
         for (Group group : slots) {
             if (group != null && group.mappings > 0) {
@@ -63,25 +50,17 @@ public final class FileGroups implements MappingVisitor {
         other = 0;
     }
 
-    @Override
-    public void mapping(
-            long start,
-            long end,
-            int permissions,
-            long offset,
-            long device,
-            long inode,
-            byte[] path,
-            int pathStart,
-            int pathEnd) {
-        if (pathStart == pathEnd || path[pathStart] != '/' || !isFile(permissions, path, pathStart, pathEnd)) {
-            return;
-        }
-        name.locate(path, pathStart, pathEnd);
-        int owner = ownerOfMapping.getAsInt();
-        Group group = find(path, pathStart, name.directoryEnd(), owner, MOST_WITH_DIRECTORY);
+    /**
+     * Counts a mapping of a file.
+     *
+     * @param name its directory is forgotten if there is no room for one more
+     * @param owner the number of the call site that made it, or {@link OwnerCounts#NOBODY}
+     */
+    void add(MappingName name, int owner) {
+        Group group = find(name, owner, MOST_WITH_DIRECTORY);
         if (group == null) {
-            group = find(path, pathStart, pathStart, owner, MOST_GROUPS);
+            name.forgetDirectory();
+            group = find(name, owner, MOST_GROUPS);
         }
         if (group == null) {
             other++;
@@ -90,21 +69,13 @@ public final class FileGroups implements MappingVisitor {
         }
     }
 
-    private static boolean isFile(int permissions, byte[] path, int from, int to) {
-        return switch (KindRules.kindOf(permissions, path, from, to)) {
-            case FILE, DELETED_FILE, LIBRARY, JDK_IMAGE -> true;
-            case SHARED_MEMORY -> KindRules.startsWith(path, from, to, KindRules.SHARED_FOLDER);
-            default -> false;
-        };
-    }
-
-    /** The group of the file just located, made if there are fewer than {@code most}; its directory is {@code path[from..to)}. */
-    private @Nullable Group find(byte[] path, int from, int to, int owner, int most) {
-        int hash = hash(path, from, to) ^ owner * 0x9E3779B9;
+    /** The group of that file, made if there are fewer than {@code most}. */
+    private @Nullable Group find(MappingName name, int owner, int most) {
+        int hash = name.groupHash() ^ owner;
         int slot = hash & (SLOTS - 1);
         Group group;
         while ((group = slots[slot]) != null) {
-            if (group.hash == hash && group.owner == owner && group.is(path, from, to, name)) {
+            if (group.hash == hash && group.has(name, owner)) {
                 return group;
             }
             slot = (slot + 1) & (SLOTS - 1);
@@ -113,20 +84,9 @@ public final class FileGroups implements MappingVisitor {
             return null;
         }
         groups++;
-        group = new Group(hash, path, from, to, name, owner);
+        group = new Group(hash, name, owner);
         slots[slot] = group;
         return group;
-    }
-
-    private int hash(byte[] path, int from, int to) {
-        int hash = name.deleted() ? 1 : 0;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + path[i];
-        }
-        for (int i = name.suffixStart(); i < name.suffixEnd(); i++) {
-            hash = 31 * hash + path[i];
-        }
-        return hash ^ (hash >>> 16);
     }
 
     /**
@@ -134,7 +94,7 @@ public final class FileGroups implements MappingVisitor {
      *
      * @param ownerName the name of a call site by its number; never asked for {@link OwnerCounts#NOBODY}
      */
-    public FileCounts counts(IntFunction<String> ownerName) {
+    FileCounts counts(IntFunction<String> ownerName) {
         List<FileGroup> list = new ArrayList<>(groups);
         for (Group group : slots) {
             if (group != null && group.mappings > 0) {
@@ -154,18 +114,16 @@ public final class FileGroups implements MappingVisitor {
         final int owner;
         int mappings;
 
-        Group(int hash, byte[] path, int from, int to, FileName name, int owner) {
+        Group(int hash, MappingName name, int owner) {
             this.hash = hash;
-            this.directory = Arrays.copyOfRange(path, from, to);
-            this.suffix = Arrays.copyOfRange(path, name.suffixStart(), name.suffixEnd());
+            this.directory = name.directory();
+            this.suffix = name.suffix();
             this.deleted = name.deleted();
             this.owner = owner;
         }
 
-        boolean is(byte[] path, int from, int to, FileName name) {
-            return deleted == name.deleted()
-                    && Arrays.equals(directory, 0, directory.length, path, from, to)
-                    && Arrays.equals(suffix, 0, suffix.length, path, name.suffixStart(), name.suffixEnd());
+        boolean has(MappingName name, int by) {
+            return owner == by && deleted == name.deleted() && name.hasDirectory(directory) && name.hasSuffix(suffix);
         }
 
         FileGroup toFileGroup(IntFunction<String> ownerName) {

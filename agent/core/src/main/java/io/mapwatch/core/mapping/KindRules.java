@@ -2,14 +2,11 @@ package io.mapwatch.core.mapping;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.util.Arrays;
-
 /**
  * What a line of {@code /proc/PID/maps} alone tells about the mapping's kind. The first rule that fits decides: no file,
  * a name the kernel gave, ZGC's heap, shared memory, library, JDK image, file. A deleted file keeps the kind its name tells (a
  * library stays one when it is deleted after loading, as native loaders do), so {@link Kind#DELETED_FILE} is left with
- * the files a program may have forgotten to unmap. The kernel marks a deleted file by a suffix of its name, so a
- * file whose real name ends so counts as deleted.
+ * the files a program may have forgotten to unmap.
  *
  * <p>Sources: proc_pid_maps(5); d_path.c, mm/shmem.c, ipc/shm.c, fs/aio.c and fs/hugetlbfs/inode.c in the kernel;
  * HotSpot's zPhysicalMemoryBacking_linux.cpp.
@@ -18,7 +15,6 @@ final class KindRules {
 
     private static final int RIGHTS = MappingVisitor.READ | MappingVisitor.WRITE | MappingVisitor.EXECUTE;
 
-    static final byte[] DELETED = bytes(" (deleted)");
     private static final byte[] LIBRARY_SUFFIX = bytes(".so");
 
     private static final byte[] HEAP = bytes("[heap]");
@@ -26,7 +22,7 @@ final class KindRules {
     private static final byte[] NAMED_ANONYMOUS = bytes("[anon:");
     private static final byte[] NAMED_SHARED = bytes("[anon_shmem:");
 
-    static final byte[] SHARED_FOLDER = bytes("/dev/shm/");
+    private static final byte[] SHARED_FOLDER = bytes("/dev/shm/");
     private static final byte[] MEMFD = bytes("/memfd:");
     private static final byte[] SYSTEM_V = bytes("/SYSV");
     private static final byte[] SHARED_ANONYMOUS = bytes("/dev/zero (deleted)");
@@ -41,94 +37,65 @@ final class KindRules {
 
     private KindRules() {}
 
-    /** The kind of a mapping whose path is {@code path[from..to)}, as the kernel wrote it. */
-    static Kind kindOf(int permissions, byte[] path, int from, int to) {
-        if (from == to) {
+    /** The kind of a mapping that the kernel gives that name. */
+    static Kind kindOf(int permissions, MappingName name) {
+        if (name.isEmpty()) {
             return ofMemory(permissions);
         }
-        return path[from] == '[' ? ofKernelName(permissions, path, from, to) : ofFile(permissions, path, from, to);
+        return name.first() == '[' ? ofKernelName(permissions, name) : ofFile(permissions, name);
     }
 
     private static Kind ofMemory(int permissions) {
         return (permissions & RIGHTS) == 0 ? Kind.RESERVED : Kind.ANONYMOUS;
     }
 
-    private static Kind ofKernelName(int permissions, byte[] path, int from, int to) {
-        if (startsWith(path, from, to, HEAP)) {
+    private static Kind ofKernelName(int permissions, MappingName name) {
+        if (name.startsWith(HEAP)) {
             return Kind.MALLOC_ARENA;
         }
-        if (startsWith(path, from, to, STACK)) {
+        if (name.startsWith(STACK)) {
             return Kind.THREAD_STACK;
         }
-        if (startsWith(path, from, to, NAMED_ANONYMOUS)) {
+        if (name.startsWith(NAMED_ANONYMOUS)) {
             return ofMemory(permissions);
         }
-        return startsWith(path, from, to, NAMED_SHARED) ? Kind.SHARED_MEMORY : Kind.KERNEL;
+        return name.startsWith(NAMED_SHARED) ? Kind.SHARED_MEMORY : Kind.KERNEL;
     }
 
-    private static Kind ofFile(int permissions, byte[] path, int from, int to) {
-        boolean deleted = endsWith(path, from, to, DELETED);
-        if (deleted) {
-            if (equal(path, from, to, ZGC_HEAP) || equal(path, from, to, ZGC_HUGE_PAGE_HEAP)) {
+    private static Kind ofFile(int permissions, MappingName name) {
+        if (name.deleted()) {
+            if (name.is(ZGC_HEAP) || name.is(ZGC_HUGE_PAGE_HEAP)) {
                 return Kind.JAVA_HEAP;
             }
-            if (startsWith(path, from, to, MEMFD)
-                    || startsWith(path, from, to, SYSTEM_V)
-                    || equal(path, from, to, SHARED_ANONYMOUS)) {
+            if (name.startsWith(MEMFD) || name.startsWith(SYSTEM_V) || name.is(SHARED_ANONYMOUS)) {
                 return Kind.SHARED_MEMORY;
             }
-            if (equal(path, from, to, HUGE_PAGES)) {
+            if (name.is(HUGE_PAGES)) {
                 return (permissions & MappingVisitor.SHARED) != 0 ? Kind.SHARED_MEMORY : ofMemory(permissions);
             }
-            if (equal(path, from, to, ASYNCHRONOUS_IO)) {
+            if (name.is(ASYNCHRONOUS_IO)) {
                 return Kind.KERNEL;
             }
         }
-        if (startsWith(path, from, to, SHARED_FOLDER)) {
+        if (name.startsWith(SHARED_FOLDER)) {
             return Kind.SHARED_MEMORY;
         }
-        int end = deleted ? to - DELETED.length : to;
-        if (isLibrary(path, from, end)) {
+        if (name.hasSuffix(LIBRARY_SUFFIX)) {
             return Kind.LIBRARY;
         }
-        if (endsWith(path, from, end, MODULES)
-                || endsWith(path, from, end, CDS_ARCHIVE)
-                || endsWith(path, from, end, AOT_CACHE)) {
+        if (name.fileEndsWith(MODULES) || name.fileEndsWith(CDS_ARCHIVE) || name.fileEndsWith(AOT_CACHE)) {
             return Kind.JDK_IMAGE;
         }
-        return deleted ? Kind.DELETED_FILE : Kind.FILE;
+        return name.deleted() ? Kind.DELETED_FILE : Kind.FILE;
     }
 
-    /** Whether the file's own name ends in {@code .so}, or has {@code .so.} and a version: {@code libz.so.1}, not {@code x.so.txt}. */
-    private static boolean isLibrary(byte[] path, int from, int to) {
-        for (int at = to - 1; at >= from; at--) {
-            if (path[at] == '/') {
-                return false;
-            }
-            if (path[at] == '.' && startsWith(path, at, to, LIBRARY_SUFFIX)) {
-                int behind = at + LIBRARY_SUFFIX.length;
-                if (behind == to || isVersion(path, behind, to)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean isVersion(byte[] path, int from, int to) {
-        return to - from >= 2 && path[from] == '.' && path[from + 1] >= '0' && path[from + 1] <= '9';
-    }
-
-    static boolean startsWith(byte[] path, int from, int to, byte[] prefix) {
-        return to - from >= prefix.length && Arrays.equals(path, from, from + prefix.length, prefix, 0, prefix.length);
-    }
-
-    static boolean endsWith(byte[] path, int from, int to, byte[] suffix) {
-        return to - from >= suffix.length && Arrays.equals(path, to - suffix.length, to, suffix, 0, suffix.length);
-    }
-
-    private static boolean equal(byte[] path, int from, int to, byte[] name) {
-        return Arrays.equals(path, from, to, name, 0, name.length);
+    /** Whether a name is that of a file that is or was in a directory: not of memory, nor of a device's rings. */
+    static boolean isFile(Kind kind, MappingName name) {
+        return switch (kind) {
+            case FILE, DELETED_FILE, LIBRARY, JDK_IMAGE -> name.first() == '/';
+            case SHARED_MEMORY -> name.startsWith(SHARED_FOLDER);
+            default -> false;
+        };
     }
 
     private static byte[] bytes(String text) {

@@ -19,29 +19,9 @@ public interface MappingVisitor {
      * @param start first address, unsigned
      * @param end first address behind the mapping, unsigned
      * @param permissions {@link #READ}, {@link #WRITE}, {@link #EXECUTE}, {@link #SHARED}
-     * @param offset offset into the file in bytes
-     * @param device major number times 2^20 plus minor number
-     * @param inode the file's inode, 0 when there is no file
      * @param path buffer that holds the path as the kernel escaped it; valid during this call only
      * @param pathStart index of the first byte of the path
      * @param pathEnd index behind the last byte; equal to {@code pathStart} when there is no path
      */
-    void mapping(
-            long start,
-            long end,
-            int permissions,
-            long offset,
-            long device,
-            long inode,
-            byte[] path,
-            int pathStart,
-            int pathEnd);
-
-    /** Shows each mapping to {@code first} and then to {@code second}. */
-    static MappingVisitor both(MappingVisitor first, MappingVisitor second) {
-        return (start, end, permissions, offset, device, inode, path, pathStart, pathEnd) -> {
-            first.mapping(start, end, permissions, offset, device, inode, path, pathStart, pathEnd);
-            second.mapping(start, end, permissions, offset, device, inode, path, pathStart, pathEnd);
-        };
-    }
+    void mapping(long start, long end, int permissions, byte[] path, int pathStart, int pathEnd);
 }

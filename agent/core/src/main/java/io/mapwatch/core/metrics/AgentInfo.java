@@ -6,6 +6,12 @@ package io.mapwatch.core.metrics;
  * @param version of the agent
  * @param allocator the process's malloc, {@code unknown} where it cannot be told
  * @param hooks {@code installing}, {@code active}, {@code partial}, {@code none} or {@code off}
- * @param scan how mappings are read
+ * @param scan how mappings are read, {@code text} or {@code query}
  */
-public record AgentInfo(String version, String allocator, String hooks, String scan) {}
+public record AgentInfo(String version, String allocator, String hooks, String scan) {
+
+    /** The same agent, which now reads mappings in another way. */
+    public AgentInfo withScan(String way) {
+        return new AgentInfo(version, allocator, hooks, way);
+    }
+}

@@ -1,6 +1,6 @@
 package io.mapwatch.core.offheap;
 
-import io.mapwatch.core.mapping.MappingVisitor;
+import io.mapwatch.core.mapping.MappingOwners;
 import io.mapwatch.core.mapping.OwnerCounts;
 import io.mapwatch.core.mapping.OwnerCounts.Owner;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.List;
  * nobody when the hooks have seen less than half. Blocks that the kernel merged count once, a mapping that was split
  * counts in each of its parts. For the scanning thread.
  */
-public final class OwnerAttribution implements MappingVisitor {
+public final class OwnerAttribution implements MappingOwners {
 
     private static final String OTHER_SITES = "other call sites";
 
@@ -25,14 +25,14 @@ public final class OwnerAttribution implements MappingVisitor {
     private final OwnerHistory history = new OwnerHistory();
     private int cursor;
     private long unattributed;
-    private int owner = OwnerCounts.NOBODY;
 
     public OwnerAttribution(LiveMappings live, CallSites sites) {
         this.live = live;
         this.sites = sites;
     }
 
-    /** To be called before the scan: mappings made after it are not attributed this time. */
+    /** Mappings made after this are not attributed this time. */
+    @Override
     public void begin() {
         ranges.clear();
         live.copyTo(ranges);
@@ -43,16 +43,7 @@ public final class OwnerAttribution implements MappingVisitor {
     }
 
     @Override
-    public void mapping(
-            long start,
-            long end,
-            int permissions,
-            long offset,
-            long device,
-            long inode,
-            byte[] path,
-            int pathStart,
-            int pathEnd) {
+    public int ownerOf(long start, long end) {
         while (cursor < ranges.size() && ranges.end(cursor) <= start) {
             cursor++;
         }
@@ -68,30 +59,25 @@ public final class OwnerAttribution implements MappingVisitor {
                 most = most < 0 || held[site] > held[most] ? site : most;
             }
         }
-        if (most >= 0 && held[most] >= nobodys) {
-            mappings[most]++;
-            owner = most;
-        } else {
-            unattributed++;
-            owner = OwnerCounts.NOBODY;
-        }
+        int owner = most >= 0 && held[most] >= nobodys ? most : OwnerCounts.NOBODY;
         for (int i = cursor; i < last; i++) {
             held[ranges.site(i)] = 0;
         }
-    }
-
-    /** The number of the call site that the mapping shown last belongs to, or {@link OwnerCounts#NOBODY}. */
-    public int owner() {
+        if (owner == OwnerCounts.NOBODY) {
+            unattributed++;
+        } else {
+            mappings[owner]++;
+        }
         return owner;
     }
 
-    /** The name of the call site with that number. */
+    @Override
     public String ownerName(int site) {
         CallSite callSite = sites.get(site);
         return callSite == null ? OTHER_SITES : callSite.owner();
     }
 
-    /** What the scan found since {@link #begin}. */
+    @Override
     public OwnerCounts counts() {
         int count = sites.size();
         long[] liveCount = new long[count];

@@ -17,7 +17,7 @@ import java.util.Arrays;
  *
  * <p>For one thread at a time.
  */
-public final class MapsFile implements AutoCloseable {
+public final class MapsFile implements MappingSource {
 
     /** More than the kernel ever returns, and as much as RandomAccessFile reads without a malloc (the JDK's io_util.c). */
     private static final int READ_BYTES = 8 * 1024;
@@ -57,6 +57,7 @@ public final class MapsFile implements AutoCloseable {
      * @throws IOException if reading fails or the text is malformed (then the cause is a {@link MalformedMapsException});
      *     what the visitor gathered so far is incomplete. The message names the path.
      */
+    @Override
     public long scan(MappingVisitor visitor) throws IOException {
         try {
             file.seek(0);

@@ -3,14 +3,12 @@ package io.mapwatch.core.procfs;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.mapwatch.core.mapping.MappingVisitor;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
  * Parses the text of {@code /proc/PID/maps} (proc_pid_maps(5); {@code show_map_vma} in the kernel's fs/proc/task_mmu.c)
- * without an object for any line: bytes in, calls of a {@link MappingVisitor} out.
+ * without an object for any line: bytes in, calls of a {@link MappingVisitor} out. Offset, device and inode, which nothing
+ * here needs, are passed over unread.
  *
  * <p>Incremental: {@link #parse} takes whole lines and leaves the rest to the caller, who presents it again with what
  * follows. The line {@code [vsyscall]} is left out: it is no VMA of the process and not in the kernel's {@code map_count}.
@@ -22,17 +20,11 @@ public final class MapsParser {
     /** VSYSCALL_ADDR, the same in every x86-64 process (arch/x86/include/uapi/asm/vsyscall.h). */
     private static final long VSYSCALL = 0xffff_ffff_ff60_0000L;
 
-    private static final int MINOR_BITS = 20; // include/linux/kdev_t.h
-
     private static final int LONGEST_HEX = 16;
-    private static final int LONGEST_DECIMAL = 20;
     private static final int QUOTED_BYTES = 120;
 
-    // Little-endian on every machine, so the first byte is always the lowest.
-    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
-    private static final long NEWLINES = ONES * '\n';
+    /** Offset, device and inode. */
+    private static final int FIELDS_PASSED_OVER = 3;
 
     private static final byte[] HEX_DIGITS = hexDigits();
 
@@ -53,14 +45,17 @@ public final class MapsParser {
      *     visited, so what the visitor gathered is incomplete
      */
     public int parse(byte[] buffer, int length, MappingVisitor visitor) throws MalformedMapsException {
-        lineStart = 0;
-        int lineEnd;
-        while ((lineEnd = indexOfNewline(buffer, lineStart, length)) >= 0) {
-            line++;
-            parseLine(buffer, lineEnd, visitor);
-            lineStart = lineEnd + 1;
+        int end = length;
+        while (end > 0 && buffer[end - 1] != '\n') {
+            end--;
         }
-        return lineStart;
+        position = 0;
+        while (position < end) {
+            line++;
+            lineStart = position;
+            parseLine(buffer, visitor);
+        }
+        return end;
     }
 
     /** The exception for a line that the caller has to give up: the one behind the last that was parsed. */
@@ -68,29 +63,23 @@ public final class MapsParser {
         return new MalformedMapsException(line + 1, problem);
     }
 
-    // Nothing here checks for the line's end: no field contains a newline, so the newline stops every one of them.
-    private void parseLine(byte[] buffer, int lineEnd, MappingVisitor visitor) throws MalformedMapsException {
-        position = lineStart;
+    // Nothing here looks for the line's end first: no field contains a newline, so it stops every one of them.
+    private void parseLine(byte[] buffer, MappingVisitor visitor) throws MalformedMapsException {
         long start = hex(buffer, '-');
         long end = hex(buffer, ' ');
-        int permissions = flag(buffer, 'r', '-', MappingVisitor.READ)
-                | flag(buffer, 'w', '-', MappingVisitor.WRITE)
-                | flag(buffer, 'x', '-', MappingVisitor.EXECUTE)
-                | flag(buffer, 's', 'p', MappingVisitor.SHARED);
-        if (buffer[position++] != ' ') {
+        int permissions = permissions(buffer);
+        for (int field = 0; field < FIELDS_PASSED_OVER; field++) {
+            passField(buffer);
+        }
+        boolean ended = buffer[position] == ' ' || buffer[position] == '\n';
+        if (!ended || Long.compareUnsigned(start, end) >= 0) {
             throw malformed(buffer);
         }
-        long offset = hex(buffer, ' ');
-        long device = (hex(buffer, ':') << MINOR_BITS) + hex(buffer, ' ');
-        long inode = decimal(buffer);
-        if ((buffer[position] != ' ' && position != lineEnd) || Long.compareUnsigned(start, end) >= 0) {
-            throw malformed(buffer);
-        }
-        while (buffer[position] == ' ') {
-            position++;
-        }
+        int path = passBlanks(buffer, position);
+        int lineEnd = indexOfNewline(buffer, path);
+        position = lineEnd + 1;
         if (start != VSYSCALL) {
-            visitor.mapping(start, end, permissions, offset, device, inode, buffer, position, lineEnd);
+            visitor.mapping(start, end, permissions, buffer, path, lineEnd);
         }
     }
 
@@ -98,9 +87,16 @@ public final class MapsParser {
         int first = position;
         int at = first;
         long value = 0;
+        if (EightBytes.fit(buffer, at)) {
+            long high = EightBytes.hex(EightBytes.at(buffer, at));
+            if (high != EightBytes.NOT_HEX) {
+                value = high;
+                at += Long.BYTES;
+            }
+        }
         int digit;
         while ((digit = HEX_DIGITS[buffer[at] & 0xff]) >= 0) {
-            value = (value << 4) | digit;
+            value = value << 4 | digit;
             at++;
         }
         if (buffer[at] != terminator || at == first || at - first > LONGEST_HEX) {
@@ -110,28 +106,60 @@ public final class MapsParser {
         return value;
     }
 
-    private long decimal(byte[] buffer) throws MalformedMapsException {
-        int first = position;
-        int at = first;
-        long value = 0;
-        while (buffer[at] >= '0' && buffer[at] <= '9') {
-            value = value * 10 + (buffer[at] - '0');
-            at++;
-        }
-        if (at == first || at - first > LONGEST_DECIMAL) {
-            throw malformed(buffer);
-        }
-        position = at;
-        return value;
+    private int permissions(byte[] buffer) throws MalformedMapsException {
+        return permission(buffer, 'r', '-', MappingVisitor.READ)
+                | permission(buffer, 'w', '-', MappingVisitor.WRITE)
+                | permission(buffer, 'x', '-', MappingVisitor.EXECUTE)
+                | permission(buffer, 's', 'p', MappingVisitor.SHARED);
     }
 
-    private int flag(byte[] buffer, char set, char clear, int bit) throws MalformedMapsException {
+    private int permission(byte[] buffer, char set, char clear, int bit) throws MalformedMapsException {
         byte letter = buffer[position];
         if (letter != set && letter != clear) {
             throw malformed(buffer);
         }
         position++;
         return letter == set ? bit : 0;
+    }
+
+    /** Passes the blank before a field and the field, up to what stands behind it. */
+    private void passField(byte[] buffer) throws MalformedMapsException {
+        int at = position;
+        if (buffer[at] == ' ') {
+            do {
+                at++;
+            } while (buffer[at] > ' ');
+        }
+        if (at <= position + 1) {
+            throw malformed(buffer);
+        }
+        position = at;
+    }
+
+    /** Index of the first newline from {@code from} on; there must be one. */
+    static int indexOfNewline(byte[] buffer, int from) {
+        int at = from;
+        for (; EightBytes.fit(buffer, at); at += Long.BYTES) {
+            int index = EightBytes.indexOf('\n', EightBytes.at(buffer, at));
+            if (index < Long.BYTES) {
+                return at + index;
+            }
+        }
+        while (buffer[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+
+    private static int passBlanks(byte[] buffer, int from) {
+        int at = from;
+        while (EightBytes.fit(buffer, at) && EightBytes.at(buffer, at) == EightBytes.all(' ')) {
+            at += Long.BYTES;
+        }
+        while (buffer[at] == ' ') {
+            at++;
+        }
+        return at;
     }
 
     private MalformedMapsException malformed(byte[] buffer) {
@@ -141,25 +169,6 @@ public final class MapsParser {
         }
         return new MalformedMapsException(
                 line, "is no mapping: \"" + new String(buffer, lineStart, end - lineStart, ISO_8859_1) + '"');
-    }
-
-    // Eight bytes at a time: subtracting 1 borrows into the high bit of the bytes that are zero, here the newlines.
-    // A borrow can mark bytes behind the first newline wrongly, never the first marked one.
-    private static int indexOfNewline(byte[] buffer, int from, int length) {
-        int at = from;
-        for (; at <= length - Long.BYTES; at += Long.BYTES) {
-            long zeroAtNewline = (long) WORD.get(buffer, at) ^ NEWLINES;
-            long marks = (zeroAtNewline - ONES) & ~zeroAtNewline & HIGH_BITS;
-            if (marks != 0) {
-                return at + (Long.numberOfTrailingZeros(marks) >>> 3);
-            }
-        }
-        for (; at < length; at++) {
-            if (buffer[at] == '\n') {
-                return at;
-            }
-        }
-        return -1;
     }
 
     private static byte[] hexDigits() {

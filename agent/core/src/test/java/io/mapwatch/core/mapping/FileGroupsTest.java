@@ -11,7 +11,33 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FileGroupsTest {
 
-    private final FileGroups files = new FileGroups();
+    private final Owners owners = new Owners();
+    private final MappingCensus census = new MappingCensus(owners);
+
+    /** One owner of all that is mapped, until it is another. */
+    private static final class Owners implements MappingOwners {
+
+        int current = OwnerCounts.NOBODY;
+
+        @Override
+        public void begin() {}
+
+        @Override
+        public int ownerOf(long start, long end) {
+            return current;
+        }
+
+        @Override
+        public String ownerName(int site) {
+            assertThat(site).isNotEqualTo(OwnerCounts.NOBODY);
+            return "site " + site;
+        }
+
+        @Override
+        public OwnerCounts counts() {
+            return OwnerCounts.allUnattributed(0);
+        }
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -122,15 +148,12 @@ class FileGroupsTest {
 
     @Test
     void files_are_told_apart_by_who_mapped_them() {
-        int[] owner = {0};
-        FileGroups owned = new FileGroups(() -> owner[0]);
-        byte[] path = "/data/a.idx".getBytes(UTF_8);
-        for (int next : new int[] {7, 7, 3, OwnerCounts.NOBODY, 7}) {
-            owner[0] = next;
-            owned.mapping(1, 2, MappingVisitor.READ, 0, 0, 0, path, 0, path.length);
+        for (int owner : new int[] {7, 7, 3, OwnerCounts.NOBODY, 7}) {
+            owners.current = owner;
+            add("/data/a.idx");
         }
 
-        assertThat(owned.counts(number -> "site " + number).groups())
+        assertThat(counts().groups())
                 .containsExactlyInAnyOrder(
                         new FileGroup("/data", ".idx", false, "site 7", 3),
                         new FileGroup("/data", ".idx", false, "site 3", 1),
@@ -143,7 +166,7 @@ class FileGroupsTest {
             add("/old" + i + "/a.idx");
         }
         for (int scan = 0; scan < 3; scan++) {
-            files.begin();
+            census.begin(KindRanges.NONE);
             add("/new/a.idx");
         }
 
@@ -153,11 +176,11 @@ class FileGroupsTest {
     @Test
     void a_mapping_of_a_known_group_allocates_nothing() {
         byte[] path = "/data/index/_1_Lucene90_0.dvd (deleted)".getBytes(UTF_8);
-        files.mapping(1, 2, MappingVisitor.READ, 0, 0, 0, path, 0, path.length);
+        census.mapping(1, 2, MappingVisitor.READ, path, 0, path.length);
 
         assertThat(AllocatedBytes.by(() -> {
                     for (int i = 0; i < 1_000; i++) {
-                        files.mapping(1, 2, MappingVisitor.READ, 0, 0, 0, path, 0, path.length);
+                        census.mapping(1, 2, MappingVisitor.READ, path, 0, path.length);
                     }
                 }))
                 .isZero();
@@ -167,15 +190,13 @@ class FileGroupsTest {
     void bytes_around_the_path_do_not_matter() {
         byte[] buffer = "y.so/data/a.idx.so (deleted)".getBytes(UTF_8);
 
-        files.mapping(1, 2, MappingVisitor.READ, 0, 0, 0, buffer, 4, 15);
+        census.mapping(1, 2, MappingVisitor.READ, buffer, 4, 15);
 
         assertThat(counts().groups()).containsExactly(new FileGroup("/data", ".idx", false, "", 1));
     }
 
     private FileCounts counts() {
-        return files.counts(owner -> {
-            throw new AssertionError("nobody has a name");
-        });
+        return census.snapshot(-1).files();
     }
 
     private static int total(FileCounts counts) {
@@ -185,6 +206,6 @@ class FileGroupsTest {
 
     private void add(String path) {
         byte[] bytes = path.getBytes(UTF_8);
-        files.mapping(0x1000, 0x2000, MappingVisitor.READ, 0, 0, 0, bytes, 0, bytes.length);
+        census.mapping(0x1000, 0x2000, MappingVisitor.READ, bytes, 0, bytes.length);
     }
 }

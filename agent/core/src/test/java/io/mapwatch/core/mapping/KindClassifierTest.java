@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KindClassifierTest {
 
     private final KindClassifier classifier = new KindClassifier();
+    private final MappingName name = new MappingName();
 
     @ParameterizedTest
     @CsvSource(
@@ -58,10 +59,10 @@ class KindClassifierTest {
                 "r--p | /lib/ld-musl-x86_64.so.1                  | LIBRARY",
                 "r-xp | '/tmp/libsnappyjava.so (deleted)'         | LIBRARY",
                 "r-xp | '/usr/lib/libz.so.1.2.13 (deleted)'       | LIBRARY",
-                "r--p | /data/.so                                 | LIBRARY",
+                "r--p | /data/.so                                 | FILE",
                 "r--p | /data/a.so.b.so                           | LIBRARY",
                 "r--p | /data/a.so.b.so.3                         | LIBRARY",
-                "r--p | .so                                       | LIBRARY",
+                "r--p | .so                                       | FILE",
                 "r--p | so                                        | FILE",
                 "r--p | /data/x.so.txt                            | FILE",
                 "r--p | /data/x.so.                               | FILE",
@@ -102,9 +103,9 @@ class KindClassifierTest {
     void bytes_around_the_path_do_not_matter() {
         byte[] buffer = "/lib/modules/data/x (deleted)\n.so".getBytes(ISO_8859_1);
 
-        classifier.mapping(1, 2, MappingVisitor.READ, 0, 0, 0, buffer, 12, 19);
-        classifier.mapping(1, 2, MappingVisitor.READ, 0, 0, 0, buffer, 19, 29);
-        classifier.mapping(1, 2, MappingVisitor.READ, 0, 0, 0, buffer, 29, 29);
+        classify(MappingVisitor.READ, buffer, 12, 19);
+        classify(MappingVisitor.READ, buffer, 19, 29);
+        classify(MappingVisitor.READ, buffer, 29, 29);
 
         assertThat(classifier.counts().of(Kind.FILE)).isEqualTo(1);
         assertThat(classifier.counts().of(Kind.DELETED_FILE)).isEqualTo(1);
@@ -148,6 +149,11 @@ class KindClassifierTest {
                 | (permissions.charAt(1) == 'w' ? MappingVisitor.WRITE : 0)
                 | (permissions.charAt(2) == 'x' ? MappingVisitor.EXECUTE : 0)
                 | (permissions.charAt(3) == 's' ? MappingVisitor.SHARED : 0);
-        classifier.mapping(0x1000, 0x2000, bits, 0, 0, 0, bytes, 0, bytes.length);
+        classify(bits, bytes, 0, bytes.length);
+    }
+
+    private void classify(int permissions, byte[] buffer, int from, int to) {
+        name.show(buffer, from, to);
+        classifier.add(KindRules.kindOf(permissions, name), 0x1000, 0x2000, permissions);
     }
 }

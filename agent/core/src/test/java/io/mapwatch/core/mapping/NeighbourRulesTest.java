@@ -17,6 +17,7 @@ class NeighbourRulesTest {
     private static final String ZGC_HEAP = "/memfd:java_heap (deleted)";
 
     private final KindClassifier kinds = new KindClassifier();
+    private final MappingName name = new MappingName();
     private long next = UNALIGNED;
 
     @ParameterizedTest
@@ -228,12 +229,12 @@ class NeighbourRulesTest {
     }
 
     private void map(String rights, long bytes, String path) {
-        byte[] name = path.getBytes(ISO_8859_1);
         int permissions = (rights.charAt(0) == 'r' ? MappingVisitor.READ : 0)
                 | (rights.charAt(1) == 'w' ? MappingVisitor.WRITE : 0)
                 | (rights.charAt(2) == 'x' ? MappingVisitor.EXECUTE : 0)
                 | (rights.charAt(3) == 's' ? MappingVisitor.SHARED : 0);
-        kinds.mapping(next, next + bytes, permissions, 0, 0, 0, name, 0, name.length);
+        name.show(path.getBytes(ISO_8859_1), 0, path.length());
+        kinds.add(KindRules.kindOf(permissions, name), next, next + bytes, permissions);
         next += bytes;
     }
 }

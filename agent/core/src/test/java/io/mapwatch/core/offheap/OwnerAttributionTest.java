@@ -13,7 +13,6 @@ class OwnerAttributionTest {
 
     private static final long PAGE = 4096;
     private static final long BASE = 0x7f00_0000_0000L;
-    private static final byte[] NO_PATH = {};
 
     private long nanos;
     private final LiveMappings live = new LiveMappings(() -> nanos);
@@ -141,7 +140,7 @@ class OwnerAttributionTest {
     }
 
     private void vma(long fromPage, long toPage) {
-        owners.mapping(BASE + fromPage * PAGE, BASE + toPage * PAGE, 3, 0, 0, 0, NO_PATH, 0, 0);
+        int ignored = owners.ownerOf(BASE + fromPage * PAGE, BASE + toPage * PAGE);
     }
 
     private int siteA() {

@@ -3,7 +3,9 @@ package io.mapwatch.core.procfs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.core.mapping.Kind;
-import io.mapwatch.core.mapping.KindClassifier;
+import io.mapwatch.core.mapping.KindCounts;
+import io.mapwatch.core.mapping.MappingCensus;
+import io.mapwatch.core.mapping.UnknownOwners;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +24,7 @@ class KindsOfRealProcessesTest {
         jdk-25-parallel.maps,           0,   39,   13,   31,   55,    2,   19,    0,    0,   19,    3
         jdk-25-serial.maps,             0,   35,   13,   31,   55,    2,   19,    0,    0,   18,    3
         jdk-25-zgc.maps,                2,   51,   13,   31,   60,    2,   19,    0,    0,   19,    3
-        unusual-paths.maps,             1,    5,    0,    1,   15,    4,   22,    4,    6,    3,    4
+        unusual-paths.maps,             1,    5,    0,    1,   14,    4,   23,    4,    6,    3,    4
         """)
     void the_lines_alone_tell_these_kinds_and_every_pair_like_a_stack_is_one(
             String name,
@@ -38,9 +40,9 @@ class KindsOfRealProcessesTest {
             int anonymous,
             int kernel)
             throws Exception {
-        KindClassifier kinds = new KindClassifier();
+        MappingCensus census = new MappingCensus(new UnknownOwners());
         try (MapsFile maps = MapsFile.open(GoldenFiles.path(name).toString())) {
-            maps.scan(kinds);
+            maps.scan(census);
         }
 
         Map<Kind, Integer> expected = new EnumMap<>(Kind.class);
@@ -58,15 +60,15 @@ class KindsOfRealProcessesTest {
         expected.put(Kind.SHARED_MEMORY, shared);
         expected.put(Kind.ANONYMOUS, anonymous);
         expected.put(Kind.KERNEL, kernel);
-        assertThat(byKind(kinds)).isEqualTo(expected);
-        assertThat(kinds.total())
+        assertThat(byKind(census.snapshot(ThreadCount.UNKNOWN).kinds())).isEqualTo(expected);
+        assertThat(census.total())
                 .isEqualTo(Line.reference(GoldenFiles.text(name)).size());
     }
 
-    private static Map<Kind, Integer> byKind(KindClassifier classifier) {
+    private static Map<Kind, Integer> byKind(KindCounts kinds) {
         Map<Kind, Integer> byKind = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
-            byKind.put(kind, classifier.counts().of(kind));
+            byKind.put(kind, kinds.of(kind));
         }
         return byKind;
     }

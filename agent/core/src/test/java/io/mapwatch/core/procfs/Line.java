@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A line of a maps file, as a naive reader understands it: what the parser is compared with. */
-record Line(long start, long end, int permissions, long offset, long device, long inode, String path) {
+record Line(long start, long end, int permissions, String path) {
 
     private static final Pattern FORMAT = Pattern.compile(
-            "([0-9a-f]+)-([0-9a-f]+) ([r-])([w-])([x-])([sp]) ([0-9a-f]+) ([0-9a-f]+):([0-9a-f]+) ([0-9]+)(?: +(.*))?",
+            "([0-9a-f]+)-([0-9a-f]+) ([r-])([w-])([x-])([sp])(?: [^ \\x00-\\x1f\\x80-\\xff]+){3}(?: +(.*))?",
             Pattern.DOTALL);
 
     static List<Line> reference(String text) {
@@ -37,20 +37,11 @@ record Line(long start, long end, int permissions, long offset, long device, lon
                         + (fields.group(4).equals("w") ? MappingVisitor.WRITE : 0)
                         + (fields.group(5).equals("x") ? MappingVisitor.EXECUTE : 0)
                         + (fields.group(6).equals("s") ? MappingVisitor.SHARED : 0),
-                Long.parseUnsignedLong(fields.group(7), 16),
-                Long.parseLong(fields.group(8), 16) * (1 << 20) + Long.parseLong(fields.group(9), 16),
-                Long.parseUnsignedLong(fields.group(10)),
-                fields.group(11) == null ? "" : fields.group(11));
+                fields.group(7) == null ? "" : fields.group(7));
     }
 
     static MappingVisitor into(List<Line> lines) {
-        return (start, end, permissions, offset, device, inode, path, pathStart, pathEnd) -> lines.add(new Line(
-                start,
-                end,
-                permissions,
-                offset,
-                device,
-                inode,
-                new String(path, pathStart, pathEnd - pathStart, ISO_8859_1)));
+        return (start, end, permissions, path, pathStart, pathEnd) -> lines.add(
+                new Line(start, end, permissions, new String(path, pathStart, pathEnd - pathStart, ISO_8859_1)));
     }
 }

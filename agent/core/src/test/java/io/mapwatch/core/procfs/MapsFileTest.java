@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.sun.management.ThreadMXBean;
-import io.mapwatch.core.mapping.KindClassifier;
+import io.mapwatch.core.mapping.KindRanges;
+import io.mapwatch.core.mapping.MappingCensus;
+import io.mapwatch.core.mapping.UnknownOwners;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -60,33 +62,33 @@ class MapsFileTest {
     @Test
     void every_scan_sees_the_file_as_it_is_then() throws Exception {
         Path path = write(BARE_LINE.repeat(500));
-        KindClassifier kinds = new KindClassifier();
+        MappingCensus census = new MappingCensus(new UnknownOwners());
 
         try (MapsFile file = MapsFile.open(path.toString())) {
-            file.scan(kinds);
-            assertThat(kinds.total()).isEqualTo(500);
+            file.scan(census);
+            assertThat(census.total()).isEqualTo(500);
 
             Files.writeString(path, BARE_LINE.repeat(3));
-            kinds.reset();
-            assertThat(file.scan(kinds)).isEqualTo(3L * BARE_LINE.length());
-            assertThat(kinds.total()).isEqualTo(3);
+            census.begin(KindRanges.NONE);
+            assertThat(file.scan(census)).isEqualTo(3L * BARE_LINE.length());
+            assertThat(census.total()).isEqualTo(3);
 
             Files.writeString(path, "");
-            kinds.reset();
-            assertThat(file.scan(kinds)).isZero();
-            assertThat(kinds.total()).isZero();
+            census.begin(KindRanges.NONE);
+            assertThat(file.scan(census)).isZero();
+            assertThat(census.total()).isZero();
         }
     }
 
     @Test
     void as_many_lines_as_the_limit_allows_are_all_counted() throws Exception {
         String text = manyLines();
-        KindClassifier kinds = new KindClassifier();
+        MappingCensus census = new MappingCensus(new UnknownOwners());
 
         try (MapsFile file = MapsFile.open(write(text).toString())) {
-            assertThat(file.scan(kinds)).isEqualTo(text.length());
+            assertThat(file.scan(census)).isEqualTo(text.length());
         }
-        assertThat(kinds.total()).isEqualTo(65_000);
+        assertThat(census.total()).isEqualTo(65_000);
     }
 
     @Test
@@ -141,7 +143,7 @@ class MapsFileTest {
 
         try (MapsFile file = MapsFile.open(path.toString())) {
             assertThatIOException()
-                    .isThrownBy(() -> file.scan(new KindClassifier()))
+                    .isThrownBy(() -> file.scan(Line.into(new ArrayList<>())))
                     .withMessage("cannot read " + path + ": line 2 is longer than 65536 bytes");
         }
     }
@@ -149,19 +151,19 @@ class MapsFileTest {
     @Test
     void a_file_that_ends_within_a_line_is_refused_and_the_next_scan_is_not() throws Exception {
         Path path = write(BARE_LINE + BARE_LINE.stripTrailing());
-        KindClassifier kinds = new KindClassifier();
+        MappingCensus census = new MappingCensus(new UnknownOwners());
 
         try (MapsFile file = MapsFile.open(path.toString())) {
             for (int scan = 0; scan < 2; scan++) {
                 assertThatIOException()
-                        .isThrownBy(() -> file.scan(kinds))
+                        .isThrownBy(() -> file.scan(census))
                         .withMessage("cannot read " + path + ": line 2 is cut off by the end of the file")
                         .withCauseInstanceOf(MalformedMapsException.class);
             }
             Files.writeString(path, BARE_LINE);
-            kinds.reset();
-            file.scan(kinds);
-            assertThat(kinds.total()).isEqualTo(1);
+            census.begin(KindRanges.NONE);
+            file.scan(census);
+            assertThat(census.total()).isEqualTo(1);
         }
     }
 
@@ -171,7 +173,7 @@ class MapsFileTest {
 
         try (MapsFile file = MapsFile.open(path.toString())) {
             assertThatIOException()
-                    .isThrownBy(() -> file.scan(new KindClassifier()))
+                    .isThrownBy(() -> file.scan(Line.into(new ArrayList<>())))
                     .withMessage("cannot read " + path + ": line 401 is no mapping: \"Rss: 4 kB\"")
                     .withCauseInstanceOf(MalformedMapsException.class);
         }
@@ -191,7 +193,7 @@ class MapsFileTest {
         file.close();
 
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> file.scan(new KindClassifier()))
+                .isThrownBy(() -> file.scan(Line.into(new ArrayList<>())))
                 .withMessageStartingWith("cannot read /proc/self/maps: ");
     }
 
@@ -199,13 +201,13 @@ class MapsFileTest {
     // once.
     private static long bytesAllocatedByScans(MapsFile file) throws IOException {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        KindClassifier kinds = new KindClassifier();
+        MappingCensus census = new MappingCensus(new UnknownOwners());
         long least = Long.MAX_VALUE;
         for (int round = 0; round < 10 && least > 0; round++) {
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int scan = 0; scan < 10; scan++) {
-                kinds.reset();
-                file.scan(kinds);
+                census.begin(KindRanges.NONE);
+                file.scan(census);
             }
             least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
         }

@@ -25,25 +25,18 @@ class MapsParserTest {
     private final List<Line> seen = new ArrayList<>();
 
     @Test
-    void every_field_of_a_line_reaches_the_visitor() throws Exception {
+    void addresses_permissions_and_path_of_a_line_reach_the_visitor() throws Exception {
         parse(FILE_LINE);
 
         assertThat(seen)
-                .containsExactly(new Line(
-                        0x7f63013f0000L,
-                        0x7f63013f1000L,
-                        1 + 4 + 8,
-                        0x1c000,
-                        0xfe * 1048576L + 0x1a,
-                        2147424,
-                        "/data/with two  spaces"));
+                .containsExactly(new Line(0x7f63013f0000L, 0x7f63013f1000L, 1 + 4 + 8, "/data/with two  spaces"));
     }
 
     @Test
     void a_line_without_a_path_has_an_empty_one() throws Exception {
         parse(BARE_LINE);
 
-        assertThat(seen).containsExactly(new Line(0x7f63011e8000L, 0x7f63011e9000L, 2, 0, 0, 0, ""));
+        assertThat(seen).containsExactly(new Line(0x7f63011e8000L, 0x7f63011e9000L, 2, ""));
     }
 
     @Test
@@ -68,10 +61,10 @@ class MapsParserTest {
     }
 
     @Test
-    void addresses_offsets_and_inodes_use_all_64_bits() throws Exception {
+    void addresses_use_all_64_bits_and_other_numbers_may() throws Exception {
         parse("8000000000000000-fffffffffffff000 rwxp ffffffffffffffff fff:fffff 18446744073709551615 /x\n");
 
-        assertThat(seen).containsExactly(new Line(Long.MIN_VALUE, -4096, 7, -1, 0xfffL * 1048576 + 0xfffff, -1, "/x"));
+        assertThat(seen).containsExactly(new Line(Long.MIN_VALUE, -4096, 7, "/x"));
     }
 
     @ParameterizedTest
@@ -177,11 +170,6 @@ class MapsParserTest {
                 "1000-2000 r--p 00000000 fe:00",
                 "\"1000-2000 r--p 00000000 fe:00 \"",
                 "\"1000-2000 r--p 00000000 fe:00  /x\"",
-                "1000-2000 r--p 00000000 fe:00 12x /x",
-                "1000-2000 r--p 00000000 fe:00 -1 /x",
-                "1000-2000 r--p 00000000 fe:00 123456789012345678901 /x",
-                "1000-2000 r--p 00000000 fe00 5 /x",
-                "1000-2000 r--p 00000000 :00 5 /x",
                 "1000-2000 r--p  fe:00 5 /x",
                 "1000-2000 r--P 00000000 fe:00 5 /x",
                 "1000-2000 rw-xp 00000000 fe:00 5 /x",
@@ -192,7 +180,6 @@ class MapsParserTest {
                 "1000- r--p 00000000 fe:00 5 /x",
                 "1000-20g0 r--p 00000000 fe:00 5 /x",
                 "1000-20000000000003000 r--p 00000000 fe:00 5 /x",
-                "1000-2000 r--p 10000000000000000 fe:00 5 /x",
                 "2000-2000 r--p 00000000 fe:00 5 /x",
                 "3000-2000 r--p 00000000 fe:00 5 /x",
                 "\" 1000-2000 r--p 00000000 fe:00 5 /x\"",

@@ -3,8 +3,9 @@ package io.mapwatch.core.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.core.mapping.Kind;
-import io.mapwatch.core.mapping.KindClassifier;
 import io.mapwatch.core.mapping.KindCounts;
+import io.mapwatch.core.mapping.MappingCensus;
+import io.mapwatch.core.mapping.UnknownOwners;
 import io.mapwatch.core.procfs.MapsFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,11 +54,11 @@ class KindsOfRealVmsTest {
     }
 
     private static KindCounts kinds(GoldenVm vm) throws Exception {
-        KindClassifier classifier = new KindClassifier();
-        classifier.reset(vm.ranges());
+        MappingCensus census = new MappingCensus(new UnknownOwners());
+        census.begin(vm.ranges());
         try (MapsFile maps = MapsFile.open(vm.maps())) {
-            maps.scan(classifier);
+            maps.scan(census);
         }
-        return classifier.counts(vm.threads());
+        return census.snapshot(vm.threads()).kinds();
     }
 }

@@ -3,8 +3,9 @@ package io.mapwatch.core.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.core.mapping.Kind;
-import io.mapwatch.core.mapping.KindClassifier;
+import io.mapwatch.core.mapping.MappingCensus;
 import io.mapwatch.core.mapping.MappingVisitor;
+import io.mapwatch.core.mapping.UnknownOwners;
 import io.mapwatch.core.pressure.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -148,12 +149,12 @@ class VmAddressesTest {
     }
 
     private Kind kindAt(long address) {
-        KindClassifier classifier = new KindClassifier();
-        classifier.reset(addresses.ranges());
+        MappingCensus census = new MappingCensus(new UnknownOwners());
+        census.begin(addresses.ranges());
         int readWrite = MappingVisitor.READ | MappingVisitor.WRITE;
-        classifier.mapping(address, address + 0x1000, readWrite, 0, 0, 0, new byte[0], 0, 0);
+        census.mapping(address, address + 0x1000, readWrite, new byte[0], 0, 0);
         for (Kind kind : Kind.values()) {
-            if (classifier.counts().of(kind) == 1) {
+            if (census.snapshot(-1).kinds().of(kind) == 1) {
                 return kind;
             }
         }
