@@ -43,10 +43,19 @@ class BadInputIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void an_option_that_has_no_effect_yet_is_named(Jdk jdk) throws Exception {
-        assertThat(problems(jdk, ForkedJvm.agent("guard=256")))
+        assertThat(problems(jdk, ForkedJvm.agent("registry=auto")))
                 .singleElement()
                 .asString()
-                .contains("guard", "not yet in effect");
+                .contains("registry", "not yet in effect");
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void a_guard_that_has_no_hooks_is_named(Jdk jdk) throws Exception {
+        assertThat(problems(jdk, ForkedJvm.agent("guard=256", "hooks=off")))
+                .singleElement()
+                .asString()
+                .contains("guard is not in effect", "hooks=off");
     }
 
     @ParameterizedTest

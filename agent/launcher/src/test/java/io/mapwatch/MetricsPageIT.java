@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table in docs/metrics.md is what a scrape holds: each name with its type, no more and no less. */
+/** The table in docs/metrics.md is what a scrape with every option holds: each name with its type, no more and no less. */
 class MetricsPageIT {
 
     private static final Pattern ROW = Pattern.compile("\\| `[a-z.]+(?:\\{[a-z,]+})?` \\| `(\\w+)` \\| (\\w+) \\|.*");
@@ -34,7 +34,8 @@ class MetricsPageIT {
         Map<String, String> documented = named(Files.readAllLines(Path.of("../../docs/metrics.md")).stream(), ROW);
         assertThat(documented).containsEntry(FORECAST, "gauge").hasSizeGreaterThan(12);
         documented.remove(FORECAST);
-        try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(ForkedJvm.agent("port=0"), "io.mapwatch.apps.CommandApp"))) {
+        try (ForkedJvm jvm = ForkedJvm.start(
+                jdk, List.of(ForkedJvm.agent("port=0", "hooks=sync", "guard=1"), "io.mapwatch.apps.CommandApp"))) {
             jvm.awaitHooks();
             ForkedJvm.await(
                     "a growth",

@@ -204,7 +204,7 @@ class StartIT {
         }
     }
 
-    private static void attach(Jdk jdk, ForkedJvm target, String options) throws Exception {
+    static void attach(Jdk jdk, ForkedJvm target, String options) throws Exception {
         ForkedJvm.Result result = run(
                 jdk,
                 "--add-modules",

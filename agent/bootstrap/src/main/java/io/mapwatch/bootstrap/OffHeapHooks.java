@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one way from advised JDK code to the agent. Callable from any thread; does nothing until {@link #listenTo}, and
- * never throws.
+ * never throws, {@link #mapping} apart.
  */
 public final class OffHeapHooks {
 
@@ -121,6 +121,26 @@ public final class OffHeapHooks {
         }
     }
 
+    /**
+     * Before a file is mapped, where the option {@code guard} is set.
+     *
+     * @throws GuardRefusal if the mapping would take one of the slots that are kept; the one thing that a hook throws
+     */
+    public static void mapping(int api) {
+        OffHeapListener to = listener;
+        GuardRefusal refusal = null;
+        if (to != null) {
+            try {
+                refusal = to.mapping(api);
+            } catch (Throwable ignored) {
+                // then the kernel decides
+            }
+        }
+        if (refusal != null) {
+            throw refusal;
+        }
+    }
+
     /** After an attempt to map; {@code failure} is what the native method threw. */
     public static void mapped(int api, long address, long bytes, @Nullable Throwable failure) {
         OffHeapListener to = listener;
@@ -168,9 +188,9 @@ public final class OffHeapHooks {
     /** {@code FileChannelImpl.mapInternal} ended with {@code failure}. */
     public static void fileMapFailed(long bytes, @Nullable Throwable failure) {
         OffHeapListener to = listener;
-        if (to != null && failure != null && failure.getCause() instanceof OutOfMemoryError) {
+        if (to != null && failure != null && failure.getCause() instanceof OutOfMemoryError cause) {
             try {
-                to.fileMapGaveUp(bytes);
+                to.fileMapGaveUp(bytes, cause);
             } catch (Throwable ignored) {
                 // as above
             }

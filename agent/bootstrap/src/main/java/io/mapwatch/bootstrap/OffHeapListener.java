@@ -50,6 +50,15 @@ public interface OffHeapListener {
     /** A resize was refused: the old block is live as before. */
     void reallocateFailed(int api, long oldAddress, long token, long bytes);
 
+    /**
+     * A file is about to be mapped; called only where the option {@code guard} is set. May scan the process's mappings before it
+     * answers, and never waits for longer than a second. Null is followed by {@link #mapped} or {@link #mapFailed}.
+     *
+     * @return what to throw instead of asking the kernel; null to ask it
+     */
+    @Nullable
+    GuardRefusal mapping(int api);
+
     void mapped(int api, long address, long bytes);
 
     /** A mapping was refused; {@code failure} is null where the caller got an error code instead. */
@@ -63,8 +72,8 @@ public interface OffHeapListener {
     /** An unmap was refused: the range is still mapped. Called before the JDK learns of it. */
     void unmapFailed(int api, long address, long bytes, @Nullable Throwable failure);
 
-    /** {@code FileChannel.map} gave up after its collection and its second attempt. */
-    void fileMapGaveUp(long bytes);
+    /** {@code FileChannel.map} gave up after its collection and its second attempt, which failed with {@code cause}. */
+    void fileMapGaveUp(long bytes, Throwable cause);
 
     /**
      * Called once for each native function that the application links.

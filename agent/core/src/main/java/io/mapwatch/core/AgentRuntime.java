@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Starts the agent: called by the launcher, by reflection, once, on the agent's own start thread. */
 public final class AgentRuntime {
 
-    private static final Set<Option> NOT_YET_IN_EFFECT = EnumSet.of(Option.REGISTRY, Option.GUARD);
+    private static final Set<Option> NOT_YET_IN_EFFECT = EnumSet.of(Option.REGISTRY);
 
     private AgentRuntime() {}
 

@@ -19,6 +19,7 @@ import io.mapwatch.core.report.ReportText;
 import io.mapwatch.core.report.Style;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
+import io.mapwatch.core.sampling.Sampler;
 import io.mapwatch.core.sampling.Timeline;
 import io.mapwatch.core.vm.VmAddresses;
 import java.io.IOException;
@@ -47,7 +48,7 @@ final class AgentStartup {
 
     /** Counting first, since it shows what is there before the hooks; then the hooks, since they miss what comes before. */
     void run() {
-        HookData hookData = options.hooks() == Options.Hooks.OFF ? null : HookData.create(options.owners() > 0);
+        HookData hookData = hookData();
         FlightRecorderEvents recorder = options.jfr() ? flightRecorder() : null;
         MainBegun mainBegun = new MainBegun(main);
         VmAddresses vm = VmAddresses.of(instrumentation, mainBegun, log::warn);
@@ -62,7 +63,9 @@ final class AgentStartup {
         NativeWatch nativeWatch = new NativeWatch(hookData);
         listeners.add(nativeWatch);
         Sampling sampling = Sampling.start(options, vm::ranges, hookData, listeners, log);
-        String hooks = hookData == null ? "off" : installHooks(hookData, failures(sampling, recorder, evidence));
+        String hooks = hookData == null
+                ? "off"
+                : installHooks(hookData, failures(sampling, recorder, evidence), sampling.sampler());
         Export export = Export.start(options, sampling.sampler(), hookData, report, log);
         String version = version();
         log.info("version " + version + ", " + figures(sampling) + ", hooks " + hooks + export.address());
@@ -83,6 +86,16 @@ final class AgentStartup {
         } catch (ClassNotFoundException e) {
             // another JDK has another name for it
         }
+    }
+
+    private @Nullable HookData hookData() {
+        if (options.hooks() != Options.Hooks.OFF) {
+            return HookData.create(options);
+        }
+        if (options.guard() != Options.NO_GUARD) {
+            log.warn("guard is not in effect: it needs the hooks, and hooks=off");
+        }
+        return null;
     }
 
     private void prepare(Evidence evidence) {
@@ -145,10 +158,10 @@ final class AgentStartup {
     }
 
     /** Returns the state of the hooks, as the info meter shows it. */
-    private String installHooks(HookData hookData, FailureListener failures) {
+    private String installHooks(HookData hookData, FailureListener failures, Sampler sampler) {
         try {
             BootClasses.define(new OwnModule(instrumentation));
-            boolean complete = HookStart.install(instrumentation, hookData, failures, log);
+            boolean complete = HookStart.install(instrumentation, hookData, failures, sampler, log);
             return complete ? "active" : "partial";
         } catch (Throwable e) {
             log.warn("no hooks, calls go unseen and mappings are counted all the same: " + e);

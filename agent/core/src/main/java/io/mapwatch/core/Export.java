@@ -5,10 +5,12 @@ import io.mapwatch.core.http.HttpEndpoint;
 import io.mapwatch.core.http.Resource;
 import io.mapwatch.core.metrics.AgentInfo;
 import io.mapwatch.core.metrics.AgentMetrics;
+import io.mapwatch.core.metrics.GuardMetrics;
 import io.mapwatch.core.metrics.LeakMetrics;
 import io.mapwatch.core.metrics.MallocMetrics;
 import io.mapwatch.core.metrics.OffHeapMetrics;
 import io.mapwatch.core.metrics.PrometheusExposition;
+import io.mapwatch.core.offheap.KeptSlots;
 import io.mapwatch.core.offheap.LeakedChunks;
 import io.mapwatch.core.offheap.MmappedChunkCount;
 import io.mapwatch.core.options.Options;
@@ -43,6 +45,10 @@ final class Export {
         if (hooked != null) {
             exposition.addHooks(
                     new OffHeapMetrics(hooked.operations(), hooked.failures(), hooked.live()), options.owners());
+            KeptSlots slots = hooked.keptSlots();
+            if (slots != null) {
+                exposition.add(new GuardMetrics(slots));
+            }
         }
         try {
             Map<String, Resource> resources = new LinkedHashMap<>();

@@ -2,10 +2,13 @@ package io.mapwatch.core;
 
 import io.mapwatch.core.offheap.CallSites;
 import io.mapwatch.core.offheap.FailureCounts;
+import io.mapwatch.core.offheap.KeptSlots;
 import io.mapwatch.core.offheap.LeakCheck;
 import io.mapwatch.core.offheap.LeakedChunks;
 import io.mapwatch.core.offheap.LiveMappings;
 import io.mapwatch.core.offheap.OperationCounts;
+import io.mapwatch.core.options.Options;
+import org.jspecify.annotations.Nullable;
 
 /** What the hooks write and the rest of the agent reads; names no hook class. */
 record HookData(
@@ -14,17 +17,19 @@ record HookData(
         LiveMappings live,
         CallSites sites,
         LeakedChunks leaked,
-        LeakCheck leakCheck) {
+        LeakCheck leakCheck,
+        @Nullable KeptSlots keptSlots) {
 
-    /** @param callers whether it is looked at who calls */
-    static HookData create(boolean callers) {
+    /** {@link #keptSlots} is null where there is no guard. */
+    static HookData create(Options options) {
         LeakedChunks leaked = new LeakedChunks();
         return new HookData(
                 new OperationCounts(),
                 new FailureCounts(),
                 new LiveMappings(System::nanoTime),
-                new CallSites(callers),
+                new CallSites(options.owners() > 0),
                 leaked,
-                new LeakCheck(leaked));
+                new LeakCheck(leaked),
+                options.guard() == Options.NO_GUARD ? null : new KeptSlots(options.guard()));
     }
 }

@@ -1,12 +1,18 @@
 package io.mapwatch.core;
 
 import io.mapwatch.bootstrap.OffHeapHooks;
+import io.mapwatch.bootstrap.OffHeapListener;
 import io.mapwatch.core.events.AgentLog;
+import io.mapwatch.core.events.GuardLog;
 import io.mapwatch.core.instrument.DowncallReporter;
 import io.mapwatch.core.instrument.HookInstaller;
 import io.mapwatch.core.offheap.FailureListener;
+import io.mapwatch.core.offheap.GuardedActivity;
+import io.mapwatch.core.offheap.KeptSlots;
+import io.mapwatch.core.offheap.MapGuard;
 import io.mapwatch.core.offheap.MmapThreshold;
 import io.mapwatch.core.offheap.OffHeapActivity;
+import io.mapwatch.core.sampling.Sampler;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 
@@ -15,21 +21,54 @@ final class HookStart {
 
     private HookStart() {}
 
-    /** Returns whether every hook is in; says of each that is not what goes unseen. */
+    /**
+     * Returns whether every hook is in; says of each that is not what goes unseen.
+     *
+     * @param sampler asked for a scan before a mapping is refused
+     */
     static boolean install(
-            Instrumentation instrumentation, HookData data, FailureListener failureListener, AgentLog log) {
+            Instrumentation instrumentation,
+            HookData data,
+            FailureListener failureListener,
+            Sampler sampler,
+            AgentLog log) {
         OffHeapHooks.mmapThresholdBytes(MmapThreshold.bytes(System.getenv()));
-        OffHeapHooks.listenTo(new OffHeapActivity(
+        KeptSlots slots = data.keptSlots();
+        OffHeapHooks.listenTo(
+                slots == null
+                        ? activity(data, failureListener)
+                        : guarded(data, failureListener, guard(slots, sampler, log)));
+        List<String> problems = new HookInstaller(instrumentation, slots != null)
+                .install(Runtime.version().feature());
+        problems.forEach(log::warn);
+        return problems.isEmpty();
+    }
+
+    private static OffHeapListener activity(HookData data, FailureListener failureListener) {
+        return new OffHeapActivity(
                 data.operations(),
                 data.failures(),
                 data.live(),
                 data.sites(),
                 data.leakCheck(),
                 failureListener,
-                new DowncallReporter()));
-        List<String> problems =
-                new HookInstaller(instrumentation).install(Runtime.version().feature());
-        problems.forEach(log::warn);
-        return problems.isEmpty();
+                new DowncallReporter());
+    }
+
+    private static OffHeapListener guarded(HookData data, FailureListener failureListener, MapGuard guard) {
+        return new GuardedActivity(
+                data.operations(),
+                data.failures(),
+                data.live(),
+                data.sites(),
+                data.leakCheck(),
+                failureListener,
+                new DowncallReporter(),
+                guard);
+    }
+
+    private static MapGuard guard(KeptSlots slots, Sampler sampler, AgentLog log) {
+        GuardLog words = new GuardLog(slots.kept(), log, sampler::latest, System::nanoTime);
+        return new MapGuard(slots, sampler::scanNow, words);
     }
 }

@@ -4,6 +4,7 @@ import io.mapwatch.core.events.AgentLog;
 import io.mapwatch.core.mapping.KindRanges;
 import io.mapwatch.core.mapping.MappingOwners;
 import io.mapwatch.core.mapping.UnknownOwners;
+import io.mapwatch.core.offheap.KeptSlots;
 import io.mapwatch.core.offheap.OwnerAttribution;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.pressure.PressureJudge;
@@ -47,7 +48,7 @@ record Sampling(
         try {
             LongSupplier seenByHooks = hooks == null ? () -> -1 : hooks.operations()::total;
             OwnMappings mappings = mappings(vmAddresses, hooks);
-            List<SampleListener> all = new ArrayList<>(listeners);
+            List<SampleListener> all = new ArrayList<>(slotsFirst(hooks, listeners));
             all.add(mappings);
             Sampler sampler = sampler(options, mappings, limit(log), seenByHooks, all, log);
             sampler.scanNow();
@@ -87,8 +88,19 @@ record Sampling(
     }
 
     private static OwnMappings mappings(Supplier<KindRanges> vmAddresses, @Nullable HookData hooks) throws IOException {
-        MappingOwners owners = hooks == null ? new UnknownOwners() : new OwnerAttribution(hooks.live(), hooks.sites());
-        return new OwnMappings(MapsFile.self(), MapsQueries::self, vmAddresses, threads(), owners);
+        if (hooks == null) {
+            return new OwnMappings(MapsFile.self(), MapsQueries::self, vmAddresses, threads(), new UnknownOwners());
+        }
+        MappingOwners owners = new OwnerAttribution(hooks.live(), hooks.sites());
+        KeptSlots slots = hooks.keptSlots();
+        return slots == null
+                ? new OwnMappings(MapsFile.self(), MapsQueries::self, vmAddresses, threads(), owners)
+                : new OwnMappings(
+                        new WatchedSource(MapsFile.self(), slots),
+                        () -> new WatchedSource(MapsQueries.self(), slots),
+                        vmAddresses,
+                        threads(),
+                        owners);
     }
 
     private static LongSupplier threads() {
@@ -97,6 +109,19 @@ record Sampling(
         } catch (IOException e) {
             return () -> ThreadCount.UNKNOWN;
         }
+    }
+
+    /** So that no listener's slowness ages what they give out. */
+    private static List<SampleListener> slotsFirst(@Nullable HookData hooks, List<SampleListener> others) {
+        KeptSlots slots = hooks == null ? null : hooks.keptSlots();
+        if (slots == null) {
+            return others;
+        }
+        List<SampleListener> all = new ArrayList<>();
+        all.add((sample, previous) ->
+                slots.scanned(sample.pressure().count(), sample.pressure().limit()));
+        all.addAll(others);
+        return all;
     }
 
     private static LongSupplier limit(AgentLog log) {

@@ -50,6 +50,10 @@ final class Jvm implements AutoCloseable {
     static Jvm start(Run run, Jdk jdk, Map<String, String> environment, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(jdk.tool("java"), "-cp", run.workspace().ownJar().toString()));
+        if (jdk.feature() >= 22) {
+            // the scan by query calls native functions, as it may inside the agent
+            command.add(1, "--enable-native-access=ALL-UNNAMED");
+        }
         command.addAll(arguments);
         return start(command, environment);
     }

@@ -1,15 +1,14 @@
 package io.mapwatch.core.events;
 
-import io.mapwatch.core.mapping.OwnerCounts.Owner;
 import io.mapwatch.core.offheap.Api;
 import io.mapwatch.core.offheap.Cause;
 import io.mapwatch.core.offheap.FailureListener;
 import io.mapwatch.core.offheap.Operation;
 import io.mapwatch.core.report.Figures;
+import io.mapwatch.core.report.OwnerText;
 import io.mapwatch.core.report.PressureText;
 import io.mapwatch.core.sampling.Sample;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +47,7 @@ public final class FailureLog implements FailureListener {
         Sample sample = latest.get();
         if (sample != null) {
             text.append(": ").append(PressureText.figures(sample.pressure()));
-            List<Owner> owners = sample.mappings().owners().owners();
-            if (!owners.isEmpty() && owners.get(0).mappings() > 0) {
-                Owner top = owners.get(0);
-                text.append(", ")
-                        .append(Figures.grouped(top.mappings()))
-                        .append(" of them by ")
-                        .append(top.name());
-            }
+            text.append(OwnerText.largest(sample.mappings().owners()));
         }
         return text.toString();
     }

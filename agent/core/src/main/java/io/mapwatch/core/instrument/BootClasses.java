@@ -14,8 +14,10 @@ import java.util.List;
 public final class BootClasses {
 
     /** In the order in which they can be linked. */
-    private static final List<String> NAMES =
-            List.of("io.mapwatch.bootstrap.OffHeapListener", "io.mapwatch.bootstrap.OffHeapHooks");
+    private static final List<String> NAMES = List.of(
+            "io.mapwatch.bootstrap.GuardRefusal",
+            "io.mapwatch.bootstrap.OffHeapListener",
+            "io.mapwatch.bootstrap.OffHeapHooks");
 
     private BootClasses() {}
 

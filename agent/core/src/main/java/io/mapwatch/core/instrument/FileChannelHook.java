@@ -12,6 +12,11 @@ import net.bytebuddy.dynamic.DynamicType;
 final class FileChannelHook implements NativeHook {
 
     private final FileMapFailureHook failures = new FileMapFailureHook();
+    private final Advice map;
+
+    FileChannelHook(boolean guarded) {
+        map = MapAdmission.before(Map.class, guarded);
+    }
 
     @Override
     public String type() {
@@ -22,12 +27,15 @@ final class FileChannelHook implements NativeHook {
     public DynamicType.Builder<?> wrapNatives(DynamicType.Builder<?> builder) {
         return failures.advise(builder)
                 .method(named("map0").and(isNative()))
-                .intercept(Advice.to(Map.class))
+                .intercept(map)
                 .method(named("unmap0").and(isNative()))
                 .intercept(Advice.to(FileUnmap.class));
     }
 
-    /** The addresses are out of reach here once the class is loaded: {@link UnmapperHook} sees them. */
+    /**
+     * The addresses are out of reach here once the class is loaded: {@link UnmapperHook} sees them. So is the call that could be
+     * refused.
+     */
     @Override
     public DynamicType.Builder<?> advise(DynamicType.Builder<?> builder) {
         return failures.advise(builder);

@@ -11,6 +11,12 @@ import net.bytebuddy.dynamic.DynamicType;
 /** {@code UnixFileDispatcherImpl}, below {@code FileChannel.map} since JDK 20. */
 final class FileDispatcherHook implements NativeHook {
 
+    private final Advice map;
+
+    FileDispatcherHook(boolean guarded) {
+        map = MapAdmission.before(Map.class, guarded);
+    }
+
     @Override
     public String type() {
         return "sun.nio.ch.UnixFileDispatcherImpl";
@@ -19,14 +25,14 @@ final class FileDispatcherHook implements NativeHook {
     @Override
     public DynamicType.Builder<?> wrapNatives(DynamicType.Builder<?> builder) {
         return builder.method(named("map0").and(isNative()))
-                .intercept(Advice.to(Map.class))
+                .intercept(map)
                 .method(named("unmap0").and(isNative()))
                 .intercept(Advice.to(FileUnmap.class));
     }
 
     @Override
     public DynamicType.Builder<?> advise(DynamicType.Builder<?> builder) {
-        return builder.visit(Advice.to(Map.class).on(named("map")))
+        return builder.visit(map.on(named("map")))
                 .visit(Advice.to(FileUnmap.class).on(named("unmap")));
     }
 

@@ -12,23 +12,35 @@ import java.util.List;
  */
 public final class HookInstaller {
 
+    /** How far a hook got into a class with native methods. */
+    private enum Reach {
+        NATIVES,
+        METHODS,
+        NOTHING
+    }
+
     private final Instrumentation instrumentation;
     private final JdkClassRewriter rewriter = new JdkClassRewriter();
+    private final boolean guarded;
     private final List<String> problems = new ArrayList<>();
 
-    public HookInstaller(Instrumentation instrumentation) {
+    /** @param guarded whether mappings of files are asked for before they are made */
+    public HookInstaller(Instrumentation instrumentation, boolean guarded) {
         this.instrumentation = instrumentation;
+        this.guarded = guarded;
     }
 
     /** Installs, for a runtime of this feature version, and returns one sentence for each hook that is missing. */
     public List<String> install(int javaVersion) {
         if (javaVersion >= 20) {
             // the dispatcher first: it is the class that the application may load at any moment
-            installNative(new FileDispatcherHook());
+            Reach reach = installNative(new FileDispatcherHook(guarded));
+            guardNeeds(reach != Reach.NOTHING);
             install(new FileMapFailureHook());
         } else {
-            FileChannelHook hook = new FileChannelHook();
-            if (!installNative(hook)) {
+            Reach reach = installNative(new FileChannelHook(guarded));
+            guardNeeds(reach == Reach.NATIVES);
+            if (reach != Reach.NATIVES) {
                 install(new UnmapperHook());
             }
         }
@@ -47,17 +59,26 @@ public final class HookInstaller {
         }
     }
 
-    /** Returns whether the native methods are wrapped; if not, as much as advice can see is installed. */
-    private boolean installNative(NativeHook hook) {
+    /** Wraps the native methods; where that cannot be, as much as advice can see is installed. */
+    private Reach installNative(NativeHook hook) {
         try {
             if (wrapAtFirstLoad(hook)) {
-                return true;
+                return Reach.NATIVES;
             }
             redefine(hook);
+            return Reach.METHODS;
         } catch (Throwable e) {
             missing(hook, e);
+            return Reach.NOTHING;
         }
-        return false;
+    }
+
+    private void guardNeeds(boolean reached) {
+        if (guarded && !reached) {
+            problems.add(
+                    "guard is not in effect: the JDK's class that maps files was loaded before the agent; use -javaagent"
+                            + " with hooks=sync");
+        }
     }
 
     private void redefine(JdkHook hook) throws Exception {

@@ -1,12 +1,13 @@
 package io.mapwatch.core.offheap;
 
+import io.mapwatch.bootstrap.GuardRefusal;
 import io.mapwatch.bootstrap.OffHeapHooks;
 import io.mapwatch.bootstrap.OffHeapListener;
 import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what the hooks report into counts and live mappings: each logical call once. */
-public final class OffHeapActivity implements OffHeapListener {
+public class OffHeapActivity implements OffHeapListener {
 
     private static final Api[] APIS = Api.values();
 
@@ -91,6 +92,11 @@ public final class OffHeapActivity implements OffHeapListener {
     }
 
     @Override
+    public @Nullable GuardRefusal mapping(int api) {
+        return null;
+    }
+
+    @Override
     public void mapped(int api, long address, long bytes) {
         made(api, address, bytes);
         operations.succeeded(api, Operation.MAP);
@@ -108,7 +114,7 @@ public final class OffHeapActivity implements OffHeapListener {
     }
 
     @Override
-    public void fileMapGaveUp(long bytes) {
+    public void fileMapGaveUp(long bytes, Throwable cause) {
         failed(FILE_CHANNEL, Operation.MAP, Cause.ENOMEM, bytes);
     }
 
@@ -150,7 +156,7 @@ public final class OffHeapActivity implements OffHeapListener {
      * {@code FileChannelImpl.mapInternal} answers an OutOfMemoryError of its native method with a collection and a
      * second attempt, and reports by {@link #fileMapGaveUp}; who calls the native method directly does not.
      */
-    private static boolean willBeTriedAgain(Throwable failure) {
+    static boolean willBeTriedAgain(Throwable failure) {
         for (StackTraceElement frame : failure.getStackTrace()) {
             if (frame.getClassName().equals(FILE_CHANNEL_IMPL)
                     && frame.getMethodName().equals("mapInternal")) {

@@ -170,7 +170,7 @@ class OffHeapActivityTest {
         activity.mapFailed(FILE_CHANNEL, MIB, refused);
         activity.mapFailed(FILE_CHANNEL, MIB, refused);
         assertThat(operations.failed(Api.FILE_CHANNEL, Operation.MAP)).isZero();
-        activity.fileMapGaveUp(MIB);
+        activity.fileMapGaveUp(MIB, new OutOfMemoryError("Map failed"));
         assertThat(operations.failed(Api.FILE_CHANNEL, Operation.MAP)).isEqualTo(1);
         assertThat(failures.of(Operation.MAP, Cause.ENOMEM)).isEqualTo(1);
         assertThat(told).containsExactly("MAP ENOMEM " + MIB);

@@ -1,0 +1,21 @@
+package io.mapwatch.core.report;
+
+import io.mapwatch.core.mapping.OwnerCounts;
+import io.mapwatch.core.mapping.OwnerCounts.Owner;
+import java.util.List;
+
+/** The same words for who holds the most, wherever a line has room for one. */
+public final class OwnerText {
+
+    private OwnerText() {}
+
+    /** {@code , 58,123 of them by org.example.Store.open(Store.java:42)}; empty where nobody is known to hold any. */
+    public static String largest(OwnerCounts counts) {
+        List<Owner> owners = counts.owners();
+        if (owners.isEmpty() || owners.get(0).mappings() == 0) {
+            return "";
+        }
+        Owner largest = owners.get(0);
+        return ", " + Figures.grouped(largest.mappings()) + " of them by " + largest.name();
+    }
+}
