@@ -52,7 +52,7 @@ public interface OffHeapListener {
 
     /**
      * A file is about to be mapped; called only where the option {@code guard} is set. May scan the process's mappings before it
-     * answers, and never waits for longer than a second. Null is followed by {@link #mapped} or {@link #mapFailed}.
+     * answers, and waits for a scan under way for a second at most. Null is followed by {@link #mapped} or {@link #mapFailed}.
      *
      * @return what to throw instead of asking the kernel; null to ask it
      */

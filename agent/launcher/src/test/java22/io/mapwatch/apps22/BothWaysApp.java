@@ -51,8 +51,7 @@ public final class BothWaysApp {
                     ValueLayout.JAVA_INT,
                     ValueLayout.JAVA_LONG));
     private final MethodHandle memfdCreate = function(
-            "memfd_create",
-            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+            "memfd_create", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
     private final MethodHandle prctl = function(
             "prctl",
             FunctionDescriptor.of(
@@ -99,13 +98,17 @@ public final class BothWaysApp {
         source.scan((start, end, permissions, path, from, to) -> {
             mappings.append(Long.toHexString(start)).append('-').append(Long.toHexString(end));
             mappings.append(' ').append(permissions).append(' ');
-            mappings.append(new String(path, from, to - from, StandardCharsets.ISO_8859_1)).append('\n');
+            mappings.append(new String(path, from, to - from, StandardCharsets.ISO_8859_1))
+                    .append('\n');
             census.mapping(start, end, permissions, path, from, to);
         });
         MappingSnapshot snapshot = census.snapshot(-1);
         StringBuilder counts = new StringBuilder("total " + snapshot.kinds().total());
         for (Kind kind : Kind.values()) {
-            counts.append(' ').append(kind.tag()).append(' ').append(snapshot.kinds().of(kind));
+            counts.append(' ')
+                    .append(kind.tag())
+                    .append(' ')
+                    .append(snapshot.kinds().of(kind));
         }
         return new Seen(mappings.toString(), counts + " " + snapshot.files());
     }
@@ -115,8 +118,10 @@ public final class BothWaysApp {
         mapFile(folder.resolve("with two  spaces"), 1);
         mapFile(folder.resolve("back\\slash"), 1);
         mapFile(folder.resolve("größe.idx"), 1);
-        mapFile(Files.createDirectories(folder.resolve("d".repeat(200)).resolve("e".repeat(200)))
-                .resolve("long.dvd"), 2);
+        mapFile(
+                Files.createDirectories(folder.resolve("d".repeat(200)).resolve("e".repeat(200)))
+                        .resolve("long.dvd"),
+                2);
         Path gone = folder.resolve("gone.dvd");
         mapFile(gone, 5);
         Files.delete(gone);
