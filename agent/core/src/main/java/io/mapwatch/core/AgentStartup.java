@@ -2,17 +2,12 @@ package io.mapwatch.core;
 
 import io.mapwatch.core.events.AgentLog;
 import io.mapwatch.core.events.Evidence;
-import io.mapwatch.core.events.FailureLog;
-import io.mapwatch.core.events.FlightRecorderEvents;
-import io.mapwatch.core.events.LeakLog;
-import io.mapwatch.core.events.LevelLog;
 import io.mapwatch.core.events.MainBegun;
 import io.mapwatch.core.events.PlatformMBeans;
 import io.mapwatch.core.instrument.BootClasses;
 import io.mapwatch.core.instrument.OwnModule;
 import io.mapwatch.core.metrics.AgentInfo;
 import io.mapwatch.core.offheap.FailureListener;
-import io.mapwatch.core.offheap.LeakListener;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.report.PressureText;
 import io.mapwatch.core.report.ReportText;
@@ -49,28 +44,29 @@ final class AgentStartup {
     /** Counting first, since it shows what is there before the hooks; then the hooks, since they miss what comes before. */
     void run() {
         HookData hookData = hookData();
-        FlightRecorderEvents recorder = options.jfr() ? flightRecorder() : null;
         MainBegun mainBegun = new MainBegun(main);
         VmAddresses vm = VmAddresses.of(instrumentation, mainBegun, log::warn);
         Timeline timeline = new Timeline();
         AgentReport report = new AgentReport(timeline, hookData);
         ReportText text = new ReportText(Style.PLAIN);
         Evidence evidence = new Evidence(sample -> text.of(report.apply(sample)), log);
-        List<SampleListener> listeners = listeners(recorder, mainBegun);
-        listeners.add(vm);
-        listeners.add(timeline);
-        listeners.add(evidence);
+        Observers observers = Observers.of(options, evidence, log);
         NativeWatch nativeWatch = new NativeWatch(hookData);
-        listeners.add(nativeWatch);
+        // the timeline first: what is told shows the sample that it is told of
+        List<SampleListener> listeners = new ArrayList<>(List.of(timeline));
+        listeners.addAll(observers.ofSamples());
+        if (options.jmx()) {
+            listeners.add(new PlatformMBeans(mainBegun, instrumentation, log));
+        }
+        listeners.addAll(List.of(vm, nativeWatch));
         Sampling sampling = Sampling.start(options, vm::ranges, hookData, listeners, log);
-        String hooks = hookData == null
-                ? "off"
-                : installHooks(hookData, failures(sampling, recorder, evidence), sampling.sampler());
-        Export export = Export.start(options, sampling.sampler(), hookData, report, log);
+        Sampler sampler = sampling.sampler();
+        String hooks =
+                hookData == null ? "off" : installHooks(hookData, observers.ofFailures(sampler::latest), sampler);
+        Export export = Export.start(options, sampler, hookData, report, log);
         String version = version();
         log.info("version " + version + ", " + figures(sampling) + ", hooks " + hooks + export.address());
-        String allocator =
-                nativeWatch.start(instrumentation, leaks(hookData, sampling, recorder, evidence), export, log);
+        String allocator = nativeWatch.start(instrumentation, observers, sampler, export);
         AgentInfo info = new AgentInfo(version, allocator, hooks, OwnMappings.TEXT);
         export.show(info);
         sampling.mayQuery(way -> export.show(info.withScan(way)));
@@ -116,45 +112,6 @@ final class AgentStartup {
         }
         Sample first = sampling.sampler().latest();
         return first == null ? "no sample yet" : PressureText.figures(first.pressure());
-    }
-
-    private @Nullable FlightRecorderEvents flightRecorder() {
-        if (FlightRecorderEvents.available()) {
-            return new FlightRecorderEvents();
-        }
-        log.info("no JFR events: this runtime has no module jdk.jfr");
-        return null;
-    }
-
-    private FailureListener failures(Sampling sampling, @Nullable FlightRecorderEvents recorder, Evidence evidence) {
-        FailureLog failureLog = new FailureLog(log, sampling.sampler()::latest, System::nanoTime);
-        FailureListener told = FailureListener.both(failureLog, evidence);
-        return recorder == null ? told : FailureListener.both(told, recorder);
-    }
-
-    private LeakListener leaks(
-            @Nullable HookData hookData,
-            Sampling sampling,
-            @Nullable FlightRecorderEvents recorder,
-            Evidence evidence) {
-        if (hookData == null) {
-            return (address, bytes) -> {};
-        }
-        LeakLog leakLog = new LeakLog(log, hookData.leaked(), sampling.sampler()::latest, System::nanoTime);
-        LeakListener told = LeakListener.both(leakLog, evidence);
-        return recorder == null ? told : LeakListener.both(told, recorder);
-    }
-
-    private List<SampleListener> listeners(@Nullable FlightRecorderEvents recorder, MainBegun mainBegun) {
-        List<SampleListener> listeners = new ArrayList<>();
-        listeners.add(new LevelLog(log));
-        if (recorder != null) {
-            listeners.add(recorder);
-        }
-        if (options.jmx()) {
-            listeners.add(new PlatformMBeans(mainBegun, instrumentation, log));
-        }
-        return listeners;
     }
 
     /** Returns the state of the hooks, as the info meter shows it. */

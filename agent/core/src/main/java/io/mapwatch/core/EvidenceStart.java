@@ -36,7 +36,9 @@ final class EvidenceStart {
      * @throws IOException if there can be no such file
      */
     static void open(Path folder, Evidence evidence) throws IOException {
-        Files.createDirectories(folder);
+        if (!Files.isDirectory(folder)) { // a link to one is a folder too, and JDK 17 does not create it again
+            Files.createDirectories(folder);
+        }
         String name = PREFIX + TIME.format(Instant.now()) + "-"
                 + ProcessHandle.current().pid() + ".txt";
         evidence.writeTo(new EvidenceFile(

@@ -6,13 +6,13 @@ import io.mapwatch.core.linux.Allocator;
 import io.mapwatch.core.linux.JnaLibrary;
 import io.mapwatch.core.linux.Mallinfo;
 import io.mapwatch.core.linux.NativeMemory;
-import io.mapwatch.core.offheap.LeakListener;
 import io.mapwatch.core.offheap.MmappedChunkCount;
 import io.mapwatch.core.offheap.MmappedChunkLimit;
 import io.mapwatch.core.offheap.ProcessMemory;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
+import io.mapwatch.core.sampling.Sampler;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +46,13 @@ final class NativeWatch implements SampleListener {
     }
 
     /** Begins with what it can, and returns the value of the {@code allocator} tag. */
-    String start(Instrumentation instrumentation, LeakListener leakListener, Export export, AgentLog log) {
+    String start(Instrumentation instrumentation, Observers observers, Sampler sampler, Export export) {
+        AgentLog log = observers.log();
         try {
             new OwnModule(instrumentation).enableNativeAccess();
             String problem = JnaLibrary.load();
             if (problem == null) {
-                return start(leakListener, export);
+                return start(observers, sampler, export);
             }
             missing(problem, log);
         } catch (Throwable e) {
@@ -60,12 +61,15 @@ final class NativeWatch implements SampleListener {
         return "unknown";
     }
 
-    private String start(LeakListener leakListener, Export export) {
+    private String start(Observers observers, Sampler sampler, Export export) {
         NativeMemory.load();
         Allocator allocator = Allocator.ofThisProcess();
         if (allocator == Allocator.GLIBC) {
             if (hooks != null) {
-                hooks.leakCheck().begin(new ProcessMemory(NativeMemory::wordAt, NativeMemory::isMapped), leakListener);
+                hooks.leakCheck()
+                        .begin(
+                                new ProcessMemory(NativeMemory::wordAt, NativeMemory::isMapped),
+                                observers.ofLeaks(hooks.leaked(), sampler::latest));
             }
             Mallinfo mallinfo = export.hasMeters() ? Mallinfo.ofThisProcess() : null;
             if (mallinfo != null) {

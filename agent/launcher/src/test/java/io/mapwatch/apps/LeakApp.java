@@ -19,7 +19,7 @@ public final class LeakApp {
     static final int INPUTS = 300;
     static final int BUFFERS = 400;
 
-    private static final int BUFFER_BYTES = 1 << 20;
+    public static final int BUFFER_BYTES = 1 << 20;
 
     private final List<Object> kept = new ArrayList<>();
 

@@ -1,0 +1,48 @@
+package io.mapwatch.core;
+
+import io.mapwatch.core.events.AgentLog;
+import io.mapwatch.core.events.Evidence;
+import io.mapwatch.core.events.FailureLog;
+import io.mapwatch.core.events.FlightRecorderEvents;
+import io.mapwatch.core.events.LeakLog;
+import io.mapwatch.core.events.LevelLog;
+import io.mapwatch.core.offheap.FailureListener;
+import io.mapwatch.core.offheap.LeakListener;
+import io.mapwatch.core.offheap.LeakedChunks;
+import io.mapwatch.core.options.Options;
+import io.mapwatch.core.sampling.Sample;
+import io.mapwatch.core.sampling.SampleListener;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is told of what happens: the log, the evidence and Flight Recorder, in this order.
+ *
+ * @param recorder null where it is off or not in this runtime
+ */
+record Observers(AgentLog log, Evidence evidence, @Nullable FlightRecorderEvents recorder) {
+
+    static Observers of(Options options, Evidence evidence, AgentLog log) {
+        if (options.jfr() && !FlightRecorderEvents.available()) {
+            log.info("no JFR events: this runtime has no module jdk.jfr");
+            return new Observers(log, evidence, null);
+        }
+        return new Observers(log, evidence, options.jfr() ? new FlightRecorderEvents() : null);
+    }
+
+    List<SampleListener> ofSamples() {
+        LevelLog levels = new LevelLog(log);
+        return recorder == null ? List.of(levels, evidence) : List.of(levels, evidence, recorder);
+    }
+
+    FailureListener ofFailures(Supplier<@Nullable Sample> latest) {
+        FailureListener told = FailureListener.both(new FailureLog(log, latest, System::nanoTime), evidence);
+        return recorder == null ? told : FailureListener.both(told, recorder);
+    }
+
+    LeakListener ofLeaks(LeakedChunks leaked, Supplier<@Nullable Sample> latest) {
+        LeakListener told = LeakListener.both(new LeakLog(log, leaked, latest, System::nanoTime), evidence);
+        return recorder == null ? told : LeakListener.both(told, recorder);
+    }
+}
