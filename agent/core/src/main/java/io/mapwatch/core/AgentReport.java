@@ -56,9 +56,10 @@ final class AgentReport implements Function<Sample, Report> {
             FailureCounts failures = hooks.failures();
             for (Operation operation : Operation.values()) {
                 for (Cause cause : Cause.values()) {
-                    long count = failures.of(operation, cause);
-                    if (count > 0) {
-                        refusals.add(new Refusal(operation.tag(), cause.tag(), count));
+                    // made in any case, so that its class is there when the first call is refused
+                    Refusal refusal = new Refusal(operation.tag(), cause.tag(), failures.of(operation, cause));
+                    if (refusal.count() > 0) {
+                        refusals.add(refusal);
                     }
                 }
             }

@@ -16,8 +16,14 @@ public final class QuietJvm {
     /** Starts it; skips the test where the limit is too high to be reached in the time of a test. */
     public static ForkedJvm start(Jdk jdk, List<String> arguments) throws IOException {
         assumeTrue(limit() <= 300_000, "a higher vm.max_map_count takes too long to reach");
-        List<String> all = new ArrayList<>(
-                List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch", "-XX:TieredStopAtLevel=1"));
+        List<String> all = new ArrayList<>(List.of(
+                "-XX:+UseSerialGC",
+                "-Xms64m",
+                "-Xmx64m",
+                "-XX:+AlwaysPreTouch",
+                "-XX:TieredStopAtLevel=1",
+                // or what the application calls by reflection would be compiled anew some day, into a class
+                "-Djava.lang.invoke.MethodHandle.CUSTOMIZE_THRESHOLD=-1"));
         if (jdk.feature() >= 24) {
             all.add("--enable-native-access=ALL-UNNAMED");
         }
