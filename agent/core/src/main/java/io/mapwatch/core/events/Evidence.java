@@ -139,6 +139,10 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
     }
 
     private boolean lockSoon() {
+        // first without a look at the interrupt status, which the timed variant answers with an exception
+        if (writing.tryLock()) {
+            return true;
+        }
         try {
             return writing.tryLock(MOST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -106,6 +106,15 @@ class EvidenceTest {
                 """);
     }
 
+    @Test
+    void a_refusal_on_an_interrupted_thread_is_written_and_the_thread_stays_interrupted() {
+        Thread.currentThread().interrupt();
+        evidence.failed(Api.FILE_CHANNEL, Operation.UNMAP, Cause.ENOMEM, 4_096);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(file).isNotEmptyFile();
+    }
+
     @ParameterizedTest
     @CsvSource({"MAP, OTHER", "ALLOCATE, ENOMEM", "REALLOCATE, ENOMEM"})
     void what_has_other_reasons_is_no_evidence(Operation operation, Cause cause) {
