@@ -1,5 +1,6 @@
 package io.mapwatch;
 
+import java.io.File;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,11 @@ final class AgentStart implements Runnable {
     @Override
     public void run() {
         try {
-            IsolatedLoader loader = IsolatedLoader.open(Agent.jar());
+            File jar = Agent.jar();
+            IsolatedLoader loader = IsolatedLoader.open(jar);
             Class.forName(RUNTIME, true, loader)
-                    .getMethod("start", String.class, Instrumentation.class, Thread.class)
-                    .invoke(null, argument, instrumentation, main);
+                    .getMethod("start", String.class, Instrumentation.class, Thread.class, File.class)
+                    .invoke(null, argument, instrumentation, main, jar);
         } catch (Throwable e) {
             StartNotice.notStarted(e);
         }

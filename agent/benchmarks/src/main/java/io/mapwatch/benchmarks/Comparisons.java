@@ -5,11 +5,13 @@ import io.mapwatch.benchmarks.apps.Mix;
 import io.mapwatch.benchmarks.apps.ScanApp;
 import io.mapwatch.benchmarks.phases.HooksPhase;
 import io.mapwatch.benchmarks.phases.LiveTablePhase;
+import io.mapwatch.benchmarks.phases.MemoryPhase;
 import io.mapwatch.benchmarks.phases.PeersPhase;
 import io.mapwatch.benchmarks.phases.ScanPhase;
 import io.mapwatch.benchmarks.phases.StartPhase;
 import io.mapwatch.benchmarks.phases.SteadyPhase;
 import io.mapwatch.benchmarks.phases.Variant;
+import io.mapwatch.benchmarks.report.Figure.Difference;
 import io.mapwatch.benchmarks.report.Figure.Median;
 import io.mapwatch.benchmarks.report.Figure.Ratio;
 import io.mapwatch.benchmarks.report.Row;
@@ -31,6 +33,7 @@ final class Comparisons {
         return List.of(
                 new Section("Other tools, on one process of 60,000 VMAs, half of them of files", peers()),
                 new Section("How cost grows", growth()),
+                new Section("With hooks that were prepared", prepared()),
                 new Section("In absolute figures", absolute()));
     }
 
@@ -65,6 +68,25 @@ final class Comparisons {
 
     private static Row scan(String what) {
         return Row.of(what, "", new Median(what, ScanApp.SCAN, Unit.MILLIS));
+    }
+
+    private static List<Row> prepared() {
+        List<Row> rows = new ArrayList<>();
+        for (String variant : List.of(Variant.AGENT, Variant.PREPARED)) {
+            rows.add(Row.of(
+                    "JVM start to main, " + variant,
+                    Variant.EMPTY_AGENT,
+                    new Ratio(StartPhase.MAIN, variant, Variant.EMPTY_AGENT)));
+            rows.add(Row.of(
+                    "hooks active, " + variant, "JVM start", new Median(StartPhase.HOOKS, variant, Unit.SECONDS)));
+            for (String what : List.of(MemoryPhase.UNCOLLECTED, MemoryPhase.RESIDENT)) {
+                rows.add(Row.of(
+                        what + ", " + variant,
+                        Variant.EMPTY_AGENT,
+                        new Difference(what, variant, Variant.EMPTY_AGENT, Unit.MIB)));
+            }
+        }
+        return rows;
     }
 
     private static List<Row> absolute() {

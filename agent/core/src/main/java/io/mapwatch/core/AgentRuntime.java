@@ -6,6 +6,7 @@ import io.mapwatch.core.options.Option;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.options.OptionsParser;
 import io.mapwatch.core.options.ParsedOptions;
+import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.EnumSet;
 import java.util.Set;
@@ -23,8 +24,10 @@ public final class AgentRuntime {
      *
      * @param argument the agent's options as given to the JVM
      * @param main the thread that will run the application's main method; null when that runs already
+     * @param agentJar where the agent's classes are read from
      */
-    public static void start(@Nullable String argument, Instrumentation instrumentation, @Nullable Thread main) {
+    public static void start(
+            @Nullable String argument, Instrumentation instrumentation, @Nullable Thread main, File agentJar) {
         ParsedOptions parsed = OptionsParser.parse(argument, System.getProperties(), System.getenv());
         AgentLog log = new AgentLog(severity(parsed.options().log()));
         try {
@@ -34,7 +37,7 @@ public final class AgentRuntime {
                     log.info("option " + option.key() + " is accepted, and not yet in effect in this version");
                 }
             }
-            new AgentStartup(parsed.options(), instrumentation, main, log).run();
+            new AgentStartup(parsed.options(), instrumentation, main, agentJar, log).run();
         } catch (Throwable e) {
             log.warn("stopped while starting, the application is not affected: " + e);
         }

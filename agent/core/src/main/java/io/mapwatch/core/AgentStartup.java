@@ -5,6 +5,7 @@ import io.mapwatch.core.events.Evidence;
 import io.mapwatch.core.events.MainBegun;
 import io.mapwatch.core.events.PlatformMBeans;
 import io.mapwatch.core.instrument.BootClasses;
+import io.mapwatch.core.instrument.HookFile;
 import io.mapwatch.core.instrument.OwnModule;
 import io.mapwatch.core.metrics.AgentInfo;
 import io.mapwatch.core.offheap.FailureListener;
@@ -17,6 +18,7 @@ import io.mapwatch.core.sampling.SampleListener;
 import io.mapwatch.core.sampling.Sampler;
 import io.mapwatch.core.sampling.Timeline;
 import io.mapwatch.core.vm.VmAddresses;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
@@ -32,12 +34,14 @@ final class AgentStartup {
     private final Options options;
     private final Instrumentation instrumentation;
     private final @Nullable Thread main;
+    private final File agentJar;
     private final AgentLog log;
 
-    AgentStartup(Options options, Instrumentation instrumentation, @Nullable Thread main, AgentLog log) {
+    AgentStartup(Options options, Instrumentation instrumentation, @Nullable Thread main, File agentJar, AgentLog log) {
         this.options = options;
         this.instrumentation = instrumentation;
         this.main = main;
+        this.agentJar = agentJar;
         this.log = log;
     }
 
@@ -118,7 +122,8 @@ final class AgentStartup {
     private String installHooks(HookData hookData, FailureListener failures, Sampler sampler) {
         try {
             BootClasses.define(new OwnModule(instrumentation));
-            boolean complete = HookStart.install(instrumentation, hookData, failures, sampler, log);
+            boolean complete =
+                    HookStart.install(instrumentation, hookData, failures, sampler, new HookFile(agentJar), log);
             return complete ? "active" : "partial";
         } catch (Throwable e) {
             log.warn("no hooks, calls go unseen and mappings are counted all the same: " + e);

@@ -5,6 +5,7 @@ import io.mapwatch.bootstrap.OffHeapListener;
 import io.mapwatch.core.events.AgentLog;
 import io.mapwatch.core.events.GuardLog;
 import io.mapwatch.core.instrument.DowncallReporter;
+import io.mapwatch.core.instrument.HookFile;
 import io.mapwatch.core.instrument.HookInstaller;
 import io.mapwatch.core.offheap.FailureListener;
 import io.mapwatch.core.offheap.GuardedActivity;
@@ -14,7 +15,6 @@ import io.mapwatch.core.offheap.MmapThreshold;
 import io.mapwatch.core.offheap.OffHeapActivity;
 import io.mapwatch.core.sampling.Sampler;
 import java.lang.instrument.Instrumentation;
-import java.util.List;
 
 /** Connects the hooks. The only class of the wiring that names hook classes: these must be in the boot loader before. */
 final class HookStart {
@@ -25,12 +25,14 @@ final class HookStart {
      * Returns whether every hook is in; says of each that is not what goes unseen.
      *
      * @param sampler asked for a scan before a mapping is refused
+     * @param prepared where hooks may lie that were made beforehand
      */
     static boolean install(
             Instrumentation instrumentation,
             HookData data,
             FailureListener failureListener,
             Sampler sampler,
+            HookFile prepared,
             AgentLog log) {
         OffHeapHooks.mmapThresholdBytes(MmapThreshold.bytes(System.getenv()));
         KeptSlots slots = data.keptSlots();
@@ -38,10 +40,8 @@ final class HookStart {
                 slots == null
                         ? activity(data, failureListener)
                         : guarded(data, failureListener, guard(slots, sampler, log)));
-        List<String> problems = new HookInstaller(instrumentation, slots != null)
+        return new HookInstaller(instrumentation, slots != null, prepared, log::warn)
                 .install(Runtime.version().feature());
-        problems.forEach(log::warn);
-        return problems.isEmpty();
     }
 
     private static OffHeapListener activity(HookData data, FailureListener failureListener) {

@@ -4,35 +4,58 @@ import io.mapwatch.benchmarks.apps.IdleApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
- * Resident memory (VmRSS) of an idle JVM, with an agent whose premain is empty and with the real one, side by side: some
- * seconds after the hooks are in, behind a full collection.
+ * Resident memory (VmRSS) of idle JVMs side by side, with an agent whose premain is empty, with the real one, and with that
+ * where its hooks are prepared: some seconds after the hooks are in, and again after a full collection.
  */
 public final class MemoryPhase implements Phase {
 
+    public static final String UNCOLLECTED = "resident memory before a collection";
     public static final String RESIDENT = "resident memory";
 
     private static final long SETTLE_MILLIS = 4_000;
+
+    /** G1 gives memory back on a thread of its own, some time after the collection (JDK-8236926). */
+    private static final long GIVE_BACK_MILLIS = 2_000;
+
     private static final String VM_RSS = "VmRSS:";
 
     @Override
     public void measure(Run run) throws Exception {
         for (int round = 0; round < run.effort().memoryRounds(); round++) {
             for (Jdk jdk : run.jdks()) {
-                try (Jvm empty = StartPhase.start(run, jdk, run.emptyAgent());
-                        Jvm agent = StartPhase.start(run, jdk, run.agent(""))) {
-                    StartPhase.awaitHooks(agent);
-                    Thread.sleep(SETTLE_MILLIS);
-                    run.add(RESIDENT, Variant.EMPTY_AGENT, jdk, residentBytes(empty));
-                    run.add(RESIDENT, Variant.AGENT, jdk, residentBytes(agent));
-                }
+                measure(run, jdk);
             }
         }
     }
 
+    private static void measure(Run run, Jdk jdk) throws Exception {
+        try (Jvm empty = StartPhase.start(run, jdk, run.emptyAgent());
+                Jvm agent = StartPhase.start(run, jdk, run.agent(""));
+                Jvm prepared = StartPhase.start(run, jdk, run.preparedAgent(jdk))) {
+            StartPhase.awaitHooks(agent);
+            StartPhase.awaitHooks(prepared);
+            Thread.sleep(SETTLE_MILLIS);
+            Map<String, Jvm> jvms =
+                    Map.of(Variant.EMPTY_AGENT, empty, Variant.AGENT, agent, Variant.PREPARED, prepared);
+            addResident(run, UNCOLLECTED, jdk, jvms);
+            for (Jvm jvm : jvms.values()) {
+                jvm.ask("collect", IdleApp.COLLECTED);
+            }
+            Thread.sleep(GIVE_BACK_MILLIS);
+            addResident(run, RESIDENT, jdk, jvms);
+        }
+    }
+
+    private static void addResident(Run run, String what, Jdk jdk, Map<String, Jvm> jvms) throws IOException {
+        for (Map.Entry<String, Jvm> jvm : jvms.entrySet()) {
+            run.add(what, jvm.getKey(), jdk, residentBytes(jvm.getValue()));
+        }
+    }
+
     private static long residentBytes(Jvm jvm) throws IOException {
-        jvm.ask("collect", IdleApp.COLLECTED);
         for (String line : Files.readAllLines(Path.of("/proc", String.valueOf(jvm.pid()), "status"))) {
             if (line.startsWith(VM_RSS)) {
                 return Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024;

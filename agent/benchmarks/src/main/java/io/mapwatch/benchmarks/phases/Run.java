@@ -2,6 +2,7 @@ package io.mapwatch.benchmarks.phases;
 
 import io.mapwatch.benchmarks.report.Samples;
 import io.mapwatch.benchmarks.report.Series;
+import java.io.IOException;
 import java.util.List;
 
 /** What every phase works with. */
@@ -23,6 +24,11 @@ public record Run(List<Jdk> jdks, Effort effort, Workspace workspace, Samples sa
     /** {@code -javaagent} with the agent that is measured. */
     String agent(String options) {
         return "-javaagent:" + workspace.agentJar() + (options.isEmpty() ? "" : "=" + options);
+    }
+
+    /** The same beside a file of hooks that were prepared for {@code jdk}. */
+    String preparedAgent(Jdk jdk) throws IOException {
+        return "-javaagent:" + workspace.preparedAgentJar(jdk);
     }
 
     String emptyAgent() {

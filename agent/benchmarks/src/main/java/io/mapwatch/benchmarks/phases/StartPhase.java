@@ -25,9 +25,11 @@ public final class StartPhase implements Phase {
             for (Jdk jdk : run.jdks()) {
                 if (round % 2 == 0) {
                     withoutAgent(run, jdk);
-                    withAgent(run, jdk);
+                    withAgent(run, jdk, Variant.AGENT, run.agent(""));
+                    withAgent(run, jdk, Variant.PREPARED, run.preparedAgent(jdk));
                 } else {
-                    withAgent(run, jdk);
+                    withAgent(run, jdk, Variant.PREPARED, run.preparedAgent(jdk));
+                    withAgent(run, jdk, Variant.AGENT, run.agent(""));
                     withoutAgent(run, jdk);
                 }
             }
@@ -41,11 +43,11 @@ public final class StartPhase implements Phase {
         }
     }
 
-    private static void withAgent(Run run, Jdk jdk) throws Exception {
-        try (Jvm jvm = start(run, jdk, run.agent(""))) {
-            run.add(MAIN, Variant.AGENT, jdk, jvm.nanosUntil(IdleApp.STARTED));
+    private static void withAgent(Run run, Jdk jdk, String variant, String agent) throws Exception {
+        try (Jvm jvm = start(run, jdk, agent)) {
+            run.add(MAIN, variant, jdk, jvm.nanosUntil(IdleApp.STARTED));
             awaitHooks(jvm);
-            run.add(HOOKS, Variant.AGENT, jdk, jvm.nanosUntil(HOOKS_ACTIVE));
+            run.add(HOOKS, variant, jdk, jvm.nanosUntil(HOOKS_ACTIVE));
             jvm.end();
         }
     }

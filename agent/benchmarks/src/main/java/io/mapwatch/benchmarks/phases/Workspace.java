@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -54,6 +55,18 @@ public record Workspace(Path agentJar, Path ownJar, Path folder) implements Auto
 
     Path generatedClassesJar() {
         return folder.resolve("generated-classes.jar");
+    }
+
+    /** A copy of the agent, with its hooks prepared for {@code jdk}. */
+    Path preparedAgentJar(Jdk jdk) throws IOException {
+        Path jar = folder.resolve("prepared-" + jdk.feature() + ".jar");
+        if (!Files.exists(jar)) {
+            Files.copy(agentJar, jar);
+            try (Jvm prepare = Jvm.start(List.of(jdk.tool("java"), "-jar", jar.toString(), "prepare"), Map.of())) {
+                prepare.await("holds the hooks");
+            }
+        }
+        return jar;
     }
 
     private void makeEmptyAgent() throws IOException {

@@ -1,5 +1,6 @@
 package io.mapwatch.core.cli;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -39,7 +40,7 @@ public final class MapwatchCommand implements Callable<Integer> {
     /**
      * Runs one command; what fails is one line on stderr.
      *
-     * @param agentJar the jar that {@code attach} loads
+     * @param agentJar the jar that {@code attach} loads, and {@code prepare} writes a file beside
      * @param version of that jar
      * @return the exit code
      */
@@ -52,6 +53,7 @@ public final class MapwatchCommand implements Callable<Integer> {
                 .addSubcommand(new ReportCommand(output, procRoot))
                 .addSubcommand(new DoctorCommand(output, procRoot))
                 .addSubcommand(new AttachCommand(output, procRoot, agentJar))
+                .addSubcommand(new PrepareCommand(output, new File(agentJar)))
                 .setOut(output.out())
                 .setErr(output.err())
                 .setColorScheme(Help.defaultColorScheme(output.style().colours() ? Help.Ansi.ON : Help.Ansi.OFF))

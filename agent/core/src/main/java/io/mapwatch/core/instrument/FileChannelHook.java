@@ -8,37 +8,21 @@ import io.mapwatch.bootstrap.OffHeapListener;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.dynamic.DynamicType;
 
-/** {@code FileChannelImpl} with its native methods, as it is on JDK 17 to 19. */
-final class FileChannelHook implements NativeHook {
+/**
+ * {@code FileChannelImpl} with its native methods, as it is on JDK 17 to 19. Once the class is loaded the addresses are out of
+ * reach here: then {@link UnmapperHook} sees them, and no call can be refused.
+ */
+final class FileChannelHook {
 
-    private final FileMapFailureHook failures = new FileMapFailureHook();
-    private final Advice map;
+    private FileChannelHook() {}
 
-    FileChannelHook(boolean guarded) {
-        map = MapAdmission.before(Map.class, guarded);
-    }
-
-    @Override
-    public String type() {
-        return failures.type();
-    }
-
-    @Override
-    public DynamicType.Builder<?> wrapNatives(DynamicType.Builder<?> builder) {
-        return failures.advise(builder)
+    /** @param guarded whether a mapping may be refused on entry */
+    static DynamicType.Builder<?> wrapNatives(DynamicType.Builder<?> builder, boolean guarded) {
+        return FileMapFailureHook.advise(builder)
                 .method(named("map0").and(isNative()))
-                .intercept(map)
+                .intercept(MapAdmission.before(Map.class, guarded))
                 .method(named("unmap0").and(isNative()))
                 .intercept(Advice.to(FileUnmap.class));
-    }
-
-    /**
-     * The addresses are out of reach here once the class is loaded: {@link UnmapperHook} sees them. So is the call that could be
-     * refused.
-     */
-    @Override
-    public DynamicType.Builder<?> advise(DynamicType.Builder<?> builder) {
-        return failures.advise(builder);
     }
 
     static final class Map {

@@ -9,30 +9,21 @@ import net.bytebuddy.asm.Advice;
 import net.bytebuddy.dynamic.DynamicType;
 
 /** {@code UnixFileDispatcherImpl}, below {@code FileChannel.map} since JDK 20. */
-final class FileDispatcherHook implements NativeHook {
+final class FileDispatcherHook {
 
-    private final Advice map;
+    private FileDispatcherHook() {}
 
-    FileDispatcherHook(boolean guarded) {
-        map = MapAdmission.before(Map.class, guarded);
-    }
-
-    @Override
-    public String type() {
-        return "sun.nio.ch.UnixFileDispatcherImpl";
-    }
-
-    @Override
-    public DynamicType.Builder<?> wrapNatives(DynamicType.Builder<?> builder) {
+    /** @param guarded whether a mapping may be refused on entry */
+    static DynamicType.Builder<?> wrapNatives(DynamicType.Builder<?> builder, boolean guarded) {
         return builder.method(named("map0").and(isNative()))
-                .intercept(map)
+                .intercept(MapAdmission.before(Map.class, guarded))
                 .method(named("unmap0").and(isNative()))
                 .intercept(Advice.to(FileUnmap.class));
     }
 
-    @Override
-    public DynamicType.Builder<?> advise(DynamicType.Builder<?> builder) {
-        return builder.visit(map.on(named("map")))
+    /** @param guarded whether a mapping may be refused on entry */
+    static DynamicType.Builder<?> advise(DynamicType.Builder<?> builder, boolean guarded) {
+        return builder.visit(MapAdmission.before(Map.class, guarded).on(named("map")))
                 .visit(Advice.to(FileUnmap.class).on(named("unmap")));
     }
 

@@ -10,15 +10,11 @@ import net.bytebuddy.dynamic.DynamicType;
 /**
  * {@code FileChannelImpl.mapInternal}: where the JDK gives up on a mapping after its own collection and second attempt.
  */
-final class FileMapFailureHook implements JdkHook {
+final class FileMapFailureHook {
 
-    @Override
-    public String type() {
-        return "sun.nio.ch.FileChannelImpl";
-    }
+    private FileMapFailureHook() {}
 
-    @Override
-    public DynamicType.Builder<?> advise(DynamicType.Builder<?> builder) {
+    static DynamicType.Builder<?> advise(DynamicType.Builder<?> builder) {
         return builder.visit(Advice.to(GiveUp.class).on(named("mapInternal")));
     }
 

@@ -1,10 +1,9 @@
 package io.mapwatch.core.instrument;
 
-import java.io.IOException;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Installs every hook that this JDK has a place for. One that cannot be installed is left out and named; the others
@@ -12,101 +11,117 @@ import java.util.List;
  */
 public final class HookInstaller {
 
-    /** How far a hook got into a class with native methods. */
-    private enum Reach {
-        NATIVES,
-        METHODS,
-        NOTHING
-    }
-
     private final Instrumentation instrumentation;
-    private final JdkClassRewriter rewriter = new JdkClassRewriter();
     private final boolean guarded;
-    private final List<String> problems = new ArrayList<>();
+    private final Consumer<String> problems;
+    private final HookFile file;
+    private @Nullable PreparedHooks prepared;
+    private @Nullable JdkClassRewriter rewriter;
+    private boolean complete = true;
 
-    /** @param guarded whether mappings of files are asked for before they are made */
-    public HookInstaller(Instrumentation instrumentation, boolean guarded) {
+    /**
+     * @param guarded whether mappings of files are asked for before they are made
+     * @param file where hooks may lie that were made beforehand
+     * @param problems takes one sentence for each hook that is missing
+     */
+    public HookInstaller(Instrumentation instrumentation, boolean guarded, HookFile file, Consumer<String> problems) {
         this.instrumentation = instrumentation;
         this.guarded = guarded;
+        this.problems = problems;
+        this.file = file;
     }
 
-    /** Installs, for a runtime of this feature version, and returns one sentence for each hook that is missing. */
-    public List<String> install(int javaVersion) {
+    /** Installs, for a runtime of this feature version, and returns whether every hook is in. */
+    public boolean install(int javaVersion) {
+        readPrepared();
         if (javaVersion >= 20) {
             // the dispatcher first: it is the class that the application may load at any moment
-            Reach reach = installNative(new FileDispatcherHook(guarded));
-            guardNeeds(reach != Reach.NOTHING);
-            install(new FileMapFailureHook());
+            boolean wrapped = wrapNatives(HookPoint.FILE_DISPATCHER_NATIVES);
+            guardNeeds(wrapped || redefine(HookPoint.FILE_DISPATCHER));
+            redefine(HookPoint.FILE_CHANNEL);
         } else {
-            Reach reach = installNative(new FileChannelHook(guarded));
-            guardNeeds(reach == Reach.NATIVES);
-            if (reach != Reach.NATIVES) {
-                install(new UnmapperHook());
+            boolean wrapped = wrapNatives(HookPoint.FILE_CHANNEL_NATIVES);
+            guardNeeds(wrapped);
+            if (!wrapped) {
+                // what advice can see
+                redefine(HookPoint.FILE_CHANNEL);
+                redefine(HookPoint.UNMAPPER);
             }
         }
-        install(new UnsafeHook());
-        if (javaVersion >= 22) {
-            install(new LinkerHook());
+        redefine(HookPoint.UNSAFE);
+        if (HookPoint.LINKER.isIn(javaVersion)) {
+            redefine(HookPoint.LINKER);
         }
-        return problems;
+        if (prepared != null && rewriter != null) {
+            problems.accept(file.path() + " is for another JDK, so hooks were made anew: run prepare with this one");
+        }
+        return complete;
     }
 
-    private void install(JdkHook hook) {
+    private void readPrepared() {
         try {
-            redefine(hook);
+            prepared = file.read();
         } catch (Throwable e) {
-            missing(hook, e);
+            problems.accept(file.path() + " is of no use, so hooks are made anew: " + e.getMessage());
         }
     }
 
-    /** Wraps the native methods; where that cannot be, as much as advice can see is installed. */
-    private Reach installNative(NativeHook hook) {
-        try {
-            if (wrapAtFirstLoad(hook)) {
-                return Reach.NATIVES;
-            }
-            redefine(hook);
-            return Reach.METHODS;
-        } catch (Throwable e) {
-            missing(hook, e);
-            return Reach.NOTHING;
+    private byte[] hooked(HookPoint point, byte[] original) {
+        byte[] ready = prepared == null ? null : prepared.find(point, guarded, original);
+        if (ready != null) {
+            return ready;
         }
+        if (rewriter == null) {
+            rewriter = new JdkClassRewriter(guarded);
+        }
+        return rewriter.hooked(point, original);
     }
 
     private void guardNeeds(boolean reached) {
         if (guarded && !reached) {
-            problems.add(
+            complete = false;
+            problems.accept(
                     "guard is not in effect: the JDK's class that maps files was loaded before the agent; use -javaagent"
                             + " with hooks=sync");
         }
     }
 
-    private void redefine(JdkHook hook) throws Exception {
-        Class<?> type = Class.forName(hook.type(), false, null);
-        instrumentation.redefineClasses(new ClassDefinition(type, rewriter.advised(hook)));
+    private boolean redefine(HookPoint point) {
+        try {
+            Class<?> type = Class.forName(point.type(), false, null);
+            byte[] hooked = hooked(point, RuntimeImage.bytes(point.type()));
+            instrumentation.redefineClasses(new ClassDefinition(type, hooked));
+            return true;
+        } catch (Throwable e) {
+            complete = false;
+            problems.accept("no hook in " + point.type() + ": its calls go unseen (" + e + ")");
+            return false;
+        }
     }
 
     /**
-     * The JVM keeps the prefix after the transformer is gone, so the wrapped methods can be linked at any later time
-     * (JVMTI SetNativeMethodPrefix).
+     * False where that cannot be: it takes the first load of the class. The JVM keeps the prefix after the transformer is
+     * gone, so the wrapped methods can be linked at any later time (JVMTI SetNativeMethodPrefix).
      */
-    private boolean wrapAtFirstLoad(NativeHook hook) throws IOException, ClassNotFoundException {
+    private boolean wrapNatives(HookPoint point) {
         if (!instrumentation.isNativeMethodPrefixSupported()) {
             return false;
         }
-        FirstLoadTransformer transformer = new FirstLoadTransformer(
-                hook.type(), RuntimeImage.bytes(hook.type()), rewriter.withWrappedNatives(hook));
-        instrumentation.addTransformer(transformer, false);
         try {
-            instrumentation.setNativeMethodPrefix(transformer, JdkClassRewriter.NATIVE_PREFIX);
-            Class.forName(hook.type(), false, null);
-        } finally {
-            instrumentation.removeTransformer(transformer);
+            byte[] original = RuntimeImage.bytes(point.type());
+            FirstLoadTransformer transformer =
+                    new FirstLoadTransformer(point.type(), original, hooked(point, original));
+            instrumentation.addTransformer(transformer, false);
+            try {
+                instrumentation.setNativeMethodPrefix(transformer, JdkClassRewriter.NATIVE_PREFIX);
+                Class.forName(point.type(), false, null);
+            } finally {
+                instrumentation.removeTransformer(transformer);
+            }
+            return transformer.applied();
+        } catch (Throwable e) {
+            // advice, which is tried next, will say if it fails too
+            return false;
         }
-        return transformer.applied();
-    }
-
-    private void missing(JdkHook hook, Throwable cause) {
-        problems.add("no hook in " + hook.type() + ": its calls go unseen (" + cause + ")");
     }
 }

@@ -1,8 +1,10 @@
 package io.mapwatch.core.instrument;
 
+import java.io.IOException;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.scaffold.InstrumentedType;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
@@ -10,14 +12,14 @@ import net.bytebuddy.dynamic.scaffold.inline.MethodNameTransformer;
 import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.pool.TypePool;
 
-/** Makes new bytes for a JDK class from those in the runtime image. */
+/** Makes new bytes for a JDK class from those in the runtime image. Slow to make: it loads Byte Buddy. */
 final class JdkClassRewriter {
 
     /** What the JVM strips from a wrapped native method's name when it looks for its C function. */
     static final String NATIVE_PREFIX = "mapwatch$";
 
-    private final ClassFileLocator jdk = new RuntimeImage();
-    private final TypePool types = TypePool.Default.of(jdk);
+    private final boolean guarded;
+    private final TypePool types = TypePool.Default.of(new JdkClasses());
 
     /** The declared methods alone matter here; everything else Byte Buddy could find out costs start-up time. */
     private final ByteBuddy byteBuddy = new ByteBuddy()
@@ -25,23 +27,50 @@ final class JdkClassRewriter {
             .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
             .with(Implementation.Context.Disabled.Factory.INSTANCE);
 
-    /** Bytes for a class that is loaded: changed method bodies, nothing added. */
-    byte[] advised(JdkHook hook) {
-        return hook.advise(
-                        byteBuddy.with(InstrumentedType.Factory.Default.FROZEN).redefine(describe(hook), jdk))
-                .make()
-                .getBytes();
+    /** @param guarded whether mappings of files may be refused on entry */
+    JdkClassRewriter(boolean guarded) {
+        this.guarded = guarded;
     }
 
-    /** Bytes for a class at its first load: its native methods renamed, wrappers in their places. */
-    byte[] withWrappedNatives(NativeHook hook) {
-        return hook.wrapNatives(
-                        byteBuddy.rebase(describe(hook), jdk, new MethodNameTransformer.Prefixing(NATIVE_PREFIX)))
-                .make()
-                .getBytes();
+    /** @param original the class as it is in the runtime image */
+    byte[] hooked(HookPoint point, byte[] original) {
+        return builder(point, original).make().getBytes();
     }
 
-    private TypeDescription describe(JdkHook hook) {
-        return types.describe(hook.type()).resolve();
+    private DynamicType.Builder<?> builder(HookPoint point, byte[] original) {
+        TypeDescription type = types.describe(point.type()).resolve();
+        ClassFileLocator bytes = ClassFileLocator.Simple.of(point.type(), original);
+        DynamicType.Builder<?> builder =
+                point.natives() ? withNativesRenamed(type, bytes) : withBodiesToChange(type, bytes);
+        return switch (point) {
+            case UNSAFE -> UnsafeHook.advise(builder);
+            case FILE_CHANNEL -> FileMapFailureHook.advise(builder);
+            case FILE_CHANNEL_NATIVES -> FileChannelHook.wrapNatives(builder, guarded);
+            case UNMAPPER -> UnmapperHook.advise(builder);
+            case FILE_DISPATCHER -> FileDispatcherHook.advise(builder, guarded);
+            case FILE_DISPATCHER_NATIVES -> FileDispatcherHook.wrapNatives(builder, guarded);
+            case LINKER -> LinkerHook.advise(builder);
+        };
+    }
+
+    /** For a class that is loaded: nothing may be added. */
+    private DynamicType.Builder<?> withBodiesToChange(TypeDescription type, ClassFileLocator bytes) {
+        return byteBuddy.with(InstrumentedType.Factory.Default.FROZEN).redefine(type, bytes);
+    }
+
+    /** For a class at its first load: wrappers take the names of the native methods. */
+    private DynamicType.Builder<?> withNativesRenamed(TypeDescription type, ClassFileLocator bytes) {
+        return byteBuddy.rebase(type, bytes, new MethodNameTransformer.Prefixing(NATIVE_PREFIX));
+    }
+
+    private static final class JdkClasses implements ClassFileLocator {
+
+        @Override
+        public Resolution locate(String name) throws IOException {
+            return new Resolution.Explicit(RuntimeImage.bytes(name));
+        }
+
+        @Override
+        public void close() {}
     }
 }

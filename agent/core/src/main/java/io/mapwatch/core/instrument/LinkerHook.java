@@ -13,15 +13,11 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
  * {@code AbstractLinker.downcallHandle(symbol, function, options)} of JDK 22 and newer: each native function that is
  * linked by address passes here once, not each call.
  */
-final class LinkerHook implements JdkHook {
+final class LinkerHook {
 
-    @Override
-    public String type() {
-        return "jdk.internal.foreign.abi.AbstractLinker";
-    }
+    private LinkerHook() {}
 
-    @Override
-    public DynamicType.Builder<?> advise(DynamicType.Builder<?> builder) {
+    static DynamicType.Builder<?> advise(DynamicType.Builder<?> builder) {
         return builder.visit(Advice.to(Link.class).on(named("downcallHandle").and(takesArguments(3))));
     }
 

@@ -2,10 +2,11 @@ package io.mapwatch.core.instrument;
 
 import java.io.IOException;
 import java.io.InputStream;
-import net.bytebuddy.dynamic.ClassFileLocator;
 
 /** The JDK's classes as they are in the runtime image, or as {@code --patch-module} made them. */
-final class RuntimeImage implements ClassFileLocator {
+final class RuntimeImage {
+
+    private RuntimeImage() {}
 
     /** @throws IOException if this runtime has no such class */
     static byte[] bytes(String type) throws IOException {
@@ -17,12 +18,4 @@ final class RuntimeImage implements ClassFileLocator {
             return in.readAllBytes();
         }
     }
-
-    @Override
-    public Resolution locate(String name) throws IOException {
-        return new Resolution.Explicit(bytes(name));
-    }
-
-    @Override
-    public void close() {}
 }

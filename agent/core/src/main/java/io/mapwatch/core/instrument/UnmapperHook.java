@@ -9,15 +9,11 @@ import net.bytebuddy.asm.Advice;
 import net.bytebuddy.dynamic.DynamicType;
 
 /** {@code FileChannelImpl$Unmapper} of JDK 17 to 19: made for each mapping, it holds address and size until the unmap. */
-final class UnmapperHook implements JdkHook {
+final class UnmapperHook {
 
-    @Override
-    public String type() {
-        return "sun.nio.ch.FileChannelImpl$Unmapper";
-    }
+    private UnmapperHook() {}
 
-    @Override
-    public DynamicType.Builder<?> advise(DynamicType.Builder<?> builder) {
+    static DynamicType.Builder<?> advise(DynamicType.Builder<?> builder) {
         return builder.visit(Advice.to(Mapped.class).on(isConstructor()))
                 .visit(Advice.to(Unmap.class).on(named("unmap")));
     }

@@ -12,15 +12,11 @@ import net.bytebuddy.dynamic.DynamicType;
  * {@code jdk.internal.misc.Unsafe}: where {@code sun.misc.Unsafe}, direct buffers and FFM arenas all end, so that each
  * block is seen once. The size or address test stands in the advice itself: small blocks pay one comparison.
  */
-final class UnsafeHook implements JdkHook {
+final class UnsafeHook {
 
-    @Override
-    public String type() {
-        return "jdk.internal.misc.Unsafe";
-    }
+    private UnsafeHook() {}
 
-    @Override
-    public DynamicType.Builder<?> advise(DynamicType.Builder<?> builder) {
+    static DynamicType.Builder<?> advise(DynamicType.Builder<?> builder) {
         return builder.visit(
                         Advice.to(Allocate.class).on(named("allocateMemory").and(takesArguments(long.class))))
                 .visit(Advice.to(Reallocate.class)
