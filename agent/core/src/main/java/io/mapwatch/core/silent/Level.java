@@ -6,6 +6,7 @@ public final class Level {
     public static final Level WARNING = new Level();
     public static final Level INFO = new Level();
     public static final Level FINE = new Level();
+    public static final Level FINER = new Level();
     public static final Level FINEST = new Level();
 
     private Level() {}
