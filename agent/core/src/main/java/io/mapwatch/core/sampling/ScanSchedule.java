@@ -6,7 +6,7 @@ import io.mapwatch.core.pressure.Thresholds;
 
 /**
  * Decides when the next scan is due. Everything it starts is paid from a {@link CpuBudget}, which fills ten times as fast from
- * {@link Level#WARNING} on; what is not affordable waits. Routine scans take half of the budget but come at most once a second, so
+ * {@link Level#WARNING} on, or when the hooks say that the next mark has been passed; what is not affordable waits. Routine scans take half of the budget but come at most once a second, so
  * that a small process is watched closely and a large one leaves a reserve. When that would be rarer than the interval they
  * come at the interval, and when even that costs more than the budget, as often as the budget pays. From
  * {@link Level#WARNING} on, routine scans too spend the reserve, once a second. Urgent scans do at any level:
@@ -30,7 +30,9 @@ public final class ScanSchedule {
 
     private static final double UNDER_PRESSURE = 10;
 
-    /** Parts of the way to the next mark, by what the hooks say, at which to scan and to poll faster. */
+    /** Parts of the way to the next mark, by what the hooks say: from where there is pressure, a reason to scan, to poll faster. */
+    private static final double PASSED = 1;
+
     private static final double LOOK = 0.5;
 
     private static final double POLL_FASTER = 0.125;
@@ -43,6 +45,7 @@ public final class ScanSchedule {
 
     private boolean tried;
     private boolean failed;
+    private boolean underPressure;
     private long lastNanos;
     private long routineNanos;
 
@@ -93,7 +96,8 @@ public final class ScanSchedule {
     public void scanned(long nowNanos, long tookNanos, Pressure pressure, long mappingsSeenByHooks) {
         cost.scanned(tookNanos, pressure.count());
         budget.spend(cost.nanos(), nowNanos);
-        budget.setShare(pressure.level().atLeast(Level.WARNING) ? share * UNDER_PRESSURE : share, nowNanos);
+        underPressure = pressure.level().atLeast(Level.WARNING);
+        budget.setShare(underPressure ? share * UNDER_PRESSURE : share, nowNanos);
         approach.scanned(nowNanos, pressure, mappingsSeenByHooks);
         tried = true;
         failed = false;
@@ -113,7 +117,11 @@ public final class ScanSchedule {
         if (failed) {
             return Math.max(0, intervalNanos - passed);
         }
-        long wanted = wayDone(mappingsSeenByHooks) >= LOOK ? 0 : Math.min(routineNanos, approach.nanosToNextLook());
+        double wayDone = wayDone(mappingsSeenByHooks);
+        // a climb that took all that was saved must not stay unseen for as long as the routine share needs for one more
+        // scan
+        budget.setShare(underPressure || wayDone >= PASSED ? share * UNDER_PRESSURE : share, nowNanos);
+        long wanted = wayDone >= LOOK ? 0 : Math.min(routineNanos, approach.nanosToNextLook());
         return Math.max(Math.max(wanted, minSpacing()) - passed, budget.nanosUntilAffordable(cost.nanos(), nowNanos));
     }
 
@@ -127,7 +135,7 @@ public final class ScanSchedule {
         long spacing = Math.min(ofHalfTheBudget, Math.max(intervalNanos, ofTheBudget));
         long shortest = Math.min(intervalNanos, MIN_ROUTINE_NANOS);
         // a climb with pauses has no pace to foresee the next mark by: what the bucket holds is there for this
-        return budget.share() > share ? shortest : Math.max(spacing, shortest);
+        return underPressure ? shortest : Math.max(spacing, shortest);
     }
 
     private long minSpacing() {

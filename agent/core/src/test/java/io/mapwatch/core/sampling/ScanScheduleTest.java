@@ -151,6 +151,17 @@ class ScanScheduleTest {
     }
 
     @Test
+    void a_burst_that_took_all_that_was_saved_is_seen_to_its_end_when_the_hooks_say_that_it_went_on() {
+        DoubleUnaryOperator count = seconds -> Math.min(65_300, 250 + 6_000 * seconds);
+        SimulatedProcess process = new SimulatedProcess(count, 10, 0.0001);
+        process.hooks = count;
+        process.nanosPerMapping = 2_500;
+        process.runUntil(400);
+        assertThat(process.samples.get(process.samples.size() - 1).pressure().count())
+                .isEqualTo(65_300);
+    }
+
+    @Test
     void under_pressure_ten_times_the_budget_is_used() {
         SimulatedProcess process = SimulatedProcess.of(seconds -> 60_000);
         process.runUntil(600);
