@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.KernelCount;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,21 +85,15 @@ class CountIT {
     /** Equal before and after, so the mappings did not change while the agent counted. */
     private static boolean agrees(ForkedJvm jvm) {
         try {
-            long before = kernelCount(jvm.pid());
+            long before = KernelCount.of(jvm.pid());
             double scrapes = jvm.scrape().getOrDefault("mapwatch_scan_seconds_count", -1.0);
             ForkedJvm.await(
                     "the next scan", () -> jvm.scrape().getOrDefault("mapwatch_scan_seconds_count", -1.0) > scrapes);
             double count = jvm.scrape().getOrDefault("process_memory_map_areas", Double.NaN);
-            long after = kernelCount(jvm.pid());
+            long after = KernelCount.of(jvm.pid());
             return before == after && count == after;
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static long kernelCount(long pid) throws Exception {
-        return Files.readAllLines(Path.of("/proc/" + pid + "/maps")).stream()
-                .filter(line -> !line.startsWith("ffffffffff600000"))
-                .count();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.LoadClient;
 import io.mapwatch.forked.QuietJvm;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +41,12 @@ class GuardIT {
     @MethodSource("jdks")
     void a_runaway_mapper_is_refused_the_kept_slots_and_lives(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = QuietJvm.start(jdk, List.of(agent("guard=" + KEPT), APP, "" + SECONDS))) {
-            Map<String, String> found = found(jvm, SECONDS);
+            Map<String, String> found;
+            try (LoadClient client = new LoadClient(jvm.firstLine())) {
+                found = found(jvm, SECONDS);
+                assertThat(client.failures()).isEmpty();
+                assertThat(client.answers()).isGreaterThan(10L * SECONDS);
+            }
             long most = QuietJvm.limit() - KEPT;
             assertThat(number(found, "highest")).isBetween(most - SLACK, most + SLACK);
             assertThat(number(found, "lowest")).isGreaterThan(most - 3 * SLACK);

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Maps a page in {@value #THREADS} threads until each is refused, counts while all stand still, unmaps some and begins again, for as
- * many seconds as its argument says. Goes no further than {@value #LEFT} slots below the limit. Prints each second and, in the
- * end, what it has found; ends with its input.
+ * many seconds as its argument says, beside a {@link BusyServer} whose address it prints first. Goes no further than {@value #LEFT}
+ * slots below the limit. Prints each second and, in the end, what it has found; ends with its input.
  */
 public final class RunawayApp {
 
@@ -55,7 +55,10 @@ public final class RunawayApp {
     private RunawayApp() throws Exception {}
 
     public static void main(String[] args) throws Exception {
-        new RunawayApp().run(Long.parseLong(args[0]));
+        try (BusyServer server = new BusyServer()) {
+            System.out.println(server.url());
+            new RunawayApp().run(Long.parseLong(args[0]));
+        }
     }
 
     private void run(long seconds) throws Exception {

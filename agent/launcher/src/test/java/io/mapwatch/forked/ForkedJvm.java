@@ -88,6 +88,11 @@ public final class ForkedJvm implements AutoCloseable {
         return process.pid();
     }
 
+    /** Sends a command, after which the application may be no more. */
+    public void send(String command) {
+        in.println(command);
+    }
+
     /** Sends a command and waits for the application to say that it is done; returns what it said before. */
     public List<String> command(String command) throws Exception {
         int before = out.count();
@@ -121,6 +126,12 @@ public final class ForkedJvm implements AutoCloseable {
 
     public List<String> stdout() {
         return out.all();
+    }
+
+    /** Waits for what the application prints first. */
+    public String firstLine() throws Exception {
+        await("line on stdout", () -> out.count() > 0 || !process.isAlive());
+        return out.all().stream().findFirst().orElseThrow(() -> new AssertionError("stderr: " + err.all()));
     }
 
     public List<String> stderr() {

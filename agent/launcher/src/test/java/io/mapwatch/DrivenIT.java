@@ -1,0 +1,107 @@
+package io.mapwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mapwatch.apps.DrivenApp;
+import io.mapwatch.forked.ForkedJvm;
+import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.QuietJvm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An application uses its last mapping and works on until the JVM ends, with the agent no sooner than without. */
+class DrivenIT {
+
+    /** Of each; {@code -Ddriven.tries=20} is the long form. */
+    private static final int TRIES = Integer.getInteger("driven.tries", 3);
+
+    /**
+     * Operations, of {@value DrivenApp#LEFT} that have a mapping left, by which the end may come sooner: malloc's arenas and what is
+     * compiled of the agent take some mappings. A thread takes two; an agent that loads its classes or starts its threads here needs more.
+     */
+    private static final long MARGIN = 24;
+
+    @TempDir
+    private Path folder;
+
+    static List<Jdk> jdks() {
+        return Jdk.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void the_end_comes_no_sooner_than_without_the_agent_and_evidence_is_there(Jdk jdk, TestReporter reporter)
+            throws Exception {
+        QuietJvm.assumeReachableLimit();
+        List<Integer> without = new ArrayList<>();
+        List<Integer> with = new ArrayList<>();
+        for (int i = 0; i < TRIES; i++) {
+            Path evidence = Files.createDirectory(folder.resolve("" + i));
+            without.add(survivedWithout(jdk));
+            with.add(survivedWith(jdk, evidence));
+            assertThat(reports(evidence))
+                    .startsWith("== ")
+                    .contains("== the level turned critical; counted ")
+                    .endsWith("doctor PID\n\n");
+        }
+
+        reporter.publishEntry(jdk + ": operations survived without the agent " + without + ", with " + with);
+        assertThat(median(with)).isGreaterThanOrEqualTo(median(without) - MARGIN);
+    }
+
+    private int survivedWithout(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = start(jdk, List.of())) {
+            jvm.command("fill");
+            return survived(jvm);
+        }
+    }
+
+    private int survivedWith(Jdk jdk, Path evidence) throws Exception {
+        try (ForkedJvm jvm = start(jdk, List.of(ForkedJvm.agent("port=0", "evidence=" + evidence)))) {
+            jvm.awaitHooks();
+            jvm.command("fill");
+            ForkedJvm.await("the level", () -> jvm.hasEnded() || isCritical(jvm));
+            return survived(jvm);
+        }
+    }
+
+    private ForkedJvm start(Jdk jdk, List<String> agent) throws IOException {
+        List<String> arguments = new ArrayList<>(agent);
+        arguments.addAll(List.of("-Xmx128m", "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=" + folder + "/hs_err"));
+        if (jdk.feature() >= 24) {
+            arguments.add("--enable-native-access=ALL-UNNAMED");
+        }
+        arguments.add("io.mapwatch.apps.DrivenApp");
+        return ForkedJvm.start(jdk, arguments);
+    }
+
+    private static boolean isCritical(ForkedJvm jvm) {
+        return jvm.stderr().stream().anyMatch(line -> line.contains("level critical"));
+    }
+
+    /** How many operations until the end. */
+    private static int survived(ForkedJvm jvm) throws Exception {
+        jvm.send("work");
+        return (int) jvm.result().stdout().stream()
+                .filter(line -> line.matches("\\d+"))
+                .count();
+    }
+
+    private static String reports(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return Files.readString(files.findFirst().orElseThrow());
+        }
+    }
+
+    private static long median(List<Integer> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+}
