@@ -27,7 +27,7 @@ class DrivenIT {
      * Operations, of {@value DrivenApp#LEFT} that have a mapping left, by which the end may come sooner: malloc's arenas and what is
      * compiled of the agent take some mappings. A thread takes two; an agent that loads its classes or starts its threads here needs more.
      */
-    private static final long MARGIN = 24;
+    private static final long MARGIN = 20;
 
     @TempDir
     private Path folder;
