@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,8 +37,7 @@ class DrivenIT {
 
     @ParameterizedTest
     @MethodSource("jdks")
-    void the_end_comes_no_sooner_than_without_the_agent_and_evidence_is_there(Jdk jdk, TestReporter reporter)
-            throws Exception {
+    void the_end_comes_no_sooner_than_without_the_agent_and_evidence_is_there(Jdk jdk) throws Exception {
         QuietJvm.assumeReachableLimit();
         List<Integer> without = new ArrayList<>();
         List<Integer> with = new ArrayList<>();
@@ -53,7 +51,7 @@ class DrivenIT {
                     .endsWith("doctor PID\n\n");
         }
 
-        reporter.publishEntry(jdk + ": operations survived without the agent " + without + ", with " + with);
+        System.out.println(jdk + ": operations survived without the agent " + without + ", with " + with);
         assertThat(median(with)).isGreaterThanOrEqualTo(median(without) - MARGIN);
     }
 
