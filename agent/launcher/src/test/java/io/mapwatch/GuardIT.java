@@ -46,6 +46,9 @@ class GuardIT {
                 found = found(jvm, SECONDS);
                 assertThat(client.failures()).isEmpty();
                 assertThat(client.answers()).isGreaterThan(10L * SECONDS);
+                System.out.println(jdk + ", guard=" + KEPT + " for " + SECONDS + " s: " + found.get("lowest") + " to "
+                        + found.get("highest") + " mappings, " + found.get("refused") + " refused, " + client.answers()
+                        + " answers");
             }
             long most = QuietJvm.limit() - KEPT;
             assertThat(number(found, "highest")).isBetween(most - SLACK, most + SLACK);
