@@ -73,7 +73,12 @@ class DrivenIT {
 
     private ForkedJvm start(Jdk jdk, List<String> agent) throws IOException {
         List<String> arguments = new ArrayList<>(agent);
-        arguments.addAll(List.of("-Xmx128m", "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=" + folder + "/hs_err"));
+        // what a JVM leaves behind that ends in this way
+        arguments.addAll(List.of(
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=" + folder.resolve("hs_err"),
+                "-XX:ReplayDataFile=" + folder.resolve("replay")));
+        arguments.add("-Xmx128m");
         if (jdk.feature() >= 24) {
             arguments.add("--enable-native-access=ALL-UNNAMED");
         }
