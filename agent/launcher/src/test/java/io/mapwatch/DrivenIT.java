@@ -2,7 +2,6 @@ package io.mapwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mapwatch.apps.DrivenApp;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.QuietJvm;
@@ -23,8 +22,8 @@ class DrivenIT {
     private static final int TRIES = Integer.getInteger("driven.tries", 3);
 
     /**
-     * Operations, of {@value DrivenApp#LEFT} that have a mapping left, by which the end may come sooner: malloc's arenas and what is
-     * compiled of the agent take some mappings. A thread takes two; an agent that loads its classes or starts its threads here needs more.
+     * Operations by which the end may come sooner. Some 14 are chance: once no mapping is left the VM ends when it next needs metaspace
+     * or code cache. An agent that starts its threads or loads its classes near the limit takes more than that.
      */
     private static final long MARGIN = 20;
 
