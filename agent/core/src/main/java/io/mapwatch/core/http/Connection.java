@@ -94,13 +94,8 @@ final class Connection {
 
     /** Never throws. Closing twice does nothing. */
     void close() {
-        output.drop();
+        output.close();
         key.cancel();
-        try {
-            channel.close();
-        } catch (IOException ignored) {
-            // what is to be told about it, the peer knows already
-        }
     }
 
     private void expire(long now) throws IOException {

@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 /**
  * Serves a few resources over HTTP with one daemon thread, {@value #THREAD_NAME}. Bounds: 256 connections, of which the one
  * that waits longest makes room for the next; 8 KiB and 64 headers a request, 5 s to send it, 10 s to take the response, 30 s
- * between two. All methods may be called from any thread.
+ * between two; 8 MiB of responses not taken yet, of which the oldest makes room for the next. All methods may be called from
+ * any thread.
  */
 public final class HttpEndpoint implements AutoCloseable {
 

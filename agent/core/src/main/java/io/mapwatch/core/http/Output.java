@@ -21,18 +21,14 @@ final class Output {
         this.unsentBytes = unsentBytes;
     }
 
-    /**
-     * Sends {@code response} after the previous one has been taken; returns whether the socket took all of it.
-     *
-     * @throws IOException also if there is no room for the rest, because too many clients are slow
-     */
+    /** Sends {@code response} after the previous one has been taken; returns whether the socket took all of it. */
     boolean send(ByteSink response) throws IOException {
         int sent = transfer.write(channel, response.array(), 0, response.length());
         if (sent == response.length()) {
             return true;
         }
         byte[] rest = Arrays.copyOfRange(response.array(), sent, response.length());
-        unsentBytes.add(rest.length);
+        unsentBytes.add(this, rest.length);
         unsent = rest;
         return false;
     }
@@ -47,10 +43,21 @@ final class Output {
         return true;
     }
 
-    /** Forgets what is left. */
-    void drop() {
-        unsentBytes.remove(unsent.length);
-        unsent = NOTHING;
-        start = 0;
+    /** Closes the channel, also in the middle of a response. Never throws; closing twice does nothing. */
+    void close() {
+        drop();
+        try {
+            channel.close();
+        } catch (IOException ignored) {
+            // what is to be told about it, the peer knows already
+        }
+    }
+
+    private void drop() {
+        if (unsent.length > 0) {
+            unsentBytes.remove(this, unsent.length);
+            unsent = NOTHING;
+            start = 0;
+        }
     }
 }

@@ -161,6 +161,19 @@ class ServerLoopTest {
     }
 
     @Test
+    void who_takes_nothing_gives_way_to_who_reads() throws IOException {
+        ManualServer server = server(large());
+        for (int i = 0; i < 20; i++) {
+            Client client = server.connectWithSmallWindow();
+            opened.add(client);
+            client.send(REQUEST);
+            turnSome(server);
+            assertThat(late(server).bytes()).hasSize(HttpEndpoint.MAX_BODY_BYTES);
+        }
+        assertThat(server.problems).isEmpty();
+    }
+
+    @Test
     void a_failing_accept_pauses_instead_of_spinning_and_is_reported_once() throws IOException {
         AtomicInteger attempts = new AtomicInteger();
         AtomicInteger failures = new AtomicInteger(2);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class AnyTextTest {
 
     private static final String[] PIECES =
-            ("port|host|interval|budget|warning|critical|evidence|guard|log|=|=|=|,|,| |%|1|80|0.5|1e400%|99999999999999999999"
+            ("port|host|pages|interval|budget|warning|critical|hooks|owners|registry|jmx|jfr|evidence|guard|log|=|=|=|,|,| |%|1|80|0.5|1e400%|99999999999999999999"
                             + "|ms|s|off|on|\"|'|[|:|::|-|/|\0|\n|\u001b[31m|\u2028|\u202e|\ud800|\udc00|İ|ı|😀")
                     .split("\\|", -1);
 
