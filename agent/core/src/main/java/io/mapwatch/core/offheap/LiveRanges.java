@@ -11,6 +11,7 @@ final class LiveRanges {
 
     private static final int INDEX_BITS = 20;
     private static final int PAGE_BITS = 12;
+    private static final long PAGE_MASK = (1L << PAGE_BITS) - 1;
     private static final long INDEX_MASK = (1L << INDEX_BITS) - 1;
 
     static {
@@ -56,6 +57,15 @@ final class LiveRanges {
 
     long end(int rank) {
         return ends[index(rank)];
+    }
+
+    /**
+     * As {@link #end}, but of what begins with a page the end of its last page: the kernel maps whole pages, so nobody else has
+     * what is behind the end of a short file.
+     */
+    long endOfPages(int rank) {
+        long end = end(rank);
+        return (start(rank) & PAGE_MASK) == 0 ? (end + PAGE_MASK) & ~PAGE_MASK : end;
     }
 
     int site(int rank) {

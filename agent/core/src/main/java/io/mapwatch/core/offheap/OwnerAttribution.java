@@ -51,7 +51,7 @@ public final class OwnerAttribution implements MappingOwners {
         int most = -1;
         int last = cursor;
         for (; last < ranges.size() && ranges.start(last) < end; last++) {
-            long bytes = Math.min(end, ranges.end(last)) - Math.max(start, ranges.start(last));
+            long bytes = Math.min(end, ranges.endOfPages(last)) - Math.max(start, ranges.start(last));
             if (bytes > 0) {
                 int site = ranges.site(last);
                 nobodys -= bytes;

@@ -82,6 +82,18 @@ class OwnerAttributionTest {
     }
 
     @Test
+    void a_short_file_has_its_page_for_itself() {
+        live.put(BASE, 65, a);
+        live.put(BASE + 4 * PAGE, 8 * PAGE + 1, a);
+        owners.begin();
+        vma(0, 1);
+        vma(4, 13);
+        Owner owner = owners.counts().owners().get(0);
+        assertThat(owner.mappings()).isEqualTo(2);
+        assertThat(owner.bytes()).isEqualTo(65 + 8 * PAGE + 1);
+    }
+
+    @Test
     void the_age_is_that_of_the_oldest() {
         live.put(BASE, PAGE, a);
         nanos = 60_000_000_000L;
