@@ -26,7 +26,8 @@ class OwnersIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void two_leaking_lines_are_named_with_their_mappings(Jdk jdk) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("-XX:MaxDirectMemorySize=1g"));
+        List<String> arguments =
+                new ArrayList<>(List.of("-cp", ForkedJvm.programClassPath(), "-XX:MaxDirectMemorySize=1g"));
         if (jdk.feature() >= 24) {
             arguments.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }

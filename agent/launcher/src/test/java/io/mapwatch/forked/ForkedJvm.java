@@ -79,6 +79,14 @@ public final class ForkedJvm implements AutoCloseable {
         return classes + (jdk.feature() >= 22 ? File.pathSeparator + classes22 : "") + File.pathSeparator + libraries;
     }
 
+    /** The tests' classes and libraries that map: for {@code io.mapwatch.programs} and the like. */
+    public static String programClassPath() {
+        return Path.of("target/test-classes").toAbsolutePath()
+                + File.pathSeparator
+                + Path.of("target/program-libraries").toAbsolutePath()
+                + "/*";
+    }
+
     /** {@code -javaagent} with the jar of this build. */
     public static String agent(String... options) {
         return "-javaagent:" + AGENT_JAR + (options.length == 0 ? "" : "=" + String.join(",", options));
