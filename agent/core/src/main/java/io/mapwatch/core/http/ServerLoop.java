@@ -20,6 +20,9 @@ final class ServerLoop implements Consumer<SelectionKey>, AutoCloseable {
 
     static final int MAX_CONNECTIONS = 256;
 
+    /** Left alone, the kernel would keep megabytes for each client that does not read, on the process's account. */
+    private static final int SEND_BUFFER_BYTES = 128 * 1024;
+
     private static final int MAX_ACCEPTS_A_TURN = 64;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -129,6 +132,7 @@ final class ServerLoop implements Consumer<SelectionKey>, AutoCloseable {
         try {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
             if (connections.size() < MAX_CONNECTIONS || makeRoom()) {
                 connections.add(new Connection(channel, selector, shared, now));
             } else {

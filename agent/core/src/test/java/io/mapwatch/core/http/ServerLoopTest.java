@@ -71,7 +71,8 @@ class ServerLoopTest {
         assertThat(server.loop.connectionCount()).isEqualTo(1);
         server.pass(1);
         server.connectionsBecome(0);
-        assertThat(client.everything().length()).isLessThan(HttpEndpoint.MAX_BODY_BYTES);
+        // what the kernel had taken meanwhile
+        assertThat(client.everything().length()).isLessThan(512 * 1024);
     }
 
     @Test
