@@ -27,6 +27,7 @@ final class Connection {
     static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
     static final long REQUEST_NANOS = TimeUnit.SECONDS.toNanos(5);
     static final long RESPONSE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
     static final long GOODBYE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final int INITIAL_INPUT_BYTES = 1024;
@@ -66,9 +67,9 @@ final class Connection {
         return deadline;
     }
 
-    /** Whether it has no response to send, so that to close it harms least. */
-    boolean isWaiting() {
-        return phase != Phase.RESPONSE || !isOpen();
+    /** Whether it has no response to send, or one that takes longer than {@link #SLOW_NANOS}, so that to close it harms least. */
+    boolean givesWay(long now) {
+        return phase != Phase.RESPONSE || !isOpen() || deadline - now <= RESPONSE_NANOS - SLOW_NANOS;
     }
 
     /** Since when it has been waiting: the later of its start and its last response. */

@@ -133,7 +133,7 @@ final class ServerLoop implements Consumer<SelectionKey>, AutoCloseable {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
-            if (connections.size() < MAX_CONNECTIONS || makeRoom()) {
+            if (connections.size() < MAX_CONNECTIONS || makeRoom(now)) {
                 connections.add(new Connection(channel, selector, shared, now));
             } else {
                 turnAway(channel);
@@ -143,13 +143,13 @@ final class ServerLoop implements Consumer<SelectionKey>, AutoCloseable {
         }
     }
 
-    /** Drops the connection that has been waiting longest; returns false if all are busy with a response. */
-    private boolean makeRoom() {
+    /** Drops the connection that has been waiting longest; returns false if all are busy with a response and none is slow. */
+    private boolean makeRoom(long now) {
         int longest = -1;
         long since = 0;
         for (int i = 0; i < connections.size(); i++) {
             Connection connection = connections.get(i);
-            if (connection.isWaiting() && (longest < 0 || connection.waitingSince() - since < 0)) {
+            if (connection.givesWay(now) && (longest < 0 || connection.waitingSince() - since < 0)) {
                 longest = i;
                 since = connection.waitingSince();
             }

@@ -144,6 +144,26 @@ class ServerLoopTest {
     }
 
     @Test
+    void who_takes_a_response_for_a_second_makes_room_for_the_next() throws IOException {
+        ManualServer server = server(text("x".repeat(20_000)));
+        for (int i = 0; i < ServerLoop.MAX_CONNECTIONS; i++) {
+            Client client = server.connectWithSmallWindow();
+            opened.add(client);
+            // more than the kernel takes
+            client.send(REQUEST.repeat(40));
+            server.connectionsBecome(i + 1);
+        }
+        for (int i = 0; i < 100; i++) {
+            server.turn();
+        }
+        server.pass(Connection.SLOW_NANOS - 1);
+        assertThat(late(server).status()).isEqualTo(503);
+        server.pass(1);
+        assertThat(late(server).status()).isEqualTo(200);
+        assertThat(server.loop.connectionCount()).isEqualTo(ServerLoop.MAX_CONNECTIONS);
+    }
+
+    @Test
     void what_slow_clients_leave_unsent_is_bounded_and_freed_again() throws IOException {
         ManualServer server = server(large());
         for (int i = 0; i < 20; i++) {
