@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.jar.JarFile;
@@ -21,6 +22,9 @@ final class IsolatedLoader extends ClassLoader {
     static {
         registerAsParallelCapable();
     }
+
+    /** That of the jar, so that what a security policy grants to the jar is granted to all of the agent. */
+    private final ProtectionDomain domain = Agent.class.getProtectionDomain();
 
     private final JarFile jar;
 
@@ -61,7 +65,7 @@ final class IsolatedLoader extends ClassLoader {
                 return null;
             }
             byte[] bytes = in.readAllBytes();
-            return defineClass(name, bytes, 0, bytes.length);
+            return defineClass(name, bytes, 0, bytes.length, domain);
         } catch (IOException e) {
             return null;
         }

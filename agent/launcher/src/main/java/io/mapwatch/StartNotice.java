@@ -8,7 +8,9 @@ final class StartNotice {
     private StartNotice() {}
 
     static void notStarted(Throwable e) {
-        print("not started, the application runs without it: " + cause(e));
+        Throwable cause = cause(e);
+        String advice = cause instanceof SecurityException ? "; grant its jar java.security.AllPermission" : "";
+        print("not started, the application runs without it: " + cause + advice);
     }
 
     /** What a method called by reflection threw. */

@@ -1,15 +1,14 @@
 package io.mapwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OwnMounts;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -72,7 +71,6 @@ class BadInputIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void an_unreadable_limit_leaves_the_count(Jdk jdk) throws Exception {
-        assumeMounts();
         ForkedJvm.Result result =
                 runInOwnMounts(jdk, "mount --bind /dev/null /proc/sys/vm/max_map_count", ForkedJvm.agent());
         assertThat(result.exit()).isEqualTo(6);
@@ -85,7 +83,6 @@ class BadInputIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void without_proc_the_hooks_still_count(Jdk jdk) throws Exception {
-        assumeMounts();
         ForkedJvm.Result without = runInOwnMounts(jdk, "mount -t tmpfs none /proc");
         ForkedJvm.Result result = runInOwnMounts(jdk, "mount -t tmpfs none /proc", ForkedJvm.agent());
         assertThat(result.exit()).isEqualTo(6).isEqualTo(without.exit());
@@ -113,22 +110,10 @@ class BadInputIT {
         }
     }
 
-    private static void assumeMounts() throws Exception {
-        boolean allowed =
-                new ProcessBuilder("unshare", "--mount", "true").start().waitFor() == 0;
-        assumeTrue(allowed, "needs the right to make a mount namespace (unshare --mount), as root has");
-    }
-
     private static ForkedJvm.Result runInOwnMounts(Jdk jdk, String mount, String... agent) throws Exception {
-        List<String> command =
-                new ArrayList<>(List.of("unshare", "--mount", "sh", "-c", mount + " && exec \"$@\"", "sh"));
-        // the dynamic linker finds the JVM's own libraries by way of /proc
-        command.addAll(List.of("env", "LD_LIBRARY_PATH=" + jdk.home().resolve("lib")));
-        command.add(jdk.java().toString());
-        command.addAll(List.of(agent));
-        command.addAll(List.of("-cp", ForkedJvm.classPath(jdk)));
-        command.addAll(APP);
-        try (ForkedJvm jvm = ForkedJvm.start(Map.of(), command)) {
+        List<String> arguments = new ArrayList<>(List.of(agent));
+        arguments.addAll(APP);
+        try (ForkedJvm jvm = OwnMounts.start(jdk, mount, arguments)) {
             return jvm.result();
         }
     }

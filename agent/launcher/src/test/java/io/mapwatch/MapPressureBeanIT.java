@@ -74,15 +74,12 @@ class MapPressureBeanIT {
                         "java.base,java.instrument,jdk.unsupported",
                         ForkedJvm.agent("port=0", "interval=100ms", "budget=100%"),
                         "io.mapwatch.apps.IdleApp"))) {
-            String without = "mapwatch: no MXBean io.mapwatch:type=MapPressure: ";
+            String without = "no MXBean: this runtime has no module java.management";
             ForkedJvm.await(
-                    "the line about the MXBean",
-                    () -> jvm.stderr().stream().anyMatch(line -> line.startsWith(without)));
+                    "the line about the MXBean", () -> jvm.stderr().stream().anyMatch(line -> line.contains(without)));
             double scans = scans(jvm);
             ForkedJvm.await("further scans", () -> scans(jvm) >= scans + 2);
-            assertThat(jvm.stderr())
-                    .filteredOn(line -> line.startsWith(without))
-                    .hasSize(1);
+            assertThat(jvm.stderr()).filteredOn(line -> line.contains(without)).hasSize(1);
         }
     }
 

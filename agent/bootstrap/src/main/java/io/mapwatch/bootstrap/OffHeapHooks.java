@@ -23,11 +23,18 @@ public final class OffHeapHooks {
 
     private static volatile @Nullable OffHeapListener listener;
 
+    private static volatile @Nullable HookProblem problem;
+
     private OffHeapHooks() {}
 
     /** Reports to {@code newListener} from now on; null stops reporting. */
     public static void listenTo(@Nullable OffHeapListener newListener) {
         listener = newListener;
+    }
+
+    /** What a listener throws goes to {@code newProblem}, on the application's thread, and no further. */
+    public static void problemsTo(HookProblem newProblem) {
+        problem = newProblem;
     }
 
     /** Sets the threshold from which the allocator of this process makes a block a mapping of its own. */
@@ -56,8 +63,8 @@ public final class OffHeapHooks {
                 } else if (maybeMapping(address)) {
                     to.allocated(api, address, bytes);
                 }
-            } catch (Throwable ignored) {
-                // the application's call succeeded or failed by itself
+            } catch (Throwable e) {
+                report(e); // the application's call succeeded or failed by itself
             }
         }
     }
@@ -68,8 +75,8 @@ public final class OffHeapHooks {
         if (to != null && maybeMapping(address)) {
             try {
                 return to.freeing(api, address);
-            } catch (Throwable ignored) {
-                // as above
+            } catch (Throwable e) {
+                report(e);
             }
         }
         return 0;
@@ -81,8 +88,8 @@ public final class OffHeapHooks {
         if (to != null) {
             try {
                 to.freed(api, address, token);
-            } catch (Throwable ignored) {
-                // as above
+            } catch (Throwable e) {
+                report(e);
             }
         }
     }
@@ -93,8 +100,8 @@ public final class OffHeapHooks {
         if (to != null && maybeMapping(oldAddress)) {
             try {
                 return to.reallocating(api, oldAddress);
-            } catch (Throwable ignored) {
-                // as above
+            } catch (Throwable e) {
+                report(e);
             }
         }
         return 0;
@@ -115,8 +122,8 @@ public final class OffHeapHooks {
                 } else if (token != 0 || maybeMapping(address)) {
                     to.reallocated(api, oldAddress, token, address, bytes);
                 }
-            } catch (Throwable ignored) {
-                // as above
+            } catch (Throwable e) {
+                report(e);
             }
         }
     }
@@ -132,8 +139,8 @@ public final class OffHeapHooks {
         if (to != null) {
             try {
                 refusal = to.mapping(api);
-            } catch (Throwable ignored) {
-                // then the kernel decides
+            } catch (Throwable e) {
+                report(e); // then the kernel decides
             }
         }
         if (refusal != null) {
@@ -152,8 +159,8 @@ public final class OffHeapHooks {
                 } else {
                     to.mapFailed(api, bytes, failure);
                 }
-            } catch (Throwable ignored) {
-                // as above
+            } catch (Throwable e) {
+                report(e);
             }
         }
     }
@@ -163,8 +170,8 @@ public final class OffHeapHooks {
         if (to != null) {
             try {
                 to.unmapping(api, address, bytes);
-            } catch (Throwable ignored) {
-                // as above
+            } catch (Throwable e) {
+                report(e);
             }
         }
     }
@@ -179,8 +186,8 @@ public final class OffHeapHooks {
                 } else {
                     to.unmapFailed(api, address, bytes, failure);
                 }
-            } catch (Throwable ignored) {
-                // as above
+            } catch (Throwable e) {
+                report(e);
             }
         }
     }
@@ -191,8 +198,8 @@ public final class OffHeapHooks {
         if (to != null && failure != null && failure.getCause() instanceof OutOfMemoryError cause) {
             try {
                 to.fileMapGaveUp(bytes, cause);
-            } catch (Throwable ignored) {
-                // as above
+            } catch (Throwable e) {
+                report(e);
             }
         }
     }
@@ -205,10 +212,21 @@ public final class OffHeapHooks {
                 if (hooked.type().equals(handle.type())) {
                     return hooked;
                 }
-            } catch (Throwable ignored) {
-                // as above
+            } catch (Throwable e) {
+                report(e);
             }
         }
         return handle;
+    }
+
+    private static void report(Throwable failure) {
+        HookProblem to = problem;
+        if (to != null) {
+            try {
+                to.failed(failure);
+            } catch (Throwable ignored) {
+                // there is no one left to tell
+            }
+        }
     }
 }

@@ -10,12 +10,15 @@ import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the agent: called by the launcher, by reflection, once, on the agent's own start thread. */
 public final class AgentRuntime {
 
     private static final Set<Option> NOT_YET_IN_EFFECT = EnumSet.of(Option.REGISTRY);
+
+    private static final long LOOK_AGAIN_NANOS = 1_000_000_000;
 
     private AgentRuntime() {}
 
@@ -37,10 +40,51 @@ public final class AgentRuntime {
                     log.info("option " + option.key() + " is accepted, and not yet in effect in this version");
                 }
             }
-            new AgentStartup(parsed.options(), instrumentation, main, agentJar, log).run();
+            if (isLinux(log)) {
+                runWithFiles(new AgentStartup(parsed.options(), instrumentation, main, agentJar, log), log);
+            }
         } catch (Throwable e) {
-            log.warn("stopped while starting, the application is not affected: " + e);
+            stopped(log, e);
         }
+    }
+
+    private static boolean isLinux(AgentLog log) {
+        String system = System.getProperty("os.name", "");
+        boolean linux = system.equals("Linux");
+        if (!linux) {
+            log.warn("does nothing on " + system + ": the limit that it watches is Linux's");
+        }
+        return linux;
+    }
+
+    /** At once if files can be opened, else as soon as they can, without holding up who waits for the start. */
+    private static void runWithFiles(AgentStartup startup, AgentLog log) {
+        if (FileDescriptors.areFree()) {
+            startup.run();
+            return;
+        }
+        log.warn("starts when " + FileDescriptors.ENOUGH + " more files can be opened");
+        Thread thread = new Thread(null, () -> runOnceFilesCanBeOpened(startup, log), "mapwatch-start", 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        thread.start();
+    }
+
+    private static void runOnceFilesCanBeOpened(AgentStartup startup, AgentLog log) {
+        try {
+            while (!FileDescriptors.areFree()) {
+                LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+                // an interrupted thread does not park: it would spin
+                boolean ignored = Thread.interrupted();
+            }
+            startup.run();
+        } catch (Throwable e) {
+            stopped(log, e);
+        }
+    }
+
+    private static void stopped(AgentLog log, Throwable e) {
+        log.warn("stopped while starting, the application is not affected: " + e);
     }
 
     private static Severity severity(Options.Log log) {

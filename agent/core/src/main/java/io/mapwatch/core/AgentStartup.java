@@ -36,6 +36,7 @@ final class AgentStartup {
     private final @Nullable Thread main;
     private final File agentJar;
     private final AgentLog log;
+    private final Unavailable unavailable = new Unavailable();
 
     AgentStartup(Options options, Instrumentation instrumentation, @Nullable Thread main, File agentJar, AgentLog log) {
         this.options = options;
@@ -47,36 +48,60 @@ final class AgentStartup {
 
     /** Counting first, since it shows what is there before the hooks; then the hooks, since they miss what comes before. */
     void run() {
+        try {
+            start();
+        } finally {
+            unavailable.say(log);
+        }
+    }
+
+    private void start() {
+        loadWhatCatchingNeeds();
         HookData hookData = hookData();
-        MainBegun mainBegun = new MainBegun(main);
-        VmAddresses vm = VmAddresses.of(instrumentation, mainBegun, log::warn);
+        MayLoadLibraries mayLoad = new MayLoadLibraries(new MainBegun(main));
+        VmAddresses vm = VmAddresses.of(instrumentation, mayLoad, log::warn);
         Timeline timeline = new Timeline();
         AgentReport report = new AgentReport(timeline, hookData);
         ReportText text = new ReportText(Style.PLAIN);
         Evidence evidence = new Evidence(sample -> text.of(report.apply(sample)), log);
-        Observers observers = Observers.of(options, evidence, log);
+        Observers observers = Observers.of(options, evidence, log, unavailable);
         NativeWatch nativeWatch = new NativeWatch(hookData);
         // the timeline first: what is told shows the sample that it is told of
         List<SampleListener> listeners = new ArrayList<>(List.of(timeline));
         listeners.addAll(observers.ofSamples());
-        if (options.jmx()) {
-            listeners.add(new PlatformMBeans(mainBegun, instrumentation, log));
+        if (options.jmx() && unavailable.hasModule("java.management", "no MXBean")) {
+            listeners.add(new PlatformMBeans(mayLoad, instrumentation, log));
         }
-        listeners.addAll(List.of(vm, nativeWatch));
-        Sampling sampling = Sampling.start(options, vm::ranges, hookData, listeners, log);
+        if (unavailable.hasModule("jdk.management", "some kinds are in anonymous and reserved")) {
+            listeners.add(vm);
+        }
+        listeners.add(nativeWatch);
+        Sampling sampling = Sampling.start(options, vm::ranges, hookData, listeners, log, unavailable);
         Sampler sampler = sampling.sampler();
         String hooks =
                 hookData == null ? "off" : installHooks(hookData, observers.ofFailures(sampler::latest), sampler);
-        Export export = Export.start(options, sampler, hookData, report, log);
+        Export export = Export.start(options, sampler, hookData, report, log, unavailable);
         String version = version();
         log.info("version " + version + ", " + figures(sampling) + ", hooks " + hooks + export.address());
-        String allocator = nativeWatch.start(instrumentation, observers, sampler, export);
+        String allocator = nativeWatch.start(instrumentation, observers, sampler, export, unavailable);
         AgentInfo info = new AgentInfo(version, allocator, hooks, OwnMappings.TEXT);
         export.show(info);
         sampling.mayQuery(way -> export.show(info.withScan(way)));
         report.environment(version, allocator, hooks);
         prepare(evidence);
         loadWhatWaitingNeeds();
+    }
+
+    /**
+     * JDK 17 asks the loader for Throwable when something is thrown that a clause for it would catch (JDK-8267118): with no
+     * heap left for the answer, nothing is caught. The loader is asked once.
+     */
+    private static void loadWhatCatchingNeeds() {
+        try {
+            Class.forName("java.lang.Throwable", false, AgentStartup.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The JDK loads it when a thread first has to wait for a ReentrantLock: of the sampler, the notifier or the evidence. */
@@ -93,7 +118,7 @@ final class AgentStartup {
             return HookData.create(options);
         }
         if (options.guard() != Options.NO_GUARD) {
-            log.warn("guard is not in effect: it needs the hooks, and hooks=off");
+            unavailable.add("guard is not in effect: it needs the hooks, and hooks=off");
         }
         return null;
     }
@@ -106,7 +131,7 @@ final class AgentStartup {
         try {
             EvidenceStart.open(folder, evidence);
         } catch (Throwable e) {
-            log.warn("no evidence file, choose another folder with evidence=: " + e.getMessage());
+            unavailable.add("no evidence file, choose another folder with evidence=: " + e.getMessage());
         }
     }
 
@@ -122,11 +147,11 @@ final class AgentStartup {
     private String installHooks(HookData hookData, FailureListener failures, Sampler sampler) {
         try {
             BootClasses.define(new OwnModule(instrumentation));
-            boolean complete =
-                    HookStart.install(instrumentation, hookData, failures, sampler, new HookFile(agentJar), log);
+            boolean complete = HookStart.install(
+                    instrumentation, hookData, failures, sampler, new HookFile(agentJar), log, unavailable);
             return complete ? "active" : "partial";
         } catch (Throwable e) {
-            log.warn("no hooks, calls go unseen and mappings are counted all the same: " + e);
+            unavailable.add("no hooks, calls go unseen and mappings are counted all the same: " + e);
             return "none";
         }
     }

@@ -31,19 +31,27 @@ final class EvidenceStart {
     private EvidenceStart() {}
 
     /**
-     * Opens a file in {@code folder}, which is created if it does not exist, and removes the oldest of earlier ones.
+     * Opens a file in {@code folder}, which is created if it does not exist and is not the temp folder, and removes the oldest of earlier ones.
      *
      * @throws IOException if there can be no such file
      */
     static void open(Path folder, Evidence evidence) throws IOException {
         if (!Files.isDirectory(folder)) { // a link to one is a folder too, and JDK 17 does not create it again
-            Files.createDirectories(folder);
+            create(folder);
         }
         String name = PREFIX + TIME.format(Instant.now()) + "-"
                 + ProcessHandle.current().pid() + ".txt";
         evidence.writeTo(new EvidenceFile(
                 store(folder, folder.toAbsolutePath().resolve(name).toString())));
         removeOldest(folder);
+    }
+
+    /** Not the temp folder: nobody asked for that one, and whether it is there is what an application goes by. */
+    private static void create(Path folder) throws IOException {
+        if (folder.equals(Path.of(System.getProperty("java.io.tmpdir", "")))) {
+            throw new IOException("there is no temp folder " + folder);
+        }
+        Files.createDirectories(folder);
     }
 
     private static EvidenceStore store(Path folder, String path) {

@@ -35,7 +35,13 @@ final class Export {
         this.address = address;
     }
 
-    static Export start(Options options, Sampler sampler, @Nullable HookData hooked, AgentReport report, AgentLog log) {
+    static Export start(
+            Options options,
+            Sampler sampler,
+            @Nullable HookData hooked,
+            AgentReport report,
+            AgentLog log,
+            Unavailable unavailable) {
         if (options.port() == Options.NO_PORT) {
             return new Export(null, null, "");
         }
@@ -60,9 +66,11 @@ final class Export {
             endpoint.start();
             return new Export(agent, exposition, ", " + endpoint.url() + "/metrics");
         } catch (IOException e) {
-            log.warn("no endpoint, choose another port or host: " + e.getMessage());
-            return new Export(null, null, "");
+            unavailable.add("no endpoint, choose another port or host: " + e.getMessage());
+        } catch (RuntimeException | Error e) {
+            unavailable.add("no endpoint: " + e);
         }
+        return new Export(null, null, "");
     }
 
     private static boolean isLoopback(String host) {

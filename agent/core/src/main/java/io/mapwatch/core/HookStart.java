@@ -3,6 +3,7 @@ package io.mapwatch.core;
 import io.mapwatch.bootstrap.OffHeapHooks;
 import io.mapwatch.bootstrap.OffHeapListener;
 import io.mapwatch.core.events.AgentLog;
+import io.mapwatch.core.events.FirstProblem;
 import io.mapwatch.core.events.GuardLog;
 import io.mapwatch.core.instrument.DowncallReporter;
 import io.mapwatch.core.instrument.HookFile;
@@ -33,14 +34,18 @@ final class HookStart {
             FailureListener failureListener,
             Sampler sampler,
             HookFile prepared,
-            AgentLog log) {
+            AgentLog log,
+            Unavailable unavailable) {
         OffHeapHooks.mmapThresholdBytes(MmapThreshold.bytes(System.getenv()));
         KeptSlots slots = data.keptSlots();
+        FirstProblem problem =
+                new FirstProblem("a hook failed and the application's call did not; what it saw is not counted", log);
+        OffHeapHooks.problemsTo(problem::accept);
         OffHeapHooks.listenTo(
                 slots == null
                         ? activity(data, failureListener)
                         : guarded(data, failureListener, guard(slots, sampler, log)));
-        return new HookInstaller(instrumentation, slots != null, prepared, log::warn)
+        return new HookInstaller(instrumentation, slots != null, prepared, unavailable::add)
                 .install(Runtime.version().feature());
     }
 

@@ -1,6 +1,5 @@
 package io.mapwatch.core;
 
-import io.mapwatch.core.events.AgentLog;
 import io.mapwatch.core.instrument.OwnModule;
 import io.mapwatch.core.linux.Allocator;
 import io.mapwatch.core.linux.JnaLibrary;
@@ -46,17 +45,21 @@ final class NativeWatch implements SampleListener {
     }
 
     /** Begins with what it can, and returns the value of the {@code allocator} tag. */
-    String start(Instrumentation instrumentation, Observers observers, Sampler sampler, Export export) {
-        AgentLog log = observers.log();
+    String start(
+            Instrumentation instrumentation,
+            Observers observers,
+            Sampler sampler,
+            Export export,
+            Unavailable unavailable) {
         try {
             new OwnModule(instrumentation).enableNativeAccess();
             String problem = JnaLibrary.load();
             if (problem == null) {
                 return start(observers, sampler, export);
             }
-            missing(problem, log);
+            missing(problem, unavailable);
         } catch (Throwable e) {
-            missing(e.toString(), log);
+            missing(e.toString(), unavailable);
         }
         return "unknown";
     }
@@ -84,8 +87,8 @@ final class NativeWatch implements SampleListener {
         return allocator.tag();
     }
 
-    private static void missing(String problem, AgentLog log) {
-        log.warn("no native calls, so the allocator is unknown and memory that free leaves mapped goes unseen; a temp"
-                + " folder without noexec is needed: " + problem);
+    private static void missing(String problem, Unavailable unavailable) {
+        unavailable.add("no native calls, so the allocator is unknown and memory that free leaves mapped goes unseen: "
+                + problem);
     }
 }

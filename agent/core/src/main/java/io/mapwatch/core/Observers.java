@@ -3,6 +3,7 @@ package io.mapwatch.core;
 import io.mapwatch.core.events.AgentLog;
 import io.mapwatch.core.events.Evidence;
 import io.mapwatch.core.events.FailureLog;
+import io.mapwatch.core.events.FirstProblem;
 import io.mapwatch.core.events.FlightRecorderEvents;
 import io.mapwatch.core.events.LeakLog;
 import io.mapwatch.core.events.LevelLog;
@@ -23,12 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Observers(AgentLog log, Evidence evidence, @Nullable FlightRecorderEvents recorder) {
 
-    static Observers of(Options options, Evidence evidence, AgentLog log) {
-        if (options.jfr() && !FlightRecorderEvents.available()) {
-            log.info("no JFR events: this runtime has no module jdk.jfr");
-            return new Observers(log, evidence, null);
-        }
-        return new Observers(log, evidence, options.jfr() ? new FlightRecorderEvents() : null);
+    static Observers of(Options options, Evidence evidence, AgentLog log, Unavailable unavailable) {
+        boolean recorded = options.jfr() && unavailable.hasModule("jdk.jfr", "no JFR events");
+        return new Observers(log, evidence, recorded ? new FlightRecorderEvents() : null);
     }
 
     List<SampleListener> ofSamples() {
@@ -37,12 +35,14 @@ record Observers(AgentLog log, Evidence evidence, @Nullable FlightRecorderEvents
     }
 
     FailureListener ofFailures(Supplier<@Nullable Sample> latest) {
-        FailureListener told = FailureListener.both(new FailureLog(log, latest, System::nanoTime), evidence);
-        return recorder == null ? told : FailureListener.both(told, recorder);
+        FirstProblem problem = new FirstProblem("a refused call could not be told everywhere", log);
+        FailureListener told = FailureListener.both(new FailureLog(log, latest, System::nanoTime), evidence, problem);
+        return recorder == null ? told : FailureListener.both(told, recorder, problem);
     }
 
     LeakListener ofLeaks(LeakedChunks leaked, Supplier<@Nullable Sample> latest) {
-        LeakListener told = LeakListener.both(new LeakLog(log, leaked, latest, System::nanoTime), evidence);
-        return recorder == null ? told : LeakListener.both(told, recorder);
+        FirstProblem problem = new FirstProblem("a leak could not be told everywhere", log);
+        LeakListener told = LeakListener.both(new LeakLog(log, leaked, latest, System::nanoTime), evidence, problem);
+        return recorder == null ? told : LeakListener.both(told, recorder, problem);
     }
 }

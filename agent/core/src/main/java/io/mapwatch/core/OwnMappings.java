@@ -95,7 +95,12 @@ final class OwnMappings implements MappingScan, SampleListener {
 
     private MappingSnapshot scan(MappingSource source, String by) throws IOException {
         census.begin(vmAddresses.get());
-        bytesAMapping = source.scan(census) / Math.max(1, census.total());
+        long bytes = source.scan(census);
+        if (census.total() == 0) {
+            throw new IOException(
+                    "no mappings in /proc/self/maps, which every process has: something stands in for it");
+        }
+        bytesAMapping = bytes / census.total();
         way = by;
         return census.snapshot(threads.getAsLong());
     }

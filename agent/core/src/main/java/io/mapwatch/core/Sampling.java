@@ -44,13 +44,14 @@ record Sampling(
             Supplier<KindRanges> vmAddresses,
             @Nullable HookData hooks,
             List<SampleListener> listeners,
-            AgentLog log) {
+            AgentLog log,
+            Unavailable unavailable) {
         try {
             LongSupplier seenByHooks = hooks == null ? () -> -1 : hooks.operations()::total;
             OwnMappings mappings = mappings(vmAddresses, hooks);
             List<SampleListener> all = new ArrayList<>(slotsFirst(hooks, listeners));
             all.add(mappings);
-            Sampler sampler = sampler(options, mappings, limit(log), seenByHooks, all, log);
+            Sampler sampler = sampler(options, mappings, limit(unavailable), seenByHooks, all, log);
             sampler.scanNow();
             sampler.start();
             return new Sampling(sampler, mappings, null);
@@ -124,11 +125,12 @@ record Sampling(
         return all;
     }
 
-    private static LongSupplier limit(AgentLog log) {
+    private static LongSupplier limit(Unavailable unavailable) {
         try {
             return MapLimit.system()::read;
         } catch (IOException e) {
-            log.warn("the limit vm.max_map_count is unknown, so are ratio, headroom and level: " + e.getMessage());
+            unavailable.add(
+                    "the limit vm.max_map_count is unknown, so are ratio, headroom and level: " + e.getMessage());
             return () -> MapLimit.UNKNOWN;
         }
     }

@@ -54,6 +54,12 @@ class OwnMappingsTest {
     }
 
     @Test
+    void a_file_without_mappings_is_not_that_of_a_process() {
+        text.count = 0;
+        assertThatIOException().isThrownBy(mappings::scan).withMessageContaining("no mappings in /proc/self/maps");
+    }
+
+    @Test
     void short_lines_are_read() throws Exception {
         text.bytesAMapping = 89;
         mappings.mayQuery(ways::add);

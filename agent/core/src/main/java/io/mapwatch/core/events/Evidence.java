@@ -43,6 +43,9 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
     private final AtomicBoolean leakTold = new AtomicBoolean();
     private volatile boolean unforced;
 
+    /** Guarded by {@link #writing}. */
+    private boolean problemSaid;
+
     /** @param report puts all that is known at the time of a sample into words; called on any thread */
     public Evidence(Function<Sample, String> report, AgentLog log) {
         this.report = report;
@@ -117,7 +120,7 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
         return cause != Cause.OTHER && (asksTheKernel || sample.pressure().level() != Level.OK);
     }
 
-    /** Returns whether the report is in the file; a second one at the same time is not. */
+    /** Returns whether the report is in the file; a second one at the same time is not. Says why not, once. */
     private boolean write(String reason, Sample sample) {
         EvidenceFile to = file;
         if (to == null || writing.isHeldByCurrentThread() || !lockSoon()) {
@@ -130,8 +133,11 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
                 log.warn("evidence in " + to.path() + ": " + reason);
             }
             return true;
-        } catch (IOException | RuntimeException e) {
-            log.warn("no evidence, " + reason + ": " + e.getMessage());
+        } catch (Throwable e) {
+            if (!problemSaid) {
+                problemSaid = true;
+                log.warn("no evidence, " + reason + ": " + (e instanceof IOException ? e.getMessage() : e));
+            }
             return false;
         } finally {
             writing.unlock();

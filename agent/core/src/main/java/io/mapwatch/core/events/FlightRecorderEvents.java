@@ -14,11 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes JDK Flight Recorder events while a recording wants them. Needs the module jdk.jfr. */
 public final class FlightRecorderEvents implements SampleListener, FailureListener, LeakListener {
 
-    /** Whether this runtime has Flight Recorder: one made by jlink may not. */
-    public static boolean available() {
-        return ModuleLayer.boot().findModule("jdk.jfr").isPresent();
-    }
-
     /** Loads what the first change of level, refusal and leak need: at the limit it could not be loaded any more. */
     public FlightRecorderEvents() {
         new LevelChangeEvent().shouldCommit();

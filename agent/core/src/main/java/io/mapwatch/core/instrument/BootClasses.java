@@ -16,6 +16,7 @@ public final class BootClasses {
     /** In the order in which they can be linked. */
     private static final List<String> NAMES = List.of(
             "io.mapwatch.bootstrap.GuardRefusal",
+            "io.mapwatch.bootstrap.HookProblem",
             "io.mapwatch.bootstrap.OffHeapListener",
             "io.mapwatch.bootstrap.OffHeapHooks");
 

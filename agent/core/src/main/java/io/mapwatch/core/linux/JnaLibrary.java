@@ -6,8 +6,10 @@ import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,10 @@ public final class JnaLibrary {
      */
     public static @Nullable String load() {
         String resource = "com/sun/jna/" + Platform.RESOURCE_PREFIX + "/" + FILE_NAME;
-        StringBuilder reasons = new StringBuilder();
+        if (JnaLibrary.class.getClassLoader().getResource(resource) == null) {
+            return "JNA has no library for this architecture: " + resource;
+        }
+        StringBuilder reasons = new StringBuilder("a folder is needed that files can be written to and loaded from");
         for (String folder : folders()) {
             File own = new File(folder, "mapwatch-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
             File library = new File(own, FILE_NAME);
@@ -41,7 +46,7 @@ public final class JnaLibrary {
                 initialize(own);
                 return null;
             } catch (IOException | LinkageError e) {
-                reasons.append(reasons.isEmpty() ? "" : "; ").append(e.getMessage());
+                reasons.append(", ").append(folder).append(": ").append(reason(e, library));
             } finally {
                 // mapped by now if it is of use at all
                 delete(library);
@@ -51,22 +56,29 @@ public final class JnaLibrary {
         return reasons.toString();
     }
 
-    private static List<String> folders() {
-        return List.of(
+    private static Set<String> folders() {
+        return new LinkedHashSet<>(List.of(
                 System.getProperty("java.io.tmpdir", "/tmp"),
                 "/dev/shm",
                 "/var/tmp",
-                System.getProperty("user.home", "/"));
+                System.getProperty("user.home", "/")));
+    }
+
+    /** Without the library's own path, which the linker names twice. */
+    private static String reason(Throwable e, File library) {
+        return String.valueOf(e.getMessage())
+                .replace(library.getPath() + ": ", "")
+                .replace(library.getPath(), "")
+                .strip();
     }
 
     private static void unpack(String resource, File library) throws IOException {
         try (InputStream in = JnaLibrary.class.getClassLoader().getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IOException("JNA has no library for this architecture: " + resource);
+                throw new IOException("cannot read " + resource);
             }
-            File folder = library.getParentFile();
-            if (!folder.mkdir()) {
-                throw new IOException("cannot create " + folder);
+            if (!library.getParentFile().mkdir()) {
+                throw new IOException("cannot be written to");
             }
             try (FileOutputStream out = new FileOutputStream(library)) {
                 in.transferTo(out);

@@ -1,5 +1,7 @@
 package io.mapwatch.core.offheap;
 
+import java.util.function.Consumer;
+
 /**
  * Told of each refused call once, on the application's thread and before the application learns of it: after a refused
  * unmap the JDK may end the process at once. Must be quick and must not throw.
@@ -10,13 +12,18 @@ public interface FailureListener {
     /** @param bytes what was to be mapped, unmapped or allocated */
     void failed(Api api, Operation operation, Cause cause, long bytes);
 
-    /** Tells {@code first} and then {@code second}, whatever the first throws. */
-    static FailureListener both(FailureListener first, FailureListener second) {
+    /** Tells {@code first} and then {@code second}; what either throws goes to {@code problems}, which must not throw. */
+    static FailureListener both(FailureListener first, FailureListener second, Consumer<Throwable> problems) {
         return (api, operation, cause, bytes) -> {
             try {
                 first.failed(api, operation, cause, bytes);
-            } finally {
+            } catch (Throwable e) {
+                problems.accept(e);
+            }
+            try {
                 second.failed(api, operation, cause, bytes);
+            } catch (Throwable e) {
+                problems.accept(e);
             }
         };
     }

@@ -1,5 +1,7 @@
 package io.mapwatch.core.offheap;
 
+import java.util.function.Consumer;
+
 /**
  * Told of each block that was freed and stayed mapped, on the thread that freed it and with locks of the application held:
  * must be quick and must not throw.
@@ -13,13 +15,18 @@ public interface LeakListener {
      */
     void leaked(long address, long bytes);
 
-    /** Tells {@code first} and then {@code second}, whatever the first throws. */
-    static LeakListener both(LeakListener first, LeakListener second) {
+    /** Tells {@code first} and then {@code second}; what either throws goes to {@code problems}, which must not throw. */
+    static LeakListener both(LeakListener first, LeakListener second, Consumer<Throwable> problems) {
         return (address, bytes) -> {
             try {
                 first.leaked(address, bytes);
-            } finally {
+            } catch (Throwable e) {
+                problems.accept(e);
+            }
+            try {
                 second.leaked(address, bytes);
+            } catch (Throwable e) {
+                problems.accept(e);
             }
         };
     }

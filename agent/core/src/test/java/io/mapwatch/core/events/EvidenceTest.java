@@ -20,6 +20,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +174,31 @@ class EvidenceTest {
         Files.delete(file);
         evidence.failed(Api.FILE_CHANNEL, Operation.UNMAP, Cause.ENOMEM, 2);
 
+        assertThat(Files.readString(file)).startsWith("== unmap of 2 bytes");
+    }
+
+    @Test
+    void a_report_that_cannot_be_made_is_said_once_and_made_again_the_next_time() throws Exception {
+        Deque<Error> failures =
+                new ArrayDeque<>(List.of(new OutOfMemoryError("Java heap space"), new StackOverflowError()));
+        evidence = new Evidence(
+                sample -> {
+                    Error failure = failures.poll();
+                    if (failure != null) {
+                        throw failure;
+                    }
+                    return "count " + sample.pressure().count();
+                },
+                log);
+        evidence.writeTo(new EvidenceFile(new NewFile(file.toString())));
+        sample(59_000, Level.CRITICAL);
+        evidence.failed(Api.FILE_CHANNEL, Operation.UNMAP, Cause.ENOMEM, 1);
+        assertThat(failures).isEmpty();
+        assertThat(logged.toString(StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "mapwatch: no evidence, the level turned critical: java.lang.OutOfMemoryError: Java heap space\n");
+
+        evidence.failed(Api.FILE_CHANNEL, Operation.UNMAP, Cause.ENOMEM, 2);
         assertThat(Files.readString(file)).startsWith("== unmap of 2 bytes");
     }
 

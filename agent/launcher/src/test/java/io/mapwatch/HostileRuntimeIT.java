@@ -1,0 +1,159 @@
+package io.mapwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.mapwatch.forked.ForkedJvm;
+import io.mapwatch.forked.HostApp;
+import io.mapwatch.forked.Jdk;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runtimes that lack something: one line says what is unavailable, and the rest of the agent works. */
+class HostileRuntimeIT {
+
+    private static final String AGENT = ForkedJvm.agent("port=0", "interval=100ms", "budget=100%");
+
+    @TempDir
+    private Path folder;
+
+    static List<Jdk> jdks() {
+        return Jdk.all();
+    }
+
+    static Stream<Jdk> jdksWithSecurityManager() {
+        return Jdk.all().stream().filter(jdk -> jdk.feature() < 18);
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void sixteen_megabytes_of_heap_are_enough(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of("-Xmx16m", AGENT, HostApp.MAIN))) {
+            HostApp.awaitStart(jvm);
+            assertThat(HostApp.endAsEver(jvm)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void a_full_heap_is_survived_and_scans_go_on_when_there_is_room_again(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm =
+                ForkedJvm.start(jdk, List.of("-XX:+UseSerialGC", "-Xmx32m", AGENT, "io.mapwatch.apps.FullHeapApp"))) {
+            HostApp.awaitStart(jvm);
+            jvm.command("fill");
+            double before = scans(jvm);
+            ForkedJvm.await("scans after it", () -> scans(jvm) >= before + 5);
+            ForkedJvm.Result result = jvm.end();
+            assertThat(result.exit()).isZero();
+            assertThat(result.stderr()).hasSizeLessThanOrEqualTo(2).allMatch(line -> line.startsWith("mapwatch: "));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void a_runtime_of_the_fewest_modules_names_what_it_lacks_in_one_line(Jdk jdk) throws Exception {
+        lacksManagementAndRecorder(jdk, "java.base,java.instrument");
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void a_runtime_without_server_recorder_and_management_names_what_it_lacks_in_one_line(Jdk jdk) throws Exception {
+        lacksManagementAndRecorder(
+                jdk, "java.base,java.instrument,java.logging,java.net.http,java.sql,jdk.unsupported");
+    }
+
+    private void lacksManagementAndRecorder(Jdk jdk, String modules) throws Exception {
+        Path image = folder.resolve("image");
+        link(jdk, modules, image);
+        try (ForkedJvm jvm = ForkedJvm.start(
+                Map.of(),
+                List.of(image.resolve("bin/java").toString(), "-cp", ForkedJvm.classPath(jdk), AGENT, HostApp.MAIN))) {
+            HostApp.awaitStart(jvm);
+            HostApp.awaitLine(jvm, line -> line.contains("no module"));
+            assertThat(jvm.scrape()).containsKey("process_memory_map_areas").containsKey("mapwatch_leaked_bytes");
+            assertThat(HostApp.endAsEver(jvm))
+                    .containsExactly(
+                            "mapwatch: no JFR events: this runtime has no module jdk.jfr; no MXBean: this runtime"
+                                    + " has no module java.management; some kinds are in anonymous and reserved: this runtime has"
+                                    + " no module jdk.management");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void another_system_than_linux_is_left_alone(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of("-Dos.name=Mac OS X", AGENT, HostApp.MAIN))) {
+            HostApp.awaitLine(jvm, line -> line.startsWith("mapwatch: "));
+            assertThat(HostApp.endAsEver(jvm))
+                    .containsExactly("mapwatch: does nothing on Mac OS X: the limit that it watches is Linux's");
+        }
+    }
+
+    /** JNA goes by the property, and finds no library that this machine can load. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void an_architecture_that_jna_does_not_know_goes_without_native_calls(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of("-Dos.arch=pdp11", AGENT, HostApp.MAIN))) {
+            HostApp.awaitStart(jvm);
+            HostApp.awaitLine(jvm, line -> line.contains("no native calls"));
+            assertThat(jvm.scrape()).containsKey("process_memory_map_areas");
+            assertThat(HostApp.endAsEver(jvm))
+                    .singleElement()
+                    .asString()
+                    .endsWith("goes unseen: JNA has no library for this architecture:"
+                            + " com/sun/jna/linux-pdp11/libjnidispatch.so");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdksWithSecurityManager")
+    void a_security_manager_that_grants_nothing_is_named_with_what_to_grant(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of("-Djava.security.manager", AGENT, HostApp.MAIN))) {
+            HostApp.awaitLine(jvm, line -> line.startsWith("mapwatch: "));
+            assertThat(agentLines(HostApp.endAsEver(jvm)))
+                    .singleElement()
+                    .asString()
+                    .startsWith("mapwatch: not started, the application runs without it: ")
+                    .endsWith("; grant its jar java.security.AllPermission");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdksWithSecurityManager")
+    void with_its_jar_granted_all_the_agent_works_under_a_security_manager(Jdk jdk) throws Exception {
+        Path policy = Files.writeString(
+                folder.resolve("policy"),
+                "grant codeBase \"" + ForkedJvm.AGENT_JAR.toUri() + "\" { permission java.security.AllPermission; };");
+        try (ForkedJvm jvm = ForkedJvm.start(
+                jdk, List.of("-Djava.security.manager", "-Djava.security.policy=" + policy, AGENT, HostApp.MAIN))) {
+            HostApp.awaitStart(jvm);
+            assertThat(jvm.scrape()).containsKey("mapwatch_leaked_bytes");
+            assertThat(agentLines(HostApp.endAsEver(jvm))).isEmpty();
+        }
+    }
+
+    /** Without the VM's own warning of a security manager. */
+    private static List<String> agentLines(List<String> lines) {
+        return lines.stream().filter(line -> !line.startsWith("WARNING: ")).toList();
+    }
+
+    /** Skips the test where the JDK has no jlink, or nothing to link from. */
+    private static void link(Jdk jdk, String modules, Path image) throws Exception {
+        Path jlink = jdk.home().resolve("bin/jlink");
+        assumeTrue(Files.isExecutable(jlink), "needs jlink");
+        Process process = new ProcessBuilder(jlink.toString(), "--add-modules", modules, "--output", image.toString())
+                .inheritIO()
+                .start();
+        assumeTrue(process.waitFor() == 0, "needs a JDK whose modules can be linked");
+    }
+
+    private static double scans(ForkedJvm jvm) {
+        return jvm.scrape().getOrDefault("mapwatch_scan_seconds_count", -1.0);
+    }
+}
