@@ -8,9 +8,13 @@ final class StartNotice {
     private StartNotice() {}
 
     static void notStarted(Throwable e) {
-        Throwable cause = cause(e);
-        String advice = cause instanceof SecurityException ? "; grant its jar java.security.AllPermission" : "";
-        print("not started, the application runs without it: " + cause + advice);
+        try {
+            Throwable cause = cause(e);
+            String advice = cause instanceof SecurityException ? "; grant its jar java.security.AllPermission" : "";
+            print("not started, the application runs without it: " + cause + advice);
+        } catch (OutOfMemoryError again) {
+            // as unsaid as unstarted
+        }
     }
 
     /** What a method called by reflection threw. */

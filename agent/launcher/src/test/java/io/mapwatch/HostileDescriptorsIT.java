@@ -79,7 +79,7 @@ class HostileDescriptorsIT {
     private static ForkedJvm start(Jdk jdk, int descriptors, String... arguments) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of("bash", "-c", "ulimit -n " + descriptors + " && exec \"$@\"", "bash"));
-        command.addAll(List.of(jdk.java().toString(), "-cp", ForkedJvm.classPath(jdk)));
+        command.addAll(List.of(jdk.java().toString(), "-cp", "target/test-classes"));
         command.addAll(List.of(arguments));
         return ForkedJvm.start(Map.of(), command);
     }

@@ -72,7 +72,7 @@ class OtherAgentsIT {
                     () -> page(port).contains("\nio_mapwatch_MapPressure_Mappings "));
             assertThat(page(port))
                     .containsPattern("\njvm_threads_current [1-9]")
-                    .contains("\njvm_info{");
+                    .contains("\njvm_memory_used_bytes{");
             assertThat(jvm.scrape().get("process_memory_map_areas")).isGreaterThan(100);
             ForkedJvm.Result result = jvm.end();
             assertThat(result.exit()).isZero();

@@ -56,7 +56,6 @@ final class AgentStartup {
     }
 
     private void start() {
-        loadWhatCatchingNeeds();
         HookData hookData = hookData();
         MayLoadLibraries mayLoad = new MayLoadLibraries(new MainBegun(main));
         VmAddresses vm = VmAddresses.of(instrumentation, mayLoad, log::warn);
@@ -90,18 +89,6 @@ final class AgentStartup {
         report.environment(version, allocator, hooks);
         prepare(evidence);
         loadWhatWaitingNeeds();
-    }
-
-    /**
-     * JDK 17 asks the loader for Throwable when something is thrown that a clause for it would catch (JDK-8267118): with no
-     * heap left for the answer, nothing is caught. The loader is asked once.
-     */
-    private static void loadWhatCatchingNeeds() {
-        try {
-            Class.forName("java.lang.Throwable", false, AgentStartup.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** The JDK loads it when a thread first has to wait for a ReentrantLock: of the sampler, the notifier or the evidence. */

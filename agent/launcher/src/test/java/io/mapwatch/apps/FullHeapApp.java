@@ -21,8 +21,9 @@ public final class FullHeapApp {
             if (read == '\n') {
                 long end = System.nanoTime() + FULL_NANOS;
                 while (System.nanoTime() < end) {
-                    fill();
+                    // this first: it loads a class
                     LockSupport.parkNanos(PAUSE_NANOS);
+                    fill();
                 }
                 kept = NOTHING;
                 System.out.println("done");

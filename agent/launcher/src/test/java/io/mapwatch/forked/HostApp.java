@@ -2,8 +2,14 @@ package io.mapwatch.forked;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -24,6 +30,7 @@ public final class HostApp {
     /** Waits until the agent, which has an endpoint, has started all of itself and scanned a few times. */
     public static void awaitStart(ForkedJvm jvm) throws Exception {
         jvm.awaitHooks();
+        ForkedJvm.await("end of the start", () -> !threads(jvm.pid()).contains("mapwatch-start"));
         ForkedJvm.await("scans", () -> jvm.scrape().getOrDefault("mapwatch_scan_seconds_count", 0.0) >= SCANS);
     }
 
@@ -43,5 +50,19 @@ public final class HostApp {
         assertThat(lines.remove(STDERR)).isTrue();
         lines.removeIf(line -> line.startsWith("mapwatch: version "));
         return lines;
+    }
+
+    /** The names of its threads, as the kernel has them. */
+    private static Set<String> threads(long pid) {
+        Set<String> names = new HashSet<>();
+        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc", "" + pid, "task"))) {
+            for (Path task : tasks) {
+                names.add(Files.readString(task.resolve("comm")).strip());
+            }
+        } catch (IOException e) {
+            // a thread has ended, or all of them: seen when asked again
+            names.add("mapwatch-start");
+        }
+        return names;
     }
 }

@@ -18,12 +18,14 @@ public final class FirstProblem implements Consumer<Throwable> {
 
     @Override
     public void accept(Throwable cause) {
+        if (!said.compareAndSet(false, true)) {
+            return;
+        }
         try {
-            if (said.compareAndSet(false, true)) {
-                log.warn(what.concat(": ").concat(cause.toString()));
-            }
+            log.warn(what.concat(": ").concat(cause.toString()));
         } catch (Throwable e) {
-            // the application's call goes on, said or not
+            // the application's call goes on; without memory it is unsaid, and worth another try
+            said.set(false);
         }
     }
 }

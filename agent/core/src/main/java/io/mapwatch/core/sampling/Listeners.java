@@ -22,18 +22,19 @@ final class Listeners {
                 listeners[i].sampled(sample, previous);
             } catch (Throwable e) {
                 if (!reported[i]) {
-                    reported[i] = true;
-                    problem("a listener of samples failed; it will be called again", e);
+                    reported[i] = problem("a listener of samples failed; it will be called again", e);
                 }
             }
         }
     }
 
-    void problem(String message, Throwable cause) {
+    /** Returns whether it could be told: without memory it cannot, and is worth another try. */
+    boolean problem(String message, Throwable cause) {
         try {
             problems.problem(message, cause);
+            return true;
         } catch (Throwable e) {
-            // there is no one left to tell
+            return false;
         }
     }
 }

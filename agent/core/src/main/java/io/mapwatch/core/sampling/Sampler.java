@@ -111,7 +111,7 @@ public final class Sampler implements AutoCloseable {
         }
     }
 
-    /** One round of the thread's loop: scans if that is due. Returns how many nanoseconds to sleep before the next; throws nothing. */
+    /** One round of the thread's loop: scans if that is due. Returns how many nanoseconds to sleep before the next; throws nothing but errors of the VM. */
     long round() {
         scanning.lock();
         try {
@@ -131,12 +131,21 @@ public final class Sampler implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            long wait = round();
+            long wait = roundOrPause();
             if (wait > 0 && !closed) {
                 LockSupport.parkNanos(this, wait);
                 // an interrupted thread does not park: it would spin
                 boolean ignored = Thread.interrupted();
             }
+        }
+    }
+
+    /** With no heap left even the words for a problem cannot be had: the JVM makes a string when its literal is reached first. */
+    private long roundOrPause() {
+        try {
+            return round();
+        } catch (Throwable e) {
+            return WAIT_AFTER_BUG_NANOS;
         }
     }
 
@@ -172,8 +181,7 @@ public final class Sampler implements AutoCloseable {
 
     private void report(String message, Throwable cause) {
         if (!failureReported) {
-            failureReported = true;
-            listeners.problem(message, cause);
+            failureReported = listeners.problem(message, cause);
         }
     }
 

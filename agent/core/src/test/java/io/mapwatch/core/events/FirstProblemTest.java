@@ -6,6 +6,7 @@ import io.mapwatch.core.events.AgentLog.Severity;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class FirstProblemTest {
@@ -23,14 +24,22 @@ class FirstProblemTest {
     }
 
     @Test
-    void that_it_cannot_be_said_is_survived() {
-        PrintStream broken = new PrintStream(written) {
+    void one_that_cannot_be_said_is_survived_and_the_next_is_said() {
+        AtomicBoolean full = new AtomicBoolean(true);
+        PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8) {
             @Override
             public void write(byte[] bytes, int from, int count) {
-                throw new OutOfMemoryError("Java heap space");
+                if (full.get()) {
+                    throw new OutOfMemoryError("Java heap space");
+                }
+                super.write(bytes, from, count);
             }
         };
-        new FirstProblem("a hook failed", new AgentLog(Severity.INFO, broken, () -> 0))
-                .accept(new IllegalStateException("bug"));
+        FirstProblem problem = new FirstProblem("a hook failed", new AgentLog(Severity.INFO, out, () -> 0));
+        problem.accept(new IllegalStateException("unsaid"));
+        full.set(false);
+        problem.accept(new IllegalStateException("said"));
+        assertThat(written.toString(StandardCharsets.UTF_8))
+                .isEqualTo("mapwatch: a hook failed: java.lang.IllegalStateException: said\n");
     }
 }

@@ -160,7 +160,7 @@ class SamplerTest {
             assertThat(sampler.round()).isGreaterThanOrEqualTo(1_000_000_000L);
             assertThat(sampler.scanNow()).isNull();
         }
-        assertThat(problems).hasSize(1);
+        assertThat(problems).as("none could be said, so each is tried").hasSizeGreaterThanOrEqualTo(10);
     }
 
     @Test
