@@ -18,6 +18,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 
 /** Sends bytes to a server that sends them back, all of it in pooled direct buffers. */
@@ -68,7 +69,7 @@ public final class NettyProgram {
             System.out.println("received " + Long.toHexString(received.getValue()));
             Checkpoint.await();
         } finally {
-            loops.shutdownGracefully().sync();
+            loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();
         }
     }
 
