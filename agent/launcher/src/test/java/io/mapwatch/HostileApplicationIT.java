@@ -90,13 +90,19 @@ class HostileApplicationIT {
 
     @ParameterizedTest
     @MethodSource("jdks")
-    void an_exit_at_any_moment_of_the_agents_start_is_an_exit(Jdk jdk) throws Exception {
+    void an_exit_at_any_moment_of_the_agents_start_is_an_exit_and_leaves_no_file(Jdk jdk) throws Exception {
         for (int i = 0; i < EXIT_STEPS; i++) {
-            String millis = Integer.toString(i * EXIT_STEP_MILLIS);
             try (ForkedJvm jvm = ForkedJvm.start(
-                    jdk, List.of(ForkedJvm.agent("port=0"), "io.mapwatch.apps.ShortApp", "3", millis))) {
+                    jdk,
+                    List.of(
+                            "-Djava.io.tmpdir=" + folder,
+                            ForkedJvm.agent("port=0"),
+                            "io.mapwatch.apps.ShortApp",
+                            "3",
+                            Integer.toString(i * EXIT_STEP_MILLIS)))) {
                 assertUndisturbed(jvm.result(), 3);
             }
+            assertThat(folder).isEmptyDirectory();
         }
     }
 

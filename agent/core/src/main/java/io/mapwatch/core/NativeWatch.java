@@ -58,6 +58,8 @@ final class NativeWatch implements SampleListener {
                 return start(observers, sampler, export);
             }
             missing(problem, unavailable);
+        } catch (IllegalStateException e) {
+            // the JVM is ending, and nobody needs to know
         } catch (Throwable e) {
             missing(e.toString(), unavailable);
         }

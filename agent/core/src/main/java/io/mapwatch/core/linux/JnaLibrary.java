@@ -30,6 +30,7 @@ public final class JnaLibrary {
      * Makes JNA usable; must come before any other use of it.
      *
      * @return why it cannot be used, or null when it can
+     * @throws IllegalStateException if the JVM is ending
      */
     public static @Nullable String load() {
         String resource = "com/sun/jna/" + Platform.RESOURCE_PREFIX + "/" + FILE_NAME;
@@ -40,6 +41,9 @@ public final class JnaLibrary {
         for (String folder : folders()) {
             File own = new File(folder, "mapwatch-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
             File library = new File(own, FILE_NAME);
+            // an exit may come before the end of this method; the last to be named is deleted first
+            own.deleteOnExit();
+            library.deleteOnExit();
             try {
                 unpack(resource, library);
                 System.load(library.getPath());
@@ -103,9 +107,8 @@ public final class JnaLibrary {
         return key.startsWith(PREFIX + "jna.") || key.startsWith(PREFIX + "jnidispatch.");
     }
 
+    /** One that is not there is as good as deleted, and one that cannot be is tried again on exit. */
     private static void delete(File file) {
-        if (file.exists() && !file.delete()) {
-            file.deleteOnExit();
-        }
+        boolean ignored = file.delete();
     }
 }
