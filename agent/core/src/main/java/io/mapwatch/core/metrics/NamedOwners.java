@@ -1,9 +1,6 @@
 package io.mapwatch.core.metrics;
 
-import io.mapwatch.core.mapping.OwnerCounts.Owner;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,12 +17,12 @@ final class NamedOwners {
         this.most = most;
     }
 
-    /** The named owners among {@code owners}, which are sorted by their mappings, the largest first. */
-    Set<Series> of(List<Owner> owners) {
-        Map<Series, Long> held = new LinkedHashMap<>();
-        for (Owner owner : owners) {
-            held.put(Series.of(owner), owner.mappings());
-        }
+    /**
+     * The named ones among those who hold mappings.
+     *
+     * @param held how many mappings each holds, the largest first
+     */
+    Set<Series> of(Map<Series, Long> held) {
         named.retainAll(held.keySet());
         held.forEach((key, mappings) -> {
             if (mappings > 0 && !named.contains(key)) {

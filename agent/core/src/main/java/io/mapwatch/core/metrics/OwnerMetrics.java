@@ -9,11 +9,12 @@ import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Mappings by owner: a bounded number by name, the rest as {@code other}, what no hook saw as {@code unattributed}. */
@@ -27,6 +28,8 @@ public final class OwnerMetrics implements MeterBinder {
     private final Supplier<@Nullable Sample> source;
     private @Nullable MultiGauge gauges;
     private Set<Series> shown = Set.of();
+    private Map<Series, Long> held = Map.of();
+    private long unattributed;
 
     /** @param most how many owners are exported by name */
     public OwnerMetrics(int most, Supplier<@Nullable Sample> source) {
@@ -47,46 +50,44 @@ public final class OwnerMetrics implements MeterBinder {
         if (gauges == null || sample == null) {
             return;
         }
-        Set<Series> keys = named.of(sample.mappings().owners().owners());
+        OwnerCounts counts = sample.mappings().owners();
+        held = held(counts.owners());
+        unattributed = counts.unattributed();
+        Set<Series> keys = named.of(held);
         if (!keys.equals(shown) || shown.isEmpty()) {
             shown = Set.copyOf(keys);
-            gauges.register(rows(new LinkedHashSet<>(keys)), true);
+            gauges.register(rows(List.copyOf(keys)), true);
         }
     }
 
-    private List<Row<?>> rows(Set<Series> keys) {
+    /** The largest first, as they come. */
+    private static Map<Series, Long> held(List<Owner> owners) {
+        Map<Series, Long> held = new LinkedHashMap<>();
+        for (Owner owner : owners) {
+            held.merge(Series.of(owner), owner.mappings(), Long::sum);
+        }
+        return held;
+    }
+
+    private List<Row<?>> rows(List<Series> keys) {
         List<Row<?>> rows = new ArrayList<>();
         for (Series key : keys) {
-            rows.add(row(key.owner(), key.api(), counts -> held(counts, key)));
+            rows.add(row(key.owner(), key.api(), metrics -> metrics.held.getOrDefault(key, 0L)));
         }
-        rows.add(row(OTHER, ANY, counts -> others(counts, keys)));
-        rows.add(row(UNATTRIBUTED, ANY, OwnerCounts::unattributed));
+        rows.add(row(OTHER, ANY, OwnerMetrics::others));
+        rows.add(row(UNATTRIBUTED, ANY, metrics -> metrics.unattributed));
         return rows;
     }
 
-    private Row<?> row(String owner, String api, ToLongFunction<OwnerCounts> value) {
-        return Row.of(Tags.of("owner", owner, "api", api), source, current -> {
-            Sample sample = current.get();
-            return sample == null
-                    ? Double.NaN
-                    : value.applyAsLong(sample.mappings().owners());
-        });
+    private Row<?> row(String owner, String api, ToDoubleFunction<OwnerMetrics> value) {
+        return Row.of(Tags.of("owner", owner, "api", api), this, value);
     }
 
-    private static long held(OwnerCounts counts, Series key) {
-        for (Owner owner : counts.owners()) {
-            if (Series.of(owner).equals(key)) {
-                return owner.mappings();
-            }
-        }
-        return 0;
-    }
-
-    private static long others(OwnerCounts counts, Set<Series> keys) {
+    private long others() {
         long sum = 0;
-        for (Owner owner : counts.owners()) {
-            if (!keys.contains(Series.of(owner))) {
-                sum += owner.mappings();
+        for (Map.Entry<Series, Long> owner : held.entrySet()) {
+            if (!shown.contains(owner.getKey())) {
+                sum += owner.getValue();
             }
         }
         return sum;

@@ -6,12 +6,8 @@ import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.exporter.common.TextFormat;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -28,8 +24,13 @@ import org.jspecify.annotations.Nullable;
         "deprecation") // of all of Micrometer's simpleclient registry, which is what the agent exports through
 public final class PrometheusExposition {
 
+    /** Somewhat more than there are, so that a list of them need not grow. */
+    private static final int FAMILIES = 64;
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Supplier<@Nullable Sample> latest;
+
+    private final KeptBuffers buffers = new KeptBuffers();
 
     /** One sample for a whole exposition, so that its figures fit together. */
     private @Nullable Sample shown;
@@ -70,28 +71,35 @@ public final class PrometheusExposition {
             owners.refresh();
         }
         String contentType = TextFormat.chooseContentType(accept);
-        // buffered, since the formatter writes names character by character
-        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        TextFormat.writeFormat(
-                contentType, writer, known(registry.getPrometheusRegistry().metricFamilySamples()));
-        writer.flush();
+        Enumeration<MetricFamilySamples> known =
+                known(registry.getPrometheusRegistry().metricFamilySamples());
+        buffers.write(writer -> TextFormat.writeFormat(contentType, writer, known), out);
         return contentType;
     }
 
     private static Enumeration<MetricFamilySamples> known(Enumeration<MetricFamilySamples> families) {
-        List<MetricFamilySamples> known = new ArrayList<>();
+        List<MetricFamilySamples> known = new ArrayList<>(FAMILIES);
         while (families.hasMoreElements()) {
             MetricFamilySamples family = families.nextElement();
-            List<MetricFamilySamples.Sample> samples = new ArrayList<>(family.samples.size());
-            for (MetricFamilySamples.Sample sample : family.samples) {
-                if (!Double.isNaN(sample.value)) {
-                    samples.add(sample);
-                }
-            }
-            if (!samples.isEmpty()) {
+            List<MetricFamilySamples.Sample> samples = known(family.samples);
+            if (samples.size() == family.samples.size()) {
+                known.add(family);
+            } else if (!samples.isEmpty()) {
                 known.add(new MetricFamilySamples(family.name, family.unit, family.type, family.help, samples));
             }
         }
         return Collections.enumeration(known);
+    }
+
+    /** The same list where there is nothing to leave out, as there rarely is. */
+    private static List<MetricFamilySamples.Sample> known(List<MetricFamilySamples.Sample> samples) {
+        for (MetricFamilySamples.Sample sample : samples) {
+            if (Double.isNaN(sample.value)) {
+                return samples.stream()
+                        .filter(each -> !Double.isNaN(each.value))
+                        .toList();
+            }
+        }
+        return samples;
     }
 }

@@ -2,8 +2,9 @@ package io.mapwatch.core.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mapwatch.core.mapping.OwnerCounts.Owner;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class NamedOwnersTest {
@@ -42,14 +43,20 @@ class NamedOwnersTest {
 
     @Test
     void none_are_named_where_none_may_be() {
-        assertThat(new NamedOwners(0).of(List.of(owner("a", 9)))).isEmpty();
+        assertThat(new NamedOwners(0).of(Map.of(new Series("a", "unsafe"), 9L))).isEmpty();
     }
 
-    private List<String> of(Owner... owners) {
-        return named.of(List.of(owners)).stream().map(Series::owner).toList();
+    /** Of owners, the largest first. */
+    @SafeVarargs
+    private final List<String> of(Map.Entry<String, Long>... owners) {
+        Map<Series, Long> held = new LinkedHashMap<>();
+        for (Map.Entry<String, Long> owner : owners) {
+            held.put(new Series(owner.getKey(), "unsafe"), owner.getValue());
+        }
+        return named.of(held).stream().map(Series::owner).toList();
     }
 
-    private static Owner owner(String name, long mappings) {
-        return new Owner(name, "unsafe", List.of(), mappings, 1, 4096, 0, Double.NaN);
+    private static Map.Entry<String, Long> owner(String name, long mappings) {
+        return Map.entry(name, mappings);
     }
 }
