@@ -8,13 +8,12 @@ import io.mapwatch.core.offheap.Operation;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.report.Figures;
+import io.mapwatch.core.sampling.ImpatientLock;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,7 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
 
     private final Function<Sample, String> report;
     private final AgentLog log;
-    private final ReentrantLock writing = new ReentrantLock();
+    private final ImpatientLock writing = new ImpatientLock(MOST_WAIT_MILLIS);
     private volatile @Nullable EvidenceFile file;
     private volatile @Nullable Sample latest;
     private final AtomicBoolean failureTold = new AtomicBoolean();
@@ -123,7 +122,7 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
     /** Returns whether the report is in the file; a second one at the same time is not. Says why not, once. */
     private boolean write(String reason, Sample sample) {
         EvidenceFile to = file;
-        if (to == null || writing.isHeldByCurrentThread() || !lockSoon()) {
+        if (to == null || writing.isHeldByCurrentThread() || !writing.lockSoon()) {
             return false;
         }
         try {
@@ -141,19 +140,6 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
             return false;
         } finally {
             writing.unlock();
-        }
-    }
-
-    private boolean lockSoon() {
-        // first without a look at the interrupt status, which the timed variant answers with an exception
-        if (writing.tryLock()) {
-            return true;
-        }
-        try {
-            return writing.tryLock(MOST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 

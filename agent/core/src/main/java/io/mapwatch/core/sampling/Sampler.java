@@ -5,10 +5,8 @@ import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.pressure.PressureJudge;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +27,7 @@ public final class Sampler implements AutoCloseable {
     private final Thread thread;
 
     /** Guards everything that is not volatile or atomic, and keeps scans from overlapping. */
-    private final ReentrantLock scanning = new ReentrantLock();
+    private final ImpatientLock scanning = new ImpatientLock(MAX_WAIT_FOR_OTHER_SCAN_MILLIS);
 
     private final AtomicLong scans = new AtomicLong();
     private final AtomicLong scanNanos = new AtomicLong();
@@ -83,7 +81,7 @@ public final class Sampler implements AutoCloseable {
      * @return null when there has never been a sample
      */
     public @Nullable Sample scanNow() {
-        if (!scanning.isHeldByCurrentThread() && lockSoon()) {
+        if (!scanning.isHeldByCurrentThread() && scanning.lockSoon()) {
             try {
                 if (!schedule.justScanned(inputs.time().nanoTime())) {
                     scan();
@@ -182,19 +180,6 @@ public final class Sampler implements AutoCloseable {
     private void report(String message, Throwable cause) {
         if (!failureReported) {
             failureReported = listeners.problem(message, cause);
-        }
-    }
-
-    private boolean lockSoon() {
-        // first without a look at the interrupt status, which the timed variant answers with an exception
-        if (scanning.tryLock()) {
-            return true;
-        }
-        try {
-            return scanning.tryLock(MAX_WAIT_FOR_OTHER_SCAN_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 }
