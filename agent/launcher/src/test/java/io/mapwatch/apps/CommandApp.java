@@ -79,7 +79,7 @@ public class CommandApp {
         }
     }
 
-    private long allocate(long bytes) throws Throwable {
+    protected final long allocate(long bytes) throws Throwable {
         return (long) call(unsafe("allocateMemory", long.class), bytes);
     }
 
@@ -87,7 +87,7 @@ public class CommandApp {
         return (long) call(unsafe("reallocateMemory", long.class, long.class), address, bytes);
     }
 
-    private void free(long address) throws Throwable {
+    protected final void free(long address) throws Throwable {
         call(unsafe("freeMemory", long.class), address);
     }
 
@@ -125,7 +125,7 @@ public class CommandApp {
     }
 
     /** As Chronicle does: the JDK's own native method, past everything public. */
-    private long nativeMap(long bytes) throws Throwable {
+    protected final long nativeMap(long bytes) throws Throwable {
         int readWrite = 1;
         try (FileChannel channel = open()) {
             if (Runtime.version().feature() >= 20) {
@@ -138,7 +138,7 @@ public class CommandApp {
         }
     }
 
-    private void nativeUnmap(long address, long bytes) throws Throwable {
+    protected final void nativeUnmap(long address, long bytes) throws Throwable {
         String owner = Runtime.version().feature() >= 20 ? DISPATCHER : "sun.nio.ch.FileChannelImpl";
         method(owner, "unmap0").invoke(null, address, bytes);
     }
