@@ -1,0 +1,102 @@
+package io.mapwatch;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mapwatch.forked.ForkedJvm;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The same sources give the same bytes: nothing is in mapwatch.jar that another day, folder, user or JDK would change.
+ * The comparison of real builds is {@code .ci/reproducible}.
+ */
+class ReproducibleJarIT {
+
+    private JarFile jar;
+
+    @BeforeEach
+    void open() throws IOException {
+        jar = new JarFile(ForkedJvm.AGENT_JAR.toFile());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        jar.close();
+    }
+
+    @Test
+    void each_entry_has_the_time_that_the_pom_gives() {
+        LocalDateTime given =
+                OffsetDateTime.parse(System.getProperty("build.timestamp")).toLocalDateTime();
+
+        assertThat(jar.stream())
+                .allSatisfy(entry ->
+                        assertThat(entry.getTimeLocal()).as(entry.getName()).isEqualTo(given));
+    }
+
+    @Test
+    void files_are_in_the_order_of_their_names_behind_the_manifest() {
+        List<String> files = jar.stream()
+                .filter(entry -> !entry.isDirectory())
+                .map(JarEntry::getName)
+                .toList();
+
+        assertThat(files).first().isEqualTo(JarFile.MANIFEST_NAME);
+        assertThat(files.subList(1, files.size()))
+                .extracting(name -> name.split("/"))
+                .isSortedAccordingTo(Arrays::compare);
+    }
+
+    @Test
+    void the_manifest_names_no_jdk_and_no_tool() throws IOException {
+        assertThat(jar.getManifest().getMainAttributes().keySet())
+                .extracting(Object::toString)
+                .containsExactlyInAnyOrder(
+                        "Manifest-Version",
+                        "Implementation-Title",
+                        "Implementation-Version",
+                        "Main-Class",
+                        "Premain-Class",
+                        "Agent-Class",
+                        "Launcher-Agent-Class",
+                        "Can-Redefine-Classes",
+                        "Can-Retransform-Classes",
+                        "Can-Set-Native-Method-Prefix");
+    }
+
+    @Test
+    void no_file_of_this_project_names_a_folder_of_the_build() {
+        String project = Path.of("../..").toAbsolutePath().normalize().toString();
+        String home = System.getProperty("user.home");
+
+        assertThat(jar.stream().filter(ReproducibleJarIT::isOfThisProject))
+                .hasSizeGreaterThan(100)
+                .allSatisfy(entry -> assertThat(content(entry))
+                        .as(entry.getName())
+                        .doesNotContain(project + "/")
+                        .doesNotContain(home + "/"));
+    }
+
+    private static boolean isOfThisProject(JarEntry entry) {
+        String name = entry.getName();
+        return name.contains("io/mapwatch/")
+                || (name.startsWith("META-INF/") && !name.startsWith("META-INF/third-party/"));
+    }
+
+    /** Each byte a character, so that a class file can be searched for text. */
+    private String content(JarEntry entry) throws IOException {
+        try (var in = jar.getInputStream(entry)) {
+            return new String(in.readAllBytes(), ISO_8859_1);
+        }
+    }
+}
