@@ -95,6 +95,9 @@ class ReadyIT {
     private static void look(ForkedJvm jvm) throws Exception {
         assertThat(jvm.get("/metrics", "").statusCode()).isEqualTo(200);
         assertThat(jvm.get("/snapshot.json", "").statusCode()).isEqualTo(200);
+        for (String file : List.of("/", "/page.css", "/page.js", "/chart.js")) {
+            assertThat(jvm.get(file, "").statusCode()).isEqualTo(200);
+        }
     }
 
     /** Those of the kernel with a name of the agent, or of its JNA: that of the application has no such thread. */

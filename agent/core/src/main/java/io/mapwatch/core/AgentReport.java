@@ -4,29 +4,45 @@ import io.mapwatch.core.offheap.Cause;
 import io.mapwatch.core.offheap.FailureCounts;
 import io.mapwatch.core.offheap.LeakedChunks;
 import io.mapwatch.core.offheap.Operation;
+import io.mapwatch.core.options.Options;
+import io.mapwatch.core.pressure.Thresholds;
 import io.mapwatch.core.report.AgentFacts;
 import io.mapwatch.core.report.AgentFacts.Fact;
 import io.mapwatch.core.report.AgentFacts.Refusal;
 import io.mapwatch.core.report.Report;
+import io.mapwatch.core.sampling.LevelChanges;
 import io.mapwatch.core.sampling.Sample;
+import io.mapwatch.core.sampling.SampleListener;
 import io.mapwatch.core.sampling.Timeline;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Adds to a sample all else that the agent knows of its process. Any thread may ask. */
 final class AgentReport implements Function<Sample, Report> {
 
-    private final Timeline timeline;
+    private static final double NANOS_A_SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final Thresholds thresholds;
+    private final double intervalSeconds;
+    private final Timeline timeline = new Timeline();
+    private final LevelChanges levelChanges = new LevelChanges();
     private final @Nullable HookData hooks;
     private final String subject;
     private volatile List<Fact> environment = List.of();
 
-    AgentReport(Timeline timeline, @Nullable HookData hooks) {
-        this.timeline = timeline;
+    AgentReport(Options options, @Nullable HookData hooks) {
+        this.thresholds = new Thresholds(options.warning(), options.critical());
+        this.intervalSeconds = options.interval().toNanos() / NANOS_A_SECOND;
         this.hooks = hooks;
         this.subject = application() + " (PID " + ProcessHandle.current().pid() + ")";
+    }
+
+    /** What it remembers of past samples; to be told of each before anybody who asks for the report of it. */
+    List<SampleListener> memory() {
+        return List.of(timeline, levelChanges);
     }
 
     /** Once the parts of the agent are known. */
@@ -42,7 +58,9 @@ final class AgentReport implements Function<Sample, Report> {
     public Report apply(Sample sample) {
         LeakedChunks leaked = hooks != null && hooks.leakCheck().isPossible() ? hooks.leaked() : null;
         AgentFacts facts = new AgentFacts(
+                new AgentFacts.Watch(sample.ageNanos(System.nanoTime()) / NANOS_A_SECOND, intervalSeconds, thresholds),
                 timeline.points(),
+                levelChanges.changes(),
                 refusals(),
                 leaked == null ? -1 : leaked.chunks(),
                 leaked == null ? -1 : leaked.bytes(),

@@ -16,7 +16,6 @@ import io.mapwatch.core.report.Style;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
 import io.mapwatch.core.sampling.Sampler;
-import io.mapwatch.core.sampling.Timeline;
 import io.mapwatch.core.vm.VmAddresses;
 import java.io.File;
 import java.io.IOException;
@@ -59,14 +58,13 @@ final class AgentStartup {
         HookData hookData = hookData();
         MayLoadLibraries mayLoad = new MayLoadLibraries(new MainBegun(main));
         VmAddresses vm = VmAddresses.of(instrumentation, mayLoad, log::warn);
-        Timeline timeline = new Timeline();
-        AgentReport report = new AgentReport(timeline, hookData);
+        AgentReport report = new AgentReport(options, hookData);
         ReportText text = new ReportText(Style.PLAIN);
         Evidence evidence = new Evidence(sample -> text.of(report.apply(sample)), log);
         Observers observers = Observers.of(options, evidence, log, unavailable);
         NativeWatch nativeWatch = new NativeWatch(hookData);
-        // the timeline first: what is told shows the sample that it is told of
-        List<SampleListener> listeners = new ArrayList<>(List.of(timeline));
+        // first: what is told shows the sample that it is told of
+        List<SampleListener> listeners = new ArrayList<>(report.memory());
         listeners.addAll(observers.ofSamples());
         if (options.jmx() && unavailable.hasModule("java.management", "no MXBean")) {
             listeners.add(new PlatformMBeans(mayLoad, instrumentation, log));

@@ -61,6 +61,9 @@ final class Export {
             resources.put("/metrics", exposition::write);
             if (options.pages() == Options.Pages.ON || isLoopback(options.host())) {
                 resources.put("/snapshot.json", new Snapshot(sampler::latest, report));
+                for (PageFile file : PageFile.values()) {
+                    resources.put(file.path(), file);
+                }
             }
             HttpEndpoint endpoint = HttpEndpoint.open(options.host(), options.port(), resources, log::warn);
             endpoint.start();

@@ -8,8 +8,8 @@ import java.io.OutputStream;
 public interface Resource {
 
     /**
-     * Writes the current content. Called on the endpoint's thread only, once for each GET and HEAD and once when the
-     * endpoint starts; everybody else waits meanwhile, so it should take a millisecond or two and must not wait for
+     * Writes the current content. Called on the endpoint's thread only, once for each GET and HEAD and, if {@linkplain
+     * #isRehearsed it is to be}, once when the endpoint starts; everybody else waits meanwhile, so it should take a millisecond or two and must not wait for
      * anything.
      *
      * <p>Whatever it throws becomes a response with status 500; the first such failure of a resource is reported.
@@ -20,4 +20,9 @@ public interface Resource {
      * @return the {@code Content-Type}, in ASCII
      */
     String get(String accept, OutputStream body) throws IOException;
+
+    /** Whether the endpoint asks for it when it starts; false where that costs and another resource loads the same classes. */
+    default boolean isRehearsed() {
+        return true;
+    }
 }

@@ -90,7 +90,9 @@ final class WarmUp {
         String end = " HTTP/1.1\r\nHost: warm-up\r\nAccept: */*\r\nAccept-Encoding: gzip\r\nContent-Length: 0\r\n\r\n";
         StringBuilder text = new StringBuilder();
         for (Route route : routes) {
-            text.append("GET ").append(route.path()).append(end);
+            if (route.resource().isRehearsed()) {
+                text.append("GET ").append(route.path()).append(end);
+            }
         }
         text.append("HEAD /").append(end);
         text.append("POST /").append(end);

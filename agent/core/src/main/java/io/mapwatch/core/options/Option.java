@@ -13,7 +13,7 @@ public enum Option {
             "port",
             "none",
             new WholeNumber(0, 65_535, "none", Options.NO_PORT),
-            "serve HTTP (/metrics, /snapshot.json) on this TCP port; 0 picks a free one and logs it",
+            "serve HTTP (/metrics, /, /snapshot.json) on this TCP port; 0 picks a free one and logs it",
             "port=9464"),
     HOST(
             "host",
@@ -25,8 +25,8 @@ public enum Option {
             "pages",
             "loopback",
             new Words<>(Options.Pages.values()),
-            "where what shows file names and call sites (/snapshot.json) is served: on a loopback address only, or on"
-                    + " any host",
+            "where what shows file names and call sites (/, /snapshot.json) is served: on a loopback address only, or"
+                    + " on any host",
             "pages=on"),
     INTERVAL(
             "interval",

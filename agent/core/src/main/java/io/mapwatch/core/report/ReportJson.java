@@ -7,6 +7,7 @@ import io.mapwatch.core.mapping.Kind;
 import io.mapwatch.core.mapping.MappingSnapshot;
 import io.mapwatch.core.mapping.OwnerCounts.Owner;
 import io.mapwatch.core.pressure.Pressure;
+import io.mapwatch.core.sampling.LevelChanges;
 import io.mapwatch.core.sampling.Timeline;
 
 /**
@@ -25,6 +26,7 @@ public final class ReportJson {
                 .value("time", report.epochMillis())
                 .value("complete", report.complete())
                 .value("diagnosis", Diagnosis.sentence(report))
+                .value("advice", Advice.of(report))
                 .value("mappings", pressure.count());
         if (pressure.limitKnown()) {
             json.value("limit", pressure.limit())
@@ -112,6 +114,11 @@ public final class ReportJson {
     }
 
     private static void agent(JsonStringWriter json, AgentFacts agent) {
+        AgentFacts.Watch watch = agent.watch();
+        json.value("ageSeconds", watch.ageSeconds())
+                .value("intervalSeconds", watch.intervalSeconds())
+                .value("warning", watch.thresholds().warning())
+                .value("critical", watch.thresholds().critical());
         json.array("refusals");
         for (AgentFacts.Refusal refusal : agent.refusals()) {
             json.object()
@@ -134,9 +141,25 @@ public final class ReportJson {
                     .value(point.limit())
                     .end();
         }
-        json.end().object("environment");
+        json.end();
+        levelChanges(json, agent);
+        json.object("environment");
         for (AgentFacts.Fact fact : agent.environment()) {
             json.value(fact.name(), fact.value());
+        }
+        json.end();
+    }
+
+    private static void levelChanges(JsonStringWriter json, AgentFacts agent) {
+        json.array("levelChanges");
+        for (LevelChanges.Change change : agent.levelChanges()) {
+            json.object()
+                    .value("time", change.epochMillis())
+                    .value("before", Figures.name(change.before()))
+                    .value("level", Figures.name(change.level()))
+                    .value("mappings", change.mappings())
+                    .value("limit", change.limit())
+                    .end();
         }
         json.end();
     }

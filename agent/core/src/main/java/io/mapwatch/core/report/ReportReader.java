@@ -13,8 +13,10 @@ import io.mapwatch.core.mapping.OwnerCounts;
 import io.mapwatch.core.mapping.OwnerCounts.Owner;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.Pressure;
+import io.mapwatch.core.pressure.Thresholds;
 import io.mapwatch.core.report.AgentFacts.Fact;
 import io.mapwatch.core.report.AgentFacts.Refusal;
+import io.mapwatch.core.sampling.LevelChanges;
 import io.mapwatch.core.sampling.Timeline;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,13 +59,16 @@ public final class ReportReader {
 
     private static Pressure pressure(JsonObject json) {
         long limit = json.isNull("limit") ? -1 : json.getLong("limit");
-        String level = json.getString("level", "ok");
         return new Pressure(
                 json.getLong("mappings"),
                 limit,
-                Level.valueOf(level.toUpperCase(Locale.ROOT)),
+                level(json, "level"),
                 number(json, "growthPerSecond"),
                 number(json, "exhaustionSeconds"));
+    }
+
+    private static Level level(JsonObject json, String name) {
+        return Level.valueOf(json.getString(name, "ok").toUpperCase(Locale.ROOT));
     }
 
     private static double number(JsonObject json, String name) {
@@ -118,15 +123,32 @@ public final class ReportReader {
                 .map(JsonArray.class::cast)
                 .map(point -> new Timeline.Point(point.getLong(0), point.getLong(1), point.getLong(2)))
                 .toList();
+        List<LevelChanges.Change> levelChanges = objects(json, "levelChanges")
+                .map(change -> new LevelChanges.Change(
+                        change.getLong("time"),
+                        level(change, "before"),
+                        level(change, "level"),
+                        change.getLong("mappings"),
+                        change.getLong("limit")))
+                .toList();
         List<Fact> environment = json.getObject("environment").entrySet().stream()
                 .map(fact -> new Fact(fact.getKey(), String.valueOf(fact.getValue())))
                 .toList();
         return new AgentFacts(
+                watch(json),
                 timeline,
+                levelChanges,
                 refusals,
                 json.isNull("leakedMappings") ? -1 : json.getLong("leakedMappings"),
                 json.isNull("leakedBytes") ? -1 : json.getLong("leakedBytes"),
                 environment);
+    }
+
+    private static AgentFacts.Watch watch(JsonObject json) {
+        return new AgentFacts.Watch(
+                json.getDouble("ageSeconds"),
+                json.getDouble("intervalSeconds"),
+                new Thresholds(json.getDouble("warning"), json.getDouble("critical")));
     }
 
     private static Stream<JsonObject> objects(JsonObject json, String name) {

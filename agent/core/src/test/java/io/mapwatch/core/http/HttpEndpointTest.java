@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -92,6 +93,10 @@ class HttpEndpointTest {
             assertThat(response.header("connection")).isEqualTo("close");
             assertThat(response.header("cache-control")).isEqualTo("no-store");
             assertThat(response.header("x-content-type-options")).isEqualTo("nosniff");
+            assertThat(response.header("content-security-policy"))
+                    .isEqualTo(
+                            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src"
+                                    + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
             if (status != 200) {
                 assertThat(response.header("content-type")).startsWith("text/plain");
                 assertThat(response.text()).startsWith(status + " ").endsWith("\n");
@@ -245,7 +250,7 @@ class HttpEndpointTest {
     }
 
     @Test
-    void starting_asks_every_resource_once_without_any_client() throws Exception {
+    void starting_asks_every_resource_that_is_rehearsed_once_without_any_client() throws Exception {
         List<String> asked = new CopyOnWriteArrayList<>();
         Map<String, Resource> resources = new LinkedHashMap<>();
         for (String path : new String[] {"/a", "/b"}) {
@@ -254,6 +259,18 @@ class HttpEndpointTest {
                 return "text/plain";
             });
         }
+        resources.put("/large", new Resource() {
+            @Override
+            public String get(String accept, OutputStream body) {
+                asked.add("/large");
+                return "text/plain";
+            }
+
+            @Override
+            public boolean isRehearsed() {
+                return false;
+            }
+        });
         try (HttpEndpoint warm = HttpEndpoint.open("127.0.0.1", 0, resources, problems::add)) {
             assertThat(asked).isEmpty();
             warm.start();

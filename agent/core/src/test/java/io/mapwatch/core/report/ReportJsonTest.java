@@ -17,11 +17,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReportJsonTest {
 
     @Test
-    void an_agents_report_has_files_owners_refusals_leaks_timeline_and_environment() throws Exception {
+    void an_agents_report_has_files_owners_refusals_leaks_timeline_level_changes_and_environment() throws Exception {
         JsonObject json = JsonParser.object().from(ReportJson.of(Reports.deletedFiles()));
 
         assertThat(json.getLong("time")).isEqualTo(1_700_000_000_000L);
         assertThat(json.getString("diagnosis")).startsWith("91 % of 59,012 mappings are deleted .dvd files");
+        assertThat(json.getString("advice")).contains("sudo sysctl -w vm.max_map_count=262144\n");
+        assertThat(json)
+                .containsEntry("ageSeconds", 1.5)
+                .containsEntry("intervalSeconds", 10.0)
+                .containsEntry("warning", 0.7)
+                .containsEntry("critical", 0.9);
         assertThat(json.getDouble("exhaustionSeconds")).isEqualTo(543);
         assertThat(json.getArray("files").getObject(0))
                 .containsEntry("directory", "/data/index")
@@ -48,6 +54,12 @@ class ReportJsonTest {
                 .containsEntry("count", 3);
         assertThat(json).containsEntry("leakedMappings", 2).containsEntry("leakedBytes", 270_336);
         assertThat(json.getArray("timeline").getArray(1)).containsExactly(1_700_000_000_000L, 59_012, 65_530);
+        assertThat(json.getArray("levelChanges").getObject(0))
+                .containsEntry("time", 1_700_000_000_000L)
+                .containsEntry("before", "warning")
+                .containsEntry("level", "critical")
+                .containsEntry("mappings", 59_012)
+                .containsEntry("limit", 65_530);
         assertThat(json.getObject("environment")).containsEntry("kernel", "Linux 6.18");
     }
 
@@ -85,7 +97,7 @@ class ReportJsonTest {
         Report report = Reports.ofKinds(Map.of(Kind.ANONYMOUS, 200), OwnerCounts.allUnattributed(200), Level.OK);
 
         assertThat(JsonParser.object().from(ReportJson.of(report)))
-                .doesNotContainKeys("owners", "unattributed", "timeline", "environment")
+                .doesNotContainKeys("owners", "unattributed", "ageSeconds", "timeline", "environment")
                 .containsEntry("mappings", 200);
     }
 }

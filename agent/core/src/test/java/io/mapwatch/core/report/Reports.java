@@ -9,6 +9,8 @@ import io.mapwatch.core.mapping.OwnerCounts;
 import io.mapwatch.core.mapping.OwnerCounts.Owner;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.Pressure;
+import io.mapwatch.core.pressure.Thresholds;
+import io.mapwatch.core.sampling.LevelChanges;
 import io.mapwatch.core.sampling.Timeline;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +64,11 @@ final class Reports {
 
     private static AgentFacts facts() {
         return new AgentFacts(
+                new AgentFacts.Watch(1.5, 10, new Thresholds(0.7, 0.9)),
                 List.of(
                         new Timeline.Point(1_699_999_000_000L, 200, 65_530),
                         new Timeline.Point(1_700_000_000_000L, 59_012, 65_530)),
+                List.of(new LevelChanges.Change(1_700_000_000_000L, Level.WARNING, Level.CRITICAL, 59_012, 65_530)),
                 List.of(new AgentFacts.Refusal("unmap", "enomem", 3)),
                 2,
                 270_336,

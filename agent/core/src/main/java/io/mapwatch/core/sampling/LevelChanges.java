@@ -1,0 +1,43 @@
+package io.mapwatch.core.sampling;
+
+import io.mapwatch.core.pressure.Level;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The last changes of level, {@value #CAPACITY} at most. Any thread may read. */
+public final class LevelChanges implements SampleListener {
+
+    static final int CAPACITY = 32;
+
+    /**
+     * @param epochMillis when the sample ended that found it, in milliseconds since 1970
+     * @param limit {@code vm.max_map_count}, negative when it could not be read
+     */
+    public record Change(long epochMillis, Level before, Level level, long mappings, long limit) {}
+
+    private final List<Change> changes = new ArrayList<>(CAPACITY);
+
+    @Override
+    public synchronized void sampled(Sample sample, @Nullable Sample previous) {
+        Level before = Sample.levelOf(previous);
+        Level level = sample.pressure().level();
+        if (level == before) {
+            return;
+        }
+        if (changes.size() == CAPACITY) {
+            changes.remove(0);
+        }
+        changes.add(new Change(
+                sample.epochMillis(),
+                before,
+                level,
+                sample.pressure().count(),
+                sample.pressure().limit()));
+    }
+
+    /** The oldest first. */
+    public synchronized List<Change> changes() {
+        return List.copyOf(changes);
+    }
+}

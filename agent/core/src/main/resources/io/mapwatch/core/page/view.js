@@ -1,0 +1,187 @@
+import { api, bytes, duration, grouped, kind, pattern, percent, rate, time } from "./words.js";
+
+/** Puts a snapshot into the page. What comes from the process becomes text and never markup. */
+
+const SLOWEST_SHOWN = 0.1;
+
+const element = (id) => document.getElementById(id);
+
+export function show(snapshot) {
+  element("main").hidden = false;
+  document.title = `${snapshot.ratio === null ? "" : `${percent(snapshot.ratio)} · `}${snapshot.subject} · mapwatch`;
+  set(element("subject"), snapshot.subject);
+  pressure(snapshot);
+  advice(snapshot.advice);
+  kinds(snapshot);
+  files(snapshot);
+  owners(snapshot);
+  list(element("events"), events(snapshot));
+  environment(snapshot.environment);
+}
+
+function pressure(snapshot) {
+  const known = snapshot.limit !== null;
+  const growing = snapshot.growthPerSecond !== null && Math.abs(snapshot.growthPerSecond) >= SLOWEST_SHOWN;
+  element("main").dataset.level = snapshot.level ?? "";
+  set(element("ratio"), known ? percent(snapshot.ratio) : grouped(snapshot.mappings));
+  set(element("level"), snapshot.level ?? "");
+  set(
+    element("count"),
+    known ? `${grouped(snapshot.mappings)} of ${grouped(snapshot.limit)} mappings` : "mappings, limit unknown",
+  );
+  set(element("diagnosis"), snapshot.diagnosis);
+  set(element("headroom"), known ? `${grouped(snapshot.headroom)} mappings` : "unknown");
+  set(element("growth"), growing ? rate(snapshot.growthPerSecond) : "none");
+  set(element("exhaustion"), exhaustion(snapshot, growing));
+  set(element("thresholds"), `${percent(snapshot.warning)}, ${percent(snapshot.critical)}`);
+  share(element("fill"), known ? Math.min(1, snapshot.ratio) : 0);
+  share(element("warning"), snapshot.warning);
+  share(element("critical"), snapshot.critical);
+  const meter = element("meter");
+  meter.hidden = !known;
+  meter.setAttribute("aria-valuenow", known ? Math.min(100, snapshot.ratio * 100).toFixed(1) : "0");
+  meter.setAttribute("aria-valuetext", known ? `${percent(snapshot.ratio)}, ${snapshot.level}` : "unknown");
+}
+
+function exhaustion({ exhaustionSeconds }, growing) {
+  if (exhaustionSeconds !== null) {
+    return duration(exhaustionSeconds);
+  }
+  return growing ? "not foreseeable" : "not in sight";
+}
+
+/** Lines that begin with spaces are to be copied. */
+function advice(text) {
+  element("advice").hidden = text === "";
+  const lines = text.split("\n").filter((line) => line !== "");
+  const made = (line) => make(line.startsWith(" ") ? "pre" : "p", line.trim());
+  keyed(element("advice-lines"), lines, (line) => line, made);
+}
+
+function kinds(snapshot) {
+  const rows = Object.entries(snapshot.kinds)
+    .filter(([, mappings]) => mappings > 0)
+    .sort(([, one], [, other]) => other - one)
+    .map(([tag, mappings]) => ({ name: tag, mappings, more: kind(tag) }));
+  table(element("kinds"), rows, snapshot.mappings);
+}
+
+function files(snapshot) {
+  const rows = snapshot.files.map((group) => ({
+    name: pattern(group),
+    by: group.owner,
+    mappings: group.mappings,
+    more: group.owner === null ? "" : `mapped by ${group.owner}`,
+  }));
+  table(element("files"), [...rows, ...rest("other", snapshot.otherFiles, "")], snapshot.mappings);
+}
+
+function owners(snapshot) {
+  const rows = snapshot.owners.map((owner) => ({
+    name: owner.owner,
+    by: owner.api,
+    mappings: owner.mappings,
+    more: [
+      `through ${api(owner.api)}`,
+      `${grouped(owner.live)} live of ${bytes(owner.bytes)}`,
+      `the oldest for ${duration(owner.oldestSeconds)}`,
+      ...(Math.abs(owner.growthPerSecond ?? 0) >= SLOWEST_SHOWN ? [`growing ${rate(owner.growthPerSecond)}`] : []),
+    ].join(", "),
+    callers: owner.callers,
+  }));
+  const unseen = "made where no hook is, or before there were any";
+  table(
+    element("owners"),
+    [...rows, ...rest("other", snapshot.otherOwners, ""), ...rest("unattributed", snapshot.unattributed, unseen)],
+    snapshot.mappings,
+  );
+}
+
+const rest = (name, mappings, more) => (mappings > 0 ? [{ name, mappings, more }] : []);
+
+function events(snapshot) {
+  const refused = snapshot.refusals.map(
+    ({ operation, cause, count }) => `Refused since the start: ${grouped(count)} calls to ${operation} (${cause})`,
+  );
+  const leaked =
+    snapshot.leakedMappings > 0
+      ? [`Freed and still mapped: ${grouped(snapshot.leakedMappings)} blocks of ${bytes(snapshot.leakedBytes)}`]
+      : [];
+  const changes = snapshot.levelChanges
+    .map(({ time: at, before, level, mappings, limit }) => {
+      const of = limit > 0 ? ` of ${grouped(limit)} mappings (${percent(mappings / limit)})` : " mappings";
+      return `${time(at)}: level ${level} (was ${before}), ${grouped(mappings)}${of}`;
+    })
+    .reverse();
+  const all = [...refused, ...leaked, ...changes];
+  return all.length > 0 ? all : ["Nothing was refused, and the level has not changed."];
+}
+
+function environment(facts) {
+  const parts = Object.entries(facts).flatMap(([name, value]) => [["dt", name], ["dd", value]]);
+  keyed(element("environment"), parts, (part, i) => `${i} ${part}`, ([tag, text]) => make(tag, text));
+}
+
+function list(parent, lines) {
+  keyed(parent, lines, (line, i) => `${i} ${line}`, (line) => make("li", line));
+}
+
+function table(body, rows, total) {
+  keyed(body, rows, ({ name, by }) => `${name} ${by}`, newRow, (row, { mappings, more, callers }) => {
+    set(row.cells[0], grouped(mappings));
+    set(row.cells[1], percent(mappings / total));
+    share(row, mappings / total);
+    set(row.querySelector(".more"), more);
+    const details = row.querySelector("details");
+    details.hidden = callers === undefined || callers.length === 0;
+    list(details.querySelector("ol"), callers ?? []);
+  });
+}
+
+function newRow({ name }) {
+  const row = make("tr");
+  const details = make("details");
+  details.append(make("summary", "called by"), make("ol"));
+  details.className = "more";
+  const last = make("td");
+  const more = make("div");
+  more.className = "more";
+  last.append(make("div", name), more, details);
+  row.append(make("td"), make("td"), last);
+  return row;
+}
+
+/** One child for each item. Those of before are kept and moved only if they must be: what is open stays open, and so does the focus. */
+function keyed(parent, items, keyOf, create, update = () => {}) {
+  const before = new Map([...parent.children].map((child) => [child.dataset.key, child]));
+  items.forEach((item, i) => {
+    const key = keyOf(item, i);
+    let child = before.get(key);
+    if (child === undefined) {
+      child = create(item);
+      child.dataset.key = key;
+    }
+    before.delete(key);
+    if (parent.children[i] !== child) {
+      parent.insertBefore(child, parent.children[i] ?? null);
+    }
+    update(child, item);
+  });
+  before.forEach((child) => child.remove());
+}
+
+function make(tag, text = "") {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  return made;
+}
+
+function set(target, text) {
+  if (target.textContent !== text) {
+    target.textContent = text;
+  }
+}
+
+function share(target, part) {
+  target.style.setProperty("--share", `${(part * 100).toFixed(2)}%`);
+}

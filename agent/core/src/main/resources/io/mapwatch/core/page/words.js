@@ -1,0 +1,83 @@
+/** Numbers and names as people read them: the same words as in the agent's log and evidence file. */
+
+const KINDS = {
+  java_heap: "the Java heap, committed or not",
+  code_cache: "compiled code",
+  metaspace: "class metadata",
+  gc: "the collector's tables",
+  thread_stack: "two for each thread",
+  reserved: "address space without rights",
+  malloc_arena: "the allocator's arenas",
+  library: "native libraries",
+  jdk_image: "the JDK's own image and class archives",
+  file: "other files",
+  deleted_file: "files deleted and still mapped",
+  shared_memory: "/dev/shm, memfd, System V",
+  anonymous: "other memory",
+  kernel: "vdso and the like",
+};
+
+const APIS = {
+  unsafe: "Unsafe, direct buffers or arenas",
+  file_channel: "FileChannel.map",
+  downcall: "a C function called through java.lang.foreign",
+};
+
+const grouping = new Intl.NumberFormat("en");
+const oneDecimal = new Intl.NumberFormat("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "medium", hourCycle: "h23" });
+const dayAndClock = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" });
+
+/** 52,431 */
+export const grouped = (number) => grouping.format(number);
+
+/** 93.0 % */
+export const percent = (share) => `${oneDecimal.format(share * 100)} %`;
+
+/** 12.0/s */
+export const rate = (perSecond) => `${oneDecimal.format(perSecond)}/s`;
+
+/** The two largest units: 2 d 3 h, 1 min 49 s, 12 s. */
+export function duration(seconds) {
+  const whole = Math.max(0, Math.floor(seconds));
+  const units = [[86_400, "d"], [3_600, "h"], [60, "min"], [1, "s"]];
+  const first = units.findIndex(([size]) => whole >= size);
+  if (first < 0) {
+    return "0 s";
+  }
+  const [size, name] = units[first];
+  const largest = `${Math.floor(whole / size)} ${name}`;
+  if (first === units.length - 1) {
+    return largest;
+  }
+  const [next, nextName] = units[first + 1];
+  return `${largest} ${Math.floor((whole % size) / next)} ${nextName}`;
+}
+
+/** 211.3 MiB */
+export function bytes(count) {
+  const units = ["bytes", "KiB", "MiB", "GiB", "TiB"];
+  let size = count;
+  let unit = 0;
+  while (size >= 1024 && unit < units.length - 1) {
+    size /= 1024;
+    unit++;
+  }
+  return `${unit === 0 ? grouped(size) : oneDecimal.format(size)} ${units[unit]}`;
+}
+
+/** The time of day where the reader is; with the date when that is another day. */
+export function time(epochMillis) {
+  const when = new Date(epochMillis);
+  return (when.toDateString() === new Date().toDateString() ? clock : dayAndClock).format(when);
+}
+
+/** As a shell would match them: /data/index/*.dvd (deleted). */
+export function pattern(group) {
+  const directory = group.directory === null ? "*" : group.directory.replace(/\/$/, "");
+  return `${directory}/*${group.suffix}${group.deleted ? " (deleted)" : ""}`;
+}
+
+export const kind = (tag) => KINDS[tag] ?? "";
+
+export const api = (tag) => APIS[tag] ?? tag;
