@@ -28,7 +28,8 @@ class PrometheusAlertsIT {
     /** Of the limit, before the slow part of the climb; the alert on the forecast wants more than half. */
     private static final double FREE_AT_FIRST = 0.45;
 
-    private static final long STEP = 50;
+    /** Of that part: a minute at most, with the usual limit. */
+    private static final long MAPPINGS_PER_SECOND = 400;
 
     /** Less than a tenth, and enough for the JVM to live on. */
     private static final double FREE_AT_LAST = 0.05;
@@ -51,6 +52,7 @@ class PrometheusAlertsIT {
                         List.of(ForkedJvm.agent("port=0", "interval=1s", "evidence=off"), "io.mapwatch.apps.IdleApp"));
                 PrometheusServer prometheus = new PrometheusServer(
                         folder, rules.replaceAll("(?m)^( +for:) .*$", "$1 3s"), List.of(climber, idler))) {
+            prometheus.awaitReady();
             String inNeed = PrometheusServer.instance(climber);
             climbUntilItFires(climber, prometheus, "MapAreasExhaustionSoon", inNeed);
             climber.command("leave " + share(FREE_AT_LAST));
@@ -73,13 +75,15 @@ class PrometheusAlertsIT {
         }
     }
 
-    /** In small steps, so that there is a growth to forecast from. */
+    /** By the clock, so that growth is steady whatever else the machine does: without that there is no forecast. */
     private static void climbUntilItFires(ForkedJvm jvm, PrometheusServer prometheus, String alert, String instance)
             throws Exception {
+        long first = share(FREE_AT_FIRST);
         long last = share(FREE_AT_LAST);
-        for (long free = share(FREE_AT_FIRST);
+        long begun = System.nanoTime();
+        for (long free = first;
                 free > last && !alertsThatWere("firing", instance, prometheus).contains(alert);
-                free -= STEP) {
+                free = first - MAPPINGS_PER_SECOND * (System.nanoTime() - begun) / 1_000_000_000) {
             jvm.command("leave " + free);
         }
         awaitFiring(prometheus, instance, alert);

@@ -48,11 +48,7 @@ public final class PrometheusServer implements AutoCloseable {
         return printed + "exit " + tool.waitFor();
     }
 
-    /**
-     * Starts it and waits until it answers.
-     *
-     * @param rules the text of a file of rules
-     */
+    /** @param rules the text of a file of rules */
     public PrometheusServer(Path folder, String rules, List<ForkedJvm> jvms) throws Exception {
         Files.writeString(folder.resolve("rules.yml"), rules);
         Path configuration = Files.writeString(folder.resolve("prometheus.yml"), configuration(jvms));
@@ -67,7 +63,11 @@ public final class PrometheusServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        ForkedJvm.await("Prometheus", () -> isReady() || !process.isAlive());
+    }
+
+    /** Waits until it answers. */
+    public void awaitReady() throws Exception {
+        ForkedJvm.await("answer of Prometheus", () -> isReady() || !process.isAlive());
     }
 
     /** The name by which a JVM is known to it. */
@@ -103,10 +103,16 @@ public final class PrometheusServer implements AutoCloseable {
                 .build();
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (Exception e) {
+            throw new IllegalStateException("no answer; " + output(), e);
+        }
+    }
+
+    private String output() {
+        try {
+            return Files.readString(log);
         } catch (IOException e) {
-            throw new IllegalStateException("no answer; its log is " + log, e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            return e.toString();
         }
     }
 
