@@ -29,7 +29,11 @@ class PackagedLibrariesIT {
     private static final Pattern NOTICE =
             Pattern.compile("(?m)^(\\S+:\\S+:\\S+)\n {4}\\S.*\n {4}\\S.*\n {4}https?://\\S+$");
 
-    private static final Pattern LICENCE = Pattern.compile("META-INF/(licenses/[^/]+|(LICENSE|NOTICE|AL2|LGPL)[^/]*)");
+    /** Where a script of the page lies, which comes as a WebJar. */
+    private static final String PAGE = NESTED + "io/mapwatch/core/page/";
+
+    private static final Pattern LICENCE = Pattern.compile(
+            "META-INF/(licenses/[^/]+|(LICENSE|NOTICE|AL2|LGPL)[^/]*|resources/webjars/[^/]+/[^/]+/LICENSE[^/]*)");
 
     private JarFile jar;
     private List<Library> bill;
@@ -54,6 +58,10 @@ class PackagedLibrariesIT {
         public String toString() {
             return group + ":" + artifact + ":" + version;
         }
+    }
+
+    private static String fileName(JarEntry entry) {
+        return entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
     }
 
     @BeforeEach
@@ -98,7 +106,9 @@ class PackagedLibrariesIT {
             try (JarFile published = library.published()) {
                 assertThat(published.stream())
                         .as(library.toString())
-                        .anyMatch(entry -> !entry.isDirectory() && hasSame(NESTED + entry.getName(), entry));
+                        .anyMatch(entry -> !entry.isDirectory()
+                                && (hasSame(NESTED + entry.getName(), entry)
+                                        || hasSame(PAGE + fileName(entry), entry)));
             }
         }
     }
@@ -123,8 +133,7 @@ class PackagedLibrariesIT {
                 published.stream()
                         .filter(entry -> LICENCE.matcher(entry.getName()).matches())
                         .forEach(entry -> {
-                            String name = "META-INF/third-party/" + library.artifact() + "/"
-                                    + Path.of(entry.getName()).getFileName();
+                            String name = "META-INF/third-party/" + library.artifact() + "/" + fileName(entry);
                             assertThat(hasSame(name, entry)).as(name).isTrue();
                             kept.add(name);
                         });
@@ -134,6 +143,7 @@ class PackagedLibrariesIT {
         assertThat(kept)
                 .contains(
                         "META-INF/third-party/byte-buddy/ASM",
+                        "META-INF/third-party/chart.js/LICENSE.md",
                         "META-INF/third-party/jna/LGPL2.1",
                         "META-INF/third-party/micrometer-core/NOTICE");
     }
