@@ -20,20 +20,20 @@ public final class LevelChanges implements SampleListener {
 
     @Override
     public synchronized void sampled(Sample sample, @Nullable Sample previous) {
-        Level before = Sample.levelOf(previous);
-        Level level = sample.pressure().level();
-        if (level == before) {
+        // made in any case, so that its class is there when the level first changes
+        Change change = new Change(
+                sample.epochMillis(),
+                Sample.levelOf(previous),
+                sample.pressure().level(),
+                sample.pressure().count(),
+                sample.pressure().limit());
+        if (change.level() == change.before()) {
             return;
         }
         if (changes.size() == CAPACITY) {
             changes.remove(0);
         }
-        changes.add(new Change(
-                sample.epochMillis(),
-                before,
-                level,
-                sample.pressure().count(),
-                sample.pressure().limit()));
+        changes.add(change);
     }
 
     /** The oldest first. */
