@@ -93,13 +93,19 @@ public final class PrometheusExposition {
 
     /** The same list where there is nothing to leave out, as there rarely is. */
     private static List<MetricFamilySamples.Sample> known(List<MetricFamilySamples.Sample> samples) {
+        int unknown = 0;
         for (MetricFamilySamples.Sample sample : samples) {
-            if (Double.isNaN(sample.value)) {
-                return samples.stream()
-                        .filter(each -> !Double.isNaN(each.value))
-                        .toList();
+            unknown += Double.isNaN(sample.value) ? 1 : 0;
+        }
+        if (unknown == 0) {
+            return samples;
+        }
+        List<MetricFamilySamples.Sample> known = new ArrayList<>(samples.size() - unknown);
+        for (MetricFamilySamples.Sample sample : samples) {
+            if (!Double.isNaN(sample.value)) {
+                known.add(sample);
             }
         }
-        return samples;
+        return known;
     }
 }
