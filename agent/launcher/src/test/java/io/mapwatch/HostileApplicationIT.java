@@ -117,7 +117,7 @@ class HostileApplicationIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void a_jvm_with_all_cores_allocating_can_be_attached_to_and_again(Jdk jdk) throws Exception {
-        try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of("-Xmx128m", "io.mapwatch.apps.BusyApp"))) {
+        try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of("-Xmx512m", "io.mapwatch.apps.BusyApp"))) {
             ForkedJvm.await("load", () -> jvm.stdout().contains("busy"));
             StartIT.attach(jdk, jvm, "port=0,interval=100ms,budget=100%");
             HostApp.awaitStart(jvm);
