@@ -34,7 +34,7 @@ public final class HookInstaller {
     /** Installs, for a runtime of this feature version, and returns whether every hook is in. */
     public boolean install(int javaVersion) {
         readPrepared();
-        if (javaVersion >= 20) {
+        if (HookPoint.FILE_DISPATCHER.isIn(javaVersion)) {
             // the dispatcher first: it is the class that the application may load at any moment
             boolean wrapped = wrapNatives(HookPoint.FILE_DISPATCHER_NATIVES);
             guardNeeds(wrapped || redefine(HookPoint.FILE_DISPATCHER));
