@@ -1,0 +1,208 @@
+package io.mapwatch.grafana;
+
+import static io.mapwatch.grafana.Drawing.STAT;
+import static io.mapwatch.grafana.Drawing.TABLE;
+import static io.mapwatch.grafana.Drawing.TIME_SERIES;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The mappings of one JVM: how many, what they are, who made them and what was refused. */
+final class InstanceRow {
+
+    private static final String NO_AGENT = "no mapwatch here";
+    private static final String NO_HOOKS = "not counted: without hooks";
+
+    private InstanceRow() {}
+
+    static Row row() {
+        Stream<Panel> now = Stream.of(level(), used(), headroom(), growth(), forecast(), refused());
+        Stream<Panel> past =
+                Stream.of(count(), growthAndForecast(), kinds(), owners(), callSites(), failures(), leaks());
+        return new Row(
+                "Instance $instance",
+                Variables.INSTANCE,
+                Stream.concat(now, past).toList());
+    }
+
+    private static Panel level() {
+        Map<String, @Nullable Object> words = Fields.of(
+                "0", Fields.of("color", "green", "index", 0, "text", "ok"),
+                "1", Fields.of("color", "orange", "index", 1, "text", "warning"),
+                "2", Fields.of("color", "red", "index", 2, "text", "critical"),
+                "3", Fields.of("color", "dark-red", "index", 3, "text", "exhausted"));
+        return figure(
+                        "Level",
+                        "none",
+                        "By the thresholds that this JVM's agent was given; it falls back 0.02 below them.")
+                .asks("mapwatch_level{}", "level")
+                .set("mappings", List.of(Fields.of("type", "value", "options", words)))
+                .whenEmpty(NO_AGENT);
+    }
+
+    private static Panel used() {
+        return figure("Used", "percentunit", "The mappings divided by vm.max_map_count. It may exceed 1.")
+                .asks("process_memory_map_areas_ratio{}", "used")
+                .thresholds(Thresholds.RATIO)
+                .whenEmpty("limit not known")
+                .runbook("MapAreasHigh")
+                .runbook("MapAreasCritical");
+    }
+
+    private static Panel headroom() {
+        return figure(
+                        "Headroom",
+                        "locale",
+                        "Splits of a mapping that still succeed before the kernel refuses munmap. With none left the"
+                                + " JVM itself may end.")
+                .asks("mapwatch_headroom_mappings{}", "headroom")
+                .whenEmpty("limit not known");
+    }
+
+    private static Panel growth() {
+        return figure(
+                        "Growth",
+                        "suffix:/s",
+                        "Mappings more each second: a robust slope over the recent samples, at most five minutes.")
+                .asks("mapwatch_growth_mappings_per_second{}", "growth")
+                .set("decimals", 1)
+                .whenEmpty("too few samples");
+    }
+
+    private static Panel forecast() {
+        return figure(
+                        "Time to exhaustion",
+                        "s",
+                        "In so long no headroom is left, at the present growth. While nothing grows there is no forecast.")
+                .asks("mapwatch_exhaustion_seconds{}", "forecast")
+                .thresholds(Thresholds.EXHAUSTION)
+                .whenEmpty("does not grow")
+                .runbook("MapAreasExhaustionSoon");
+    }
+
+    private static Panel refused() {
+        return figure(
+                        "Refused calls",
+                        "none",
+                        "About how many calls that map, unmap, allocate or resize were refused within the time shown.")
+                .asks("sum(increase(mapwatch_failures_total{}[$__range]))", "refused")
+                .thresholds(Thresholds.NONE)
+                .set("decimals", 0)
+                .whenEmpty(NO_HOOKS)
+                .runbook("MapAreasUnmapFailing");
+    }
+
+    private static Panel count() {
+        return plot(
+                        "Mappings and their limit",
+                        "locale",
+                        "The kernel's count of mappings and vm.max_map_count, with the shares of it from which on"
+                                + " MapAreasHigh and MapAreasCritical fire.")
+                .asks("process_memory_map_areas{}", "mappings")
+                .asks("process_memory_map_areas_limit{}", "limit")
+                .asks("0.90 * process_memory_map_areas_limit{}", "critical (0.90)")
+                .asks("0.80 * process_memory_map_areas_limit{}", "warning (0.80)")
+                .colored("mappings", "blue")
+                .only("mappings", "custom.fillOpacity", 20)
+                .colored("limit", "dark-red")
+                .dashed("critical (0.90)", "red")
+                .dashed("warning (0.80)", "orange")
+                .whenEmpty(NO_AGENT)
+                .runbook("MapAreasHigh")
+                .runbook("MapAreasCritical");
+    }
+
+    private static Panel growthAndForecast() {
+        return plot(
+                        "Growth and forecast",
+                        "suffix:/s",
+                        "Left: mappings more each second. Right: in how long no headroom is left at that pace; there is none"
+                                + " while nothing grows.")
+                .asks("mapwatch_growth_mappings_per_second{}", "growth")
+                .asks("mapwatch_exhaustion_seconds{}", "time to exhaustion")
+                .only("time to exhaustion", "unit", "s", "custom.axisPlacement", "right")
+                .whenEmpty("too few samples")
+                .runbook("MapAreasExhaustionSoon");
+    }
+
+    private static Panel kinds() {
+        return plot(
+                        "Mappings by kind",
+                        "locale",
+                        "What the mappings are. They sum to the count; kinds without any are left out.")
+                .asks("mapwatch_mappings{} > 0", "{{kind}}")
+                .stacked()
+                .whenEmpty(NO_AGENT);
+    }
+
+    private static Panel owners() {
+        return plot(
+                        "Mappings by owner",
+                        "locale",
+                        "The call sites that made them, the 20 with the most by name. What no hook has seen is unattributed:"
+                                + " thread stacks, the Java heap, libraries, native code's own.")
+                .asks("sum by (owner) (mapwatch_owner_mappings{}) > 0", "{{owner}}")
+                .stacked()
+                .whenEmpty(NO_HOOKS);
+    }
+
+    private static Panel callSites() {
+        return new Panel(
+                        TABLE,
+                        24,
+                        8,
+                        "Who holds most",
+                        "locale",
+                        "The owners now, most mappings first, and by which kind of call they made them.")
+                .asks("sort_desc(topk(10, sum by (owner, api) (mapwatch_owner_mappings{}) > 0))", "{{owner}}")
+                .columnsAndValues("mappings", "owner", "api")
+                .only("api", "custom.width", 160)
+                .only(
+                        "mappings",
+                        "custom.width",
+                        320,
+                        "custom.cellOptions",
+                        Fields.of("mode", "basic", "type", "gauge"))
+                .set("min", 0)
+                .whenEmpty(NO_HOOKS);
+    }
+
+    private static Panel failures() {
+        return plot(
+                        "Refused calls",
+                        "none",
+                        "About how many calls were refused, by operation and cause. An unmap refused with enomem is the limit's work.")
+                .asks(
+                        "sum by (operation, cause) (increase(mapwatch_failures_total{}[$__rate_interval])) > 0",
+                        "{{operation}} {{cause}}")
+                .style("drawStyle", "bars")
+                .style("fillOpacity", 60)
+                .set("decimals", 0)
+                .whenEmpty("none was refused")
+                .runbook("MapAreasUnmapFailing");
+    }
+
+    private static Panel leaks() {
+        return plot(
+                        "Freed and still mapped",
+                        "locale",
+                        "Blocks that the program has freed and the kernel still has mapped, and their size (right).")
+                .asks("mapwatch_leaked_mappings{}", "blocks")
+                .asks("mapwatch_leaked_bytes{}", "size")
+                .only("size", "unit", "bytes", "custom.axisPlacement", "right")
+                .colored("blocks", "red")
+                .dashed("size", "purple")
+                .whenEmpty("not counted: without hooks or native calls")
+                .runbook("MapAreasLeaking");
+    }
+
+    private static Panel figure(String title, String unit, String description) {
+        return new Panel(STAT, 4, 4, title, unit, description);
+    }
+
+    private static Panel plot(String title, String unit, String description) {
+        return new Panel(TIME_SERIES, 12, 9, title, unit, description);
+    }
+}
