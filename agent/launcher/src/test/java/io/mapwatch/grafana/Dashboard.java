@@ -1,17 +1,13 @@
 package io.mapwatch.grafana;
 
 import com.grack.nanojson.JsonWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** docs/grafana/mapwatch.json as it is written. Its rows are classes of their own; here is what it is around them. */
-public final class Dashboard {
-
-    /** Where it is kept, as seen from this module. */
-    public static final Path FILE = Path.of("../../docs/grafana/mapwatch.json");
+final class Dashboard {
 
     /** In Grafana's links to it. */
     static final String UID = "mapwatch";
