@@ -3,6 +3,7 @@ package io.mapwatch;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.PrometheusServer;
+import io.mapwatch.forked.QuietJvm;
 import io.mapwatch.forked.ScrapeJob;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,7 +17,12 @@ final class EventfulFleet implements AutoCloseable {
     /** As a scrape adds it, or an application to its own meters; the other JVMs have no such label. */
     static final String APPLICATION = "shop";
 
-    private static final long MAPPINGS_PER_SECOND = 500;
+    /** From the start, so that growth is steady as soon as half is used. */
+    private static final SteadyClimb CLIMB = new SteadyClimb(1, 2_500);
+
+    /** Of the limit: more than the warning, less than critical. */
+    private static final double MOST = 0.82;
+
     private static final String NO_RULES = "groups: []\n";
 
     /** Then every mapping is refused. */
@@ -40,11 +46,19 @@ final class EventfulFleet implements AutoCloseable {
                         "io.mapwatch.apps.CommandApp"));
         idler = ForkedJvm.start(
                 newest, List.of(ForkedJvm.agent("port=0", "interval=1s", "evidence=off"), "io.mapwatch.apps.IdleApp"));
-        prometheus = new PrometheusServer(
-                folder,
-                NO_RULES,
-                new ScrapeJob("orders", List.of(climber), Map.of("application", APPLICATION)),
-                new ScrapeJob("search", List.of(guarded, idler), Map.of()));
+        try {
+            prometheus = new PrometheusServer(
+                    folder,
+                    NO_RULES,
+                    new ScrapeJob("orders", List.of(climber), Map.of("application", APPLICATION)),
+                    new ScrapeJob("search", List.of(guarded, idler), Map.of()));
+        } catch (Exception e) {
+            endJvms();
+            throw e;
+        }
+    }
+
+    void awaitScrapes() throws Exception {
         prometheus.awaitReady();
         ForkedJvm.await("a scrape of each", () -> instancesOf("process_memory_map_areas") == 3);
     }
@@ -66,15 +80,9 @@ final class EventfulFleet implements AutoCloseable {
         return PrometheusServer.instance(idler);
     }
 
-    /** Maps files, and has the guard of another JVM refuse one. */
-    void map() throws Exception {
-        climber.command("map-deleted 3000");
-        guarded.command("map 4096");
-    }
-
     /** Returns when there was a forecast, at more than half of the limit. */
     Instant climb() throws Exception {
-        SteadyClimb.until(this::hasForecast, climber);
+        CLIMB.until(this::hasForecast, climber);
         ForkedJvm.await("forecast", this::hasForecast);
         return Instant.now();
     }
@@ -83,8 +91,13 @@ final class EventfulFleet implements AutoCloseable {
         return instancesOf("mapwatch_exhaustion_seconds and process_memory_map_areas_ratio > 0.5") > 0;
     }
 
-    /** Goes to the limit and back, and returns when Prometheus has known of the refused unmaps and the leaks for two scrapes. */
+    /**
+     * Has the guard of one JVM refuse a file, and the other go to the limit and back. Returns when Prometheus has known of
+     * refused unmaps and of leaks for two scrapes.
+     */
     Instant refuse() throws Exception {
+        guarded.command("map 4096");
+        climber.command("map-deleted 500");
         SteadyClimb.end(climber);
         climber.command("refuse");
         ForkedJvm.await(
@@ -94,12 +107,12 @@ final class EventfulFleet implements AutoCloseable {
         return Instant.now();
     }
 
-    /** Maps files from then on, as many each second, until four fifths of the limit are used; returns when that is. */
-    Instant mapSteadily() throws Exception {
+    /** Maps files, as many each second, until most of the limit is used. */
+    Instant mapSteadily(long perSecond) throws Exception {
         long begun = System.nanoTime();
-        long mapped = 0;
-        while (instancesOf("process_memory_map_areas_ratio > 0.82") == 0) {
-            long due = MAPPINGS_PER_SECOND * (System.nanoTime() - begun) / 1_000_000_000 - mapped;
+        long last = Math.round(MOST * QuietJvm.limit());
+        for (long mapped = 0; mapped < last; ) {
+            long due = perSecond * (System.nanoTime() - begun) / 1_000_000_000 - mapped;
             climber.command("map-deleted " + due);
             mapped += due;
         }
@@ -123,6 +136,10 @@ final class EventfulFleet implements AutoCloseable {
     @Override
     public void close() {
         prometheus.close();
+        endJvms();
+    }
+
+    private void endJvms() {
         idler.close();
         guarded.close();
         climber.close();

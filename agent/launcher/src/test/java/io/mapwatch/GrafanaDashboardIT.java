@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,30 +24,40 @@ class GrafanaDashboardIT {
         PrometheusServer.assumeInstalled();
         DashboardFile dashboard = DashboardFile.read();
         try (EventfulFleet fleet = new EventfulFleet(folder)) {
-            fleet.map();
+            fleet.awaitScrapes();
             Instant climbing = fleet.climb();
             Instant refused = fleet.refuse();
 
-            GrafanaQueries all = fleet.queries(GrafanaQueries.ALL, fleet.climber(), refused);
-            List<GrafanaQueries> views = List.of(
-                    all,
-                    fleet.queries(GrafanaQueries.ALL, fleet.climber(), climbing),
-                    fleet.queries(GrafanaQueries.ALL, fleet.guarded(), refused));
-            assertThat(withoutData(dashboard, views)).isEmpty();
+            GrafanaQueries later = fleet.queries(GrafanaQueries.ALL, fleet.climber(), refused);
+            GrafanaQueries before = fleet.queries(GrafanaQueries.ALL, fleet.climber(), climbing);
+            GrafanaQueries guarded = fleet.queries(GrafanaQueries.ALL, fleet.guarded(), refused);
+            assertThat(withoutData(dashboard, List.of(before, later, guarded))).isEmpty();
             assertThat(dashboard.variables())
                     .filteredOn(variable -> variable.getString("type", "").equals("query"))
-                    .allSatisfy(variable -> assertThat(all.options(variable)).isNotEmpty());
+                    .allSatisfy(variable -> assertThat(later.options(variable)).isNotEmpty());
             assertThat(fleet.metrics()).containsAll(MetricNames.in(dashboard.text()));
 
-            assertThat(instances(dashboard, "Worst instances", views.get(1)))
+            assertThat(instances(dashboard, "Worst instances", before))
                     .startsWith(fleet.climber())
                     .contains(fleet.guarded(), fleet.idler());
             GrafanaQueries chosen = fleet.queries(EventfulFleet.APPLICATION, fleet.climber(), refused);
             for (String panel : List.of("Refused unmaps", "Lost blocks")) {
-                assertThat(instances(dashboard, panel, all)).containsExactly(fleet.climber());
+                assertThat(instances(dashboard, panel, later)).containsExactly(fleet.climber());
             }
             assertThat(instances(dashboard, "Worst instances", chosen)).containsExactly(fleet.climber());
         }
+    }
+
+    @Test
+    void every_documented_meter_is_asked_for() throws Exception {
+        String asked = DashboardFile.read().asking().stream()
+                .flatMap(panel -> DashboardFile.objects(panel, "targets").stream())
+                .map(target -> target.getString("expr"))
+                .collect(Collectors.joining("\n"));
+
+        assertThat(MetricsPageIT.documented().keySet())
+                .hasSizeGreaterThan(15)
+                .allSatisfy(meter -> assertThat(asked).containsPattern(meter + "(_sum|_count)?\\{"));
     }
 
     /** The queries that return nothing in any of the views. */

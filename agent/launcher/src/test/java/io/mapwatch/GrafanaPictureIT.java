@@ -27,6 +27,9 @@ class GrafanaPictureIT {
     private static final List<String> ROWS = List.of("fleet.png", "instance.png", "agent.png");
     private static final int WIDTH = 1400;
 
+    /** Slow: what grows below what has been is no growth to the agent, until five minutes later. */
+    private static final long MAPPINGS_PER_SECOND = 150;
+
     @TempDir
     private Path folder;
 
@@ -35,10 +38,9 @@ class GrafanaPictureIT {
         PrometheusServer.assumeInstalled();
         Path target = Path.of("../..", System.getProperty("screenshots"));
         try (EventfulFleet fleet = new EventfulFleet(folder)) {
-            fleet.map();
-            fleet.climb();
+            fleet.awaitScrapes();
             fleet.refuse();
-            Instant end = fleet.mapSteadily();
+            Instant end = fleet.mapSteadily(MAPPINGS_PER_SECOND);
             writePage(fleet.queries(GrafanaQueries.ALL, fleet.climber(), end), fleet.chartLibrary());
             try (Browser browser =
                     Browser.open(folder.resolve("picture.html").toUri().toString())) {
@@ -64,12 +66,25 @@ class GrafanaPictureIT {
         Files.writeString(
                 folder.resolve("data.js"),
                 "const dashboard = " + dashboard.text() + ";\nconst results = " + JsonWriter.string(results)
-                        + ";\nconst chosen = " + JsonWriter.string(Map.of("instance", view.instance())) + ";\n");
+                        + ";\nconst chosen = " + JsonWriter.string(chosen(view)) + ";\n");
         Files.writeString(folder.resolve("chart.js"), chartLibrary);
         for (String file : List.of("picture.html", "picture.css", "picture.js")) {
             try (InputStream in = DashboardFile.class.getResourceAsStream(file)) {
                 Files.copy(Objects.requireNonNull(in, file), folder.resolve(file));
             }
         }
+    }
+
+    /** Times in seconds. */
+    private static Map<String, Object> chosen(GrafanaQueries view) {
+        return Map.of(
+                "instance",
+                view.instance(),
+                "from",
+                view.from().toEpochMilli() / 1000.0,
+                "to",
+                view.to().toEpochMilli() / 1000.0,
+                "step",
+                GrafanaQueries.STEP_SECONDS);
     }
 }

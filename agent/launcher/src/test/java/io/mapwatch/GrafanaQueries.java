@@ -28,6 +28,9 @@ record GrafanaQueries(
 
     static final String ALL = ".*";
 
+    /** Between two points of a line. */
+    static final int STEP_SECONDS = 2;
+
     /** Grafana's {@code $__rate_interval} is four scrapes at least. */
     private static final String RATE_INTERVAL = "8s";
 
@@ -39,7 +42,15 @@ record GrafanaQueries(
         return target.getBoolean("range")
                 ? result(
                         "query_range",
-                        Map.of("query", query, "start", from.toString(), "end", to.toString(), "step", "2s"))
+                        Map.of(
+                                "query",
+                                query,
+                                "start",
+                                from.toString(),
+                                "end",
+                                to.toString(),
+                                "step",
+                                STEP_SECONDS + "s"))
                 : result("query", Map.of("query", query, "time", to.toString()));
     }
 

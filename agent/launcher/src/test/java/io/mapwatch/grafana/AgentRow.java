@@ -8,9 +8,6 @@ import java.util.List;
 /** What the agent of one JVM does and costs. */
 final class AgentRow {
 
-    private static final String NO_AGENT = "no mapwatch here";
-    private static final String NO_HOOKS = "not counted: without hooks";
-
     private AgentRow() {}
 
     static Row row() {
@@ -29,7 +26,7 @@ final class AgentRow {
                 .asks(
                         "sum by (api, operation) (rate(mapwatch_offheap_operations_total{}[$__rate_interval])) > 0",
                         "{{api}} {{operation}}")
-                .whenEmpty("none");
+                .whenEmpty("none seen");
     }
 
     private static Panel blocks() {
@@ -42,7 +39,7 @@ final class AgentRow {
                 .asks("mapwatch_live_mappings{}", "live")
                 .asks("mapwatch_live_untracked_total{}", "untracked since the start")
                 .colored("untracked since the start", "red")
-                .whenEmpty(NO_HOOKS);
+                .whenEmpty(Row.NO_HOOKS);
     }
 
     private static Panel chunks() {
@@ -61,13 +58,11 @@ final class AgentRow {
     private static Panel guard() {
         return plot(
                         12,
-                        "Refused by the guard",
-                        "none",
-                        "About how many mappings of files the option guard has refused, because only the slots that it keeps were left.")
-                .asks("increase(mapwatch_guard_refusals_total{}[$__rate_interval])", "refused")
-                .style("drawStyle", "bars")
-                .style("fillOpacity", 60)
-                .set("decimals", 0)
+                        "Refused by the guard since the start",
+                        "locale",
+                        "Mappings of files that the option guard has refused, because only the slots that it keeps were left.")
+                .asks("mapwatch_guard_refusals_total{}", "refused")
+                .style("lineInterpolation", "stepAfter")
                 .colored("refused", "red")
                 .whenEmpty("no guard set");
     }
@@ -77,9 +72,10 @@ final class AgentRow {
                         8,
                         "Cost of scanning",
                         "percentunit",
-                        "The share of one core that scanning takes: at most the option budget while the level is ok.")
+                        "The share of one core that scanning takes: at most the option budget while the level is ok, and ten"
+                                + " times that above.")
                 .asks("rate(mapwatch_scan_seconds_sum{}[$__rate_interval])", "of one core")
-                .whenEmpty(NO_AGENT);
+                .whenEmpty(Row.NO_AGENT);
     }
 
     private static Panel scan() {
@@ -87,7 +83,7 @@ final class AgentRow {
                 .asks(
                         "rate(mapwatch_scan_seconds_sum{}[$__rate_interval]) / rate(mapwatch_scan_seconds_count{}[$__rate_interval])",
                         "mean")
-                .whenEmpty(NO_AGENT);
+                .whenEmpty(Row.NO_AGENT);
     }
 
     private static Panel age() {
@@ -99,7 +95,7 @@ final class AgentRow {
                 .asks("mapwatch_scan_age_seconds{}", "age")
                 .thresholds(Thresholds.AGE)
                 .style("thresholdsStyle", Fields.of("mode", "dashed"))
-                .whenEmpty(NO_AGENT)
+                .whenEmpty(Row.NO_AGENT)
                 .runbook("MapwatchStale");
     }
 
@@ -114,7 +110,7 @@ final class AgentRow {
                                 + " mappings are read.")
                 .asks("max by (version, allocator, hooks, scan) (mapwatch_info{})", "")
                 .columns("version", "allocator", "hooks", "scan")
-                .whenEmpty(NO_AGENT);
+                .whenEmpty(Row.NO_AGENT);
     }
 
     private static Panel plot(int width, String title, String unit, String description) {

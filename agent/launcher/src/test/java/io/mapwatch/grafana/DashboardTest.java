@@ -10,9 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.Test;
 class DashboardTest {
 
     private static final Path DOCS = Path.of("../../docs");
-    private static final Pattern METER = Pattern.compile("\\| `[a-z.]+(?:\\{[a-z,]+})?` \\| `(\\w+)` \\|.*");
     private static final Pattern RUNBOOK = Pattern.compile("\"\\$\\{runbooks}/([^\"]+)\"");
     private static final int COLUMNS = 24;
 
@@ -87,21 +84,6 @@ class DashboardTest {
                 }
             }
         }
-    }
-
-    @Test
-    void every_documented_meter_is_asked_for() throws IOException {
-        String asked = file.asking().stream()
-                .flatMap(panel -> DashboardFile.objects(panel, "targets").stream())
-                .map(target -> target.getString("expr"))
-                .collect(Collectors.joining("\n"));
-
-        assertThat(Files.readAllLines(DOCS.resolve("metrics.md")).stream()
-                        .map(METER::matcher)
-                        .filter(Matcher::matches)
-                        .map(row -> row.group(1)))
-                .hasSizeGreaterThan(15)
-                .allSatisfy(meter -> assertThat(asked).containsPattern(meter + "(_sum|_count)?\\{"));
     }
 
     @Test

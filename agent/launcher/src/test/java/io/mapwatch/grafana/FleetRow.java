@@ -108,12 +108,12 @@ final class FleetRow {
                         8,
                         "Time to exhaustion",
                         "s",
-                        "The ten shortest forecasts, shortest first. A JVM that does not grow has none; one that starts grows fast"
+                        "The ten shortest forecasts, shortest first. A JVM without steady growth has none; one that starts grows fast"
                                 + " from next to nothing, so look at its ratio too.")
                 .asks("sort(bottomk(10, mapwatch_exhaustion_seconds{}))", INSTANCE)
                 .thresholds(Thresholds.EXHAUSTION)
                 .set("min", 0)
-                .whenEmpty("nothing grows")
+                .whenEmpty("no steady growth")
                 .opensInstance()
                 .runbook("MapAreasExhaustionSoon");
     }

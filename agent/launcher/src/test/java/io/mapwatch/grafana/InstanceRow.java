@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** The mappings of one JVM: how many, what they are, who made them and what was refused. */
 final class InstanceRow {
 
-    private static final String NO_AGENT = "no mapwatch here";
-    private static final String NO_HOOKS = "not counted: without hooks";
-
     private InstanceRow() {}
 
     static Row row() {
@@ -39,7 +36,7 @@ final class InstanceRow {
                         "By the thresholds that this JVM's agent was given; it falls back 0.02 below them.")
                 .asks("mapwatch_level{}", "level")
                 .set("mappings", List.of(Fields.of("type", "value", "options", words)))
-                .whenEmpty(NO_AGENT);
+                .whenEmpty(Row.NO_AGENT);
     }
 
     private static Panel used() {
@@ -75,10 +72,10 @@ final class InstanceRow {
         return figure(
                         "Time to exhaustion",
                         "s",
-                        "In so long no headroom is left, at the present growth. While nothing grows there is no forecast.")
+                        "In so long no headroom is left at the present growth. Without steady growth there is no forecast.")
                 .asks("mapwatch_exhaustion_seconds{}", "forecast")
                 .thresholds(Thresholds.EXHAUSTION)
-                .whenEmpty("does not grow")
+                .whenEmpty("no steady growth")
                 .runbook("MapAreasExhaustionSoon");
     }
 
@@ -90,7 +87,7 @@ final class InstanceRow {
                 .asks("sum(increase(mapwatch_failures_total{}[$__range]))", "refused")
                 .thresholds(Thresholds.NONE)
                 .set("decimals", 0)
-                .whenEmpty(NO_HOOKS)
+                .whenEmpty(Row.NO_HOOKS)
                 .runbook("MapAreasUnmapFailing");
     }
 
@@ -109,7 +106,7 @@ final class InstanceRow {
                 .colored("limit", "dark-red")
                 .dashed("critical (0.90)", "red")
                 .dashed("warning (0.80)", "orange")
-                .whenEmpty(NO_AGENT)
+                .whenEmpty(Row.NO_AGENT)
                 .runbook("MapAreasHigh")
                 .runbook("MapAreasCritical");
     }
@@ -118,8 +115,8 @@ final class InstanceRow {
         return plot(
                         "Growth and forecast",
                         "suffix:/s",
-                        "Left: mappings more each second. Right: in how long no headroom is left at that pace; there is none"
-                                + " while nothing grows.")
+                        "Left: mappings more each second. Right: in how long no headroom is left at that pace; there is no"
+                                + " forecast without steady growth.")
                 .asks("mapwatch_growth_mappings_per_second{}", "growth")
                 .asks("mapwatch_exhaustion_seconds{}", "time to exhaustion")
                 .only("time to exhaustion", "unit", "s", "custom.axisPlacement", "right")
@@ -134,7 +131,7 @@ final class InstanceRow {
                         "What the mappings are. They sum to the count; kinds without any are left out.")
                 .asks("mapwatch_mappings{} > 0", "{{kind}}")
                 .stacked()
-                .whenEmpty(NO_AGENT);
+                .whenEmpty(Row.NO_AGENT);
     }
 
     private static Panel owners() {
@@ -145,7 +142,7 @@ final class InstanceRow {
                                 + " thread stacks, the Java heap, libraries, native code's own.")
                 .asks("sum by (owner) (mapwatch_owner_mappings{}) > 0", "{{owner}}")
                 .stacked()
-                .whenEmpty(NO_HOOKS);
+                .whenEmpty(Row.NO_HOOKS);
     }
 
     private static Panel callSites() {
@@ -166,21 +163,17 @@ final class InstanceRow {
                         "custom.cellOptions",
                         Fields.of("mode", "basic", "type", "gauge"))
                 .set("min", 0)
-                .whenEmpty(NO_HOOKS);
+                .whenEmpty(Row.NO_HOOKS);
     }
 
     private static Panel failures() {
         return plot(
-                        "Refused calls",
-                        "none",
-                        "About how many calls were refused, by operation and cause. An unmap refused with enomem is the limit's work.")
-                .asks(
-                        "sum by (operation, cause) (increase(mapwatch_failures_total{}[$__rate_interval])) > 0",
-                        "{{operation}} {{cause}}")
-                .style("drawStyle", "bars")
-                .style("fillOpacity", 60)
-                .set("decimals", 0)
-                .whenEmpty("none was refused")
+                        "Refused calls since the start",
+                        "locale",
+                        "Calls that the hooks have seen refused, by operation and cause. An unmap refused with enomem is the limit's work.")
+                .asks("sum by (operation, cause) (mapwatch_failures_total{}) > 0", "{{operation}} {{cause}}")
+                .style("lineInterpolation", "stepAfter")
+                .whenEmpty("none seen")
                 .runbook("MapAreasUnmapFailing");
     }
 

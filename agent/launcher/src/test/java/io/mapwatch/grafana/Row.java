@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Row(String title, String matchers, List<Panel> panels) {
 
+    /** What stands in a panel without data: why there are none. */
+    static final String NO_AGENT = "no mapwatch here";
+
+    static final String NO_HOOKS = "not counted: without hooks";
+
     private static final int WIDTH = 24;
 
     /** Adds this row below what is there, and returns where the next one begins. */

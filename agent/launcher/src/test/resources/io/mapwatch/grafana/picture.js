@@ -11,10 +11,15 @@ const COLORS = {
   green: "#37872d", orange: "#e0741a", red: "#e02f44", "dark-red": "#a1182b", blue: "#3274d9", purple: "#8f3bb8",
 };
 const PALETTE = ["#3f7d3a", "#d9a514", "#3aa6c4", "#e07a2f", "#cf4437", "#3274d9", "#a352cc", "#8f6f4e", "#77b36b", "#6a7178",
-  "#c15c9c", "#5a9bd4", "#b7a03c", "#4f6d8f"];
+  "#c15c9c", "#b0408f", "#b7a03c", "#4f6d8f"];
 
 const grouped = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
-const clock = new Intl.DateTimeFormat("en", { timeStyle: "medium", hourCycle: "h23" });
+const minutes = new Intl.DateTimeFormat("en", { timeStyle: "short", hourCycle: "h23" });
+const font = { size: 12 };
+
+/** What counts as a whole on a scale of this unit, and how many of them a step may have. */
+const ROUND = { s: 60, bytes: 1_048_576 };
+const FACTORS = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1_440];
 
 /** Of the row with this number; returns how high the picture is. */
 // eslint-disable-next-line no-unused-vars
@@ -104,9 +109,9 @@ function table(body, series, panel) {
     if (column !== "Value") {
       return element("td", labels[column] ?? "");
     }
-    const cell = element("td", filled(last / most, colorOf(last, options)), format(last, options));
-    cell.className = "value";
-    return cell;
+    const value = element("div", filled(last / most, colorOf(last, options)), element("span", format(last, options)));
+    value.className = "value";
+    return element("td", value);
   })));
   body.append(element("table", element("tr", ...columns.map((column) => element("th", renameByName[column] ?? column))), ...rows));
 }
@@ -115,21 +120,18 @@ function timeseries(body, series, panel) {
   const canvas = element("canvas");
   body.append(canvas);
   const { defaults } = panel.fieldConfig;
-  const datasets = series.map(({ name, points, options }, i) => dataset(name, points, options, i));
+  const datasets = series.map(dataset);
+  if (defaults.custom.thresholdsStyle) {
+    datasets.push(...defaults.thresholds.steps.slice(1).map(threshold));
+  }
+  const scales = {
+    x: { type: "linear", min: chosen.from, max: chosen.to, afterBuildTicks: wholeMinutes, ticks: { callback: clock, maxRotation: 0, font } },
+    left: { ...axis(defaults), stacked: defaults.custom.stacking !== undefined },
+  };
   const right = series.find(({ options }) => options.axisPlacement === "right");
-  const x = { type: "linear", ticks: { callback: (time) => clock.format(time * 1_000), maxRotation: 0, maxTicksLimit: 7, font } };
-  const scales = { x, left: axis(defaults, datasets[0].fill !== false && datasets.length > 1 && defaults.custom.stacking) };
   if (right) {
     scales.right = { ...axis(right.options), position: "right", grid: { display: false } };
   }
-  const times = series.flatMap(({ points }) => points.map(([time]) => time));
-  x.min = Math.min(...times);
-  x.max = Math.max(...times);
-  const lines = defaults.custom.thresholdsStyle ? defaults.thresholds.steps.slice(1) : [];
-  lines.forEach(({ value, color }) => datasets.push({
-    label: "", data: [{ x: x.min, y: value }, { x: x.max, y: value }], borderColor: COLORS[color], borderWidth: 1,
-    borderDash: [8, 6], pointRadius: 0, yAxisID: "left",
-  }));
   const labels = { boxWidth: 14, boxHeight: 2, font, filter: ({ text }) => text !== "" };
   new Chart(canvas, {
     type: "line",
@@ -138,34 +140,73 @@ function timeseries(body, series, panel) {
   });
 }
 
-const font = { size: 12 };
-
-function dataset(label, points, options, i) {
+function dataset({ name, points, options }, i) {
   const color = COLORS[options.color.fixedColor] ?? PALETTE[i % PALETTE.length];
   const stacked = options.stacking !== undefined;
   return {
-    type: options.drawStyle === "bars" ? "bar" : "line",
-    label,
-    data: points.map(([time, y]) => ({ x: time, y })),
+    label: name,
+    data: atEachStep(points, stacked ? 0 : null),
     borderColor: color,
     backgroundColor: color + Math.round(options.fillOpacity * 2.55).toString(16).padStart(2, "0"),
     borderWidth: options.lineWidth,
     borderDash: options.lineStyle?.dash ?? [],
-    barThickness: 4,
+    stepped: options.lineInterpolation === "stepAfter",
     pointRadius: 0,
     fill: options.fillOpacity > 0 && (stacked && i > 0 ? "-1" : "origin"),
-    stack: stacked ? "all" : `${i}`,
+    stack: stacked ? "all" : name,
     yAxisID: options.axisPlacement === "right" ? "right" : "left",
   };
 }
 
-const axis = (options, stacked = false) => ({
-  stacked: Boolean(stacked),
+/** Prometheus leaves out the steps at which there is nothing. */
+function atEachStep(points, nothing) {
+  const data = [];
+  for (let x = chosen.from; x <= chosen.to; x += chosen.step) {
+    data.push({ x, y: nothing });
+  }
+  points.forEach(([time, value]) => (data[Math.round((time - chosen.from) / chosen.step)].y = value));
+  return data;
+}
+
+const threshold = ({ value, color }) => ({
+  label: "",
+  data: [{ x: chosen.from, y: value }, { x: chosen.to, y: value }],
+  borderColor: COLORS[color],
+  borderWidth: 1,
+  borderDash: [8, 6],
+  pointRadius: 0,
+  yAxisID: "left",
+});
+
+const axis = (options) => ({
   min: options.min,
   max: options.max,
   beginAtZero: true,
-  ticks: { callback: (value) => format(value, options), maxTicksLimit: 6, font },
+  afterBuildTicks: (scale) => evenly(scale, ROUND[options.unit]),
+  ticks: { callback: (value) => format(value, options), maxTicksLimit: 6, precision: options.unit === "locale" ? 0 : undefined, font },
 });
+
+const clock = (time) => minutes.format(time * 1_000);
+
+function wholeMinutes(scale) {
+  scale.ticks = steps(Math.ceil(scale.min / 60) * 60, scale.max, 60);
+}
+
+/** On a scale whose numbers are not read as decimals. */
+function evenly(scale, round = Infinity) {
+  if (scale.max > round) {
+    const factor = FACTORS.find((each) => scale.max / (each * round) <= 5);
+    scale.ticks = steps(scale.min, scale.max, factor * round);
+  }
+}
+
+function steps(from, to, step) {
+  const ticks = [];
+  for (let value = from; value <= to; value += step) {
+    ticks.push({ value });
+  }
+  return ticks;
+}
 
 function filled(share, color) {
   const bar = element("i");
