@@ -109,7 +109,7 @@ final class AgentRow {
                         "Version, the C allocator found, whether the hooks are in (partial: the log says what is missing), and how"
                                 + " mappings are read.")
                 .asks("max by (version, allocator, hooks, scan) (mapwatch_info{})", "")
-                .columns("version", "allocator", "hooks", "scan")
+                .columns("", "version", "allocator", "hooks", "scan")
                 .whenEmpty(Row.NO_AGENT);
     }
 

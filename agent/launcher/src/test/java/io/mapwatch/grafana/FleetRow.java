@@ -1,6 +1,5 @@
 package io.mapwatch.grafana;
 
-import static io.mapwatch.grafana.Drawing.BAR_GAUGE;
 import static io.mapwatch.grafana.Drawing.STAT;
 import static io.mapwatch.grafana.Drawing.TIME_SERIES;
 
@@ -9,15 +8,22 @@ import java.util.List;
 /** All chosen JVMs together. Each query ends in few series, however many JVMs there are. */
 final class FleetRow {
 
-    private static final String INSTANCE = "{{job}} {{instance}}";
-
     private FleetRow() {}
 
     static Row row() {
         return new Row(
                 "Fleet",
                 Variables.FLEET,
-                List.of(levels(), highest(), next(), oldest(), worst(), soonest(), ratios(), refused(), lost()));
+                List.of(
+                        levels(),
+                        highest(),
+                        next(),
+                        oldest(),
+                        WorstJvms.byRatio(),
+                        WorstJvms.byForecast(),
+                        ratios(),
+                        WorstJvms.byRefusedUnmaps(),
+                        WorstJvms.byLostBlocks()));
     }
 
     private static Panel levels() {
@@ -84,40 +90,6 @@ final class FleetRow {
                 .runbook("MapwatchStale");
     }
 
-    private static Panel worst() {
-        return new Panel(
-                        BAR_GAUGE,
-                        12,
-                        8,
-                        "Worst instances",
-                        "percentunit",
-                        "The ten JVMs that have used most of vm.max_map_count. A click on one shows it below.")
-                .asks("sort_desc(topk(10, process_memory_map_areas_ratio{}))", INSTANCE)
-                .thresholds(Thresholds.RATIO)
-                .set("min", 0)
-                .set("max", 1)
-                .whenEmpty("no JVM with mapwatch")
-                .opensInstance()
-                .runbook("MapAreasHigh");
-    }
-
-    private static Panel soonest() {
-        return new Panel(
-                        BAR_GAUGE,
-                        12,
-                        8,
-                        "Time to exhaustion",
-                        "s",
-                        "The ten shortest forecasts, shortest first. A JVM without steady growth has none; one that starts grows fast"
-                                + " from next to nothing, so look at its ratio too.")
-                .asks("sort(bottomk(10, mapwatch_exhaustion_seconds{}))", INSTANCE)
-                .thresholds(Thresholds.EXHAUSTION)
-                .set("min", 0)
-                .whenEmpty("no steady growth")
-                .opensInstance()
-                .runbook("MapAreasExhaustionSoon");
-    }
-
     private static Panel ratios() {
         return new Panel(
                         TIME_SERIES,
@@ -135,42 +107,5 @@ final class FleetRow {
                 .set("max", 1)
                 .whenEmpty("no JVM with mapwatch")
                 .runbook("MapAreasHigh");
-    }
-
-    private static Panel refused() {
-        return new Panel(
-                        BAR_GAUGE,
-                        6,
-                        8,
-                        "Refused unmaps",
-                        "none",
-                        "JVMs to which the kernel has refused an unmap within the time shown, and about how many. When"
-                                + " it refuses a buffer's cleaner, the JDK ends the JVM.")
-                .asks(
-                        "sort_desc(topk(10, sum by (job, instance) (increase(mapwatch_failures_total{operation=\"unmap\",cause!=\"other\"}[$__range])) > 0))",
-                        INSTANCE)
-                .thresholds(Thresholds.NONE)
-                .set("decimals", 0)
-                .set("min", 0)
-                .whenEmpty("none")
-                .opensInstance()
-                .runbook("MapAreasUnmapFailing");
-    }
-
-    private static Panel lost() {
-        return new Panel(
-                        BAR_GAUGE,
-                        6,
-                        8,
-                        "Lost blocks",
-                        "locale",
-                        "JVMs with blocks that the program has freed and the kernel still has mapped: free was refused and said"
-                                + " nothing. They are lost until the JVM is started anew.")
-                .asks("sort_desc(topk(10, mapwatch_leaked_mappings{} > 0))", INSTANCE)
-                .thresholds(Thresholds.NONE)
-                .set("min", 0)
-                .whenEmpty("none")
-                .opensInstance()
-                .runbook("MapAreasLeaking");
     }
 }

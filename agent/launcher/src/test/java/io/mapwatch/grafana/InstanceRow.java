@@ -1,13 +1,9 @@
 package io.mapwatch.grafana;
 
-import static io.mapwatch.grafana.Drawing.STAT;
 import static io.mapwatch.grafana.Drawing.TABLE;
 import static io.mapwatch.grafana.Drawing.TIME_SERIES;
 
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The mappings of one JVM: how many, what they are, who made them and what was refused. */
 final class InstanceRow {
@@ -15,80 +11,12 @@ final class InstanceRow {
     private InstanceRow() {}
 
     static Row row() {
-        Stream<Panel> now = Stream.of(level(), used(), headroom(), growth(), forecast(), refused());
-        Stream<Panel> past =
+        Stream<Panel> plots =
                 Stream.of(count(), growthAndForecast(), kinds(), owners(), callSites(), failures(), leaks());
         return new Row(
                 "Instance $instance",
                 Variables.INSTANCE,
-                Stream.concat(now, past).toList());
-    }
-
-    private static Panel level() {
-        Map<String, @Nullable Object> words = Fields.of(
-                "0", Fields.of("color", "green", "index", 0, "text", "ok"),
-                "1", Fields.of("color", "orange", "index", 1, "text", "warning"),
-                "2", Fields.of("color", "red", "index", 2, "text", "critical"),
-                "3", Fields.of("color", "dark-red", "index", 3, "text", "exhausted"));
-        return figure(
-                        "Level",
-                        "none",
-                        "By the thresholds that this JVM's agent was given; it falls back 0.02 below them.")
-                .asks("mapwatch_level{}", "level")
-                .set("mappings", List.of(Fields.of("type", "value", "options", words)))
-                .whenEmpty(Row.NO_AGENT);
-    }
-
-    private static Panel used() {
-        return figure("Used", "percentunit", "The mappings divided by vm.max_map_count. It may exceed 1.")
-                .asks("process_memory_map_areas_ratio{}", "used")
-                .thresholds(Thresholds.RATIO)
-                .whenEmpty("limit not known")
-                .runbook("MapAreasHigh")
-                .runbook("MapAreasCritical");
-    }
-
-    private static Panel headroom() {
-        return figure(
-                        "Headroom",
-                        "locale",
-                        "Splits of a mapping that still succeed before the kernel refuses munmap. With none left the"
-                                + " JVM itself may end.")
-                .asks("mapwatch_headroom_mappings{}", "headroom")
-                .whenEmpty("limit not known");
-    }
-
-    private static Panel growth() {
-        return figure(
-                        "Growth",
-                        "suffix:/s",
-                        "Mappings more each second: a robust slope over the recent samples, at most five minutes.")
-                .asks("mapwatch_growth_mappings_per_second{}", "growth")
-                .set("decimals", 1)
-                .whenEmpty("too few samples");
-    }
-
-    private static Panel forecast() {
-        return figure(
-                        "Time to exhaustion",
-                        "s",
-                        "In so long no headroom is left at the present growth. Without steady growth there is no forecast.")
-                .asks("mapwatch_exhaustion_seconds{}", "forecast")
-                .thresholds(Thresholds.EXHAUSTION)
-                .whenEmpty("no steady growth")
-                .runbook("MapAreasExhaustionSoon");
-    }
-
-    private static Panel refused() {
-        return figure(
-                        "Refused calls",
-                        "none",
-                        "About how many calls that map, unmap, allocate or resize were refused within the time shown.")
-                .asks("sum(increase(mapwatch_failures_total{}[$__range]))", "refused")
-                .thresholds(Thresholds.NONE)
-                .set("decimals", 0)
-                .whenEmpty(Row.NO_HOOKS)
-                .runbook("MapAreasUnmapFailing");
+                Stream.concat(InstanceFigures.panels().stream(), plots).toList());
     }
 
     private static Panel count() {
@@ -154,7 +82,7 @@ final class InstanceRow {
                         "locale",
                         "The owners now, most mappings first, and by which kind of call they made them.")
                 .asks("sort_desc(topk(10, sum by (owner, api) (mapwatch_owner_mappings{}) > 0))", "{{owner}}")
-                .columnsAndValues("mappings", "owner", "api")
+                .columns("mappings", "owner", "api")
                 .only("api", "custom.width", 160)
                 .only(
                         "mappings",
@@ -189,10 +117,6 @@ final class InstanceRow {
                 .dashed("size", "purple")
                 .whenEmpty("not counted: without hooks or native calls")
                 .runbook("MapAreasLeaking");
-    }
-
-    private static Panel figure(String title, String unit, String description) {
-        return new Panel(STAT, 4, 4, title, unit, description);
     }
 
     private static Panel plot(String title, String unit, String description) {

@@ -105,26 +105,9 @@ final class Panel {
                         1);
     }
 
-    /** Of a table: the labels in this order. The values are left out. */
-    Panel columns(String... labels) {
-        return organized(Fields.of("Time", true, "Value", true), Fields.of(), labels);
-    }
-
-    /** Of a table: the labels in this order, then the values under their name. */
-    Panel columnsAndValues(String values, String... labels) {
-        return organized(Fields.of("Time", true), Fields.of("Value", values), labels);
-    }
-
-    private Panel organized(
-            Map<String, @Nullable Object> left, Map<String, @Nullable Object> renamed, String... labels) {
-        Map<String, @Nullable Object> order = new LinkedHashMap<>();
-        for (String label : labels) {
-            order.put(label, order.size());
-        }
-        order.put("Value", order.size());
-        Map<String, @Nullable Object> options =
-                Fields.of("excludeByName", left, "indexByName", order, "renameByName", renamed);
-        transformations.add(Fields.of("id", "organize", "options", options));
+    /** See {@link Columns}. */
+    Panel columns(String values, String... labels) {
+        transformations.add(new Columns(values, List.of(labels)).json());
         return this;
     }
 
