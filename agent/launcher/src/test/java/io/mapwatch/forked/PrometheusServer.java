@@ -114,7 +114,8 @@ public final class PrometheusServer implements AutoCloseable {
         }
     }
 
-    private HttpResponse<String> get(String path) {
+    /** What it answers to a path of its API. */
+    public HttpResponse<String> get(String path) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofSeconds(20))
                 .build();

@@ -54,16 +54,16 @@ class SeriesBoundIT {
 
     @Test
     void the_pod_monitor_lets_so_many_in() throws Exception {
-        assertThat(Manifests.read("base/pod-monitor.yaml").at("/spec/sampleLimit").asInt())
+        assertThat(Manifests.read("base/pod-monitor.yaml")
+                        .at("/spec/sampleLimit")
+                        .asInt())
                 .isGreaterThanOrEqualTo(bound());
     }
 
     @ParameterizedTest
     @MethodSource("jdks")
     void a_jvm_with_more_owners_than_are_named_reaches_it_and_stays_there(Jdk jdk) throws Exception {
-        Path program = programOfManyOwners(2 * defaultOwners());
-        try (ForkedJvm jvm =
-                ForkedJvm.start(jdk, List.of(ForkedJvm.agent("port=0", "hooks=sync", "guard=1"), program.toString()))) {
+        try (ForkedJvm jvm = ManyOwners.start(jdk, folder, 2 * defaultOwners())) {
             jvm.awaitHooks();
             ForkedJvm.await("each series but the forecast", () -> series(jvm).size() >= bound() - 1);
 
@@ -75,34 +75,6 @@ class SeriesBoundIT {
         Set<String> names = new TreeSet<>(jvm.scrape().keySet());
         names.remove(FORECAST);
         return names;
-    }
-
-    /** Each line that maps is an owner. It runs from its source. */
-    private Path programOfManyOwners(int owners) throws Exception {
-        String source = """
-                import java.nio.channels.FileChannel;
-                import java.nio.file.Path;
-                import java.util.List;
-
-                public class ManyOwners {
-                    public static void main(String[] args) throws Exception {
-                        try (FileChannel file = FileChannel.open(Path.of("FILE"))) {
-                            List<Object> kept = List.of(
-                                    MAPPINGS);
-                            System.in.read();
-                            System.out.println(kept.size());
-                        }
-                    }
-                }
-                """;
-        Path program = folder.resolve("ManyOwners.java");
-        return Files.writeString(
-                program,
-                source.replace("FILE", program.toString())
-                        .replace(
-                                "MAPPINGS",
-                                "file.map(FileChannel.MapMode.READ_ONLY, 0, 1),\n".repeat(owners - 1)
-                                        + "file.map(FileChannel.MapMode.READ_ONLY, 0, 1)"));
     }
 
     private static int operations() {
