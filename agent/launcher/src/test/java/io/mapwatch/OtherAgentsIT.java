@@ -3,11 +3,10 @@ package io.mapwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
+import io.mapwatch.forked.FreePort;
 import io.mapwatch.forked.HostApp;
 import io.mapwatch.forked.Jdk;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,14 +39,14 @@ class OtherAgentsIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void before_the_others(Jdk jdk) throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         works(jdk, port, List.of(own(), openTelemetry(), jmxExporter(port)));
     }
 
     @ParameterizedTest
     @MethodSource("jdks")
     void behind_the_others(Jdk jdk) throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         works(jdk, port, List.of(jmxExporter(port), openTelemetry(), own()));
     }
 
@@ -116,12 +115,6 @@ class OtherAgentsIT {
                     .body();
         } catch (Exception e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -3,8 +3,6 @@ package io.mapwatch.forked;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -60,7 +58,7 @@ public final class PrometheusServer implements AutoCloseable {
         Files.writeString(folder.resolve("rules.yml"), rules);
         Path configuration = Files.writeString(folder.resolve("prometheus.yml"), configuration(jobs));
         log = folder.resolve("prometheus.log");
-        String address = "127.0.0.1:" + freePort();
+        String address = "127.0.0.1:" + FreePort.find();
         url = "http://" + address;
         process = new ProcessBuilder(
                         SERVER.toString(),
@@ -148,12 +146,6 @@ public final class PrometheusServer implements AutoCloseable {
             text.append(job.yaml());
         }
         return text.toString();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override
