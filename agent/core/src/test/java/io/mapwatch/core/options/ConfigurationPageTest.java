@@ -9,6 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Keeps docs/configuration.md true to the code. */
@@ -17,6 +21,13 @@ class ConfigurationPageTest {
     private static final Path PAGE = Path.of("../../docs/configuration.md");
     private static final String AGENT = "-javaagent:mapwatch.jar=";
     private static final String OUTPUT = "    ";
+    private static final String BAD_INPUT = "\n## What happens with bad input\n";
+
+    private static final Pattern ARGUMENT = Pattern.compile("-javaagent:\\S*mapwatch\\.jar=([^\\s'`]+)");
+    private static final Pattern PAIR = Pattern.compile("`([a-z]+=[^\\s`,]+)`");
+    private static final Pattern PROPERTY = Pattern.compile("-Dmapwatch\\.\\w+=[^\\s`]+");
+    private static final Pattern VARIABLE = Pattern.compile("MAPWATCH_\\w+=[^\\s`]+");
+    private static final Pattern VARIABLE_IN_YAML = Pattern.compile("name: (MAPWATCH_\\w+)\n +value: \"?([^\\s\"]+)");
 
     @Test
     void the_table_is_the_one_in_the_code() throws IOException {
@@ -40,6 +51,29 @@ class ConfigurationPageTest {
         }
 
         assertThat(shown).hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void each_setting_shown_as_a_good_one_is_taken() throws IOException {
+        String page = Files.readString(PAGE);
+        String good = page.substring(0, page.indexOf(BAD_INPUT));
+        List<String> settings = Stream.of(
+                        found(ARGUMENT, good, match -> AGENT + match.group(1)),
+                        found(PAIR, good, match -> AGENT + match.group(1)),
+                        found(PROPERTY, good, MatchResult::group),
+                        found(VARIABLE, good, MatchResult::group),
+                        found(VARIABLE_IN_YAML, good, match -> match.group(1) + "=" + match.group(2)))
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(settings)
+                .hasSizeGreaterThan(Option.values().length + 5)
+                .contains("MAPWATCH_WARNING=0.7", "-Dmapwatch.port=9464", AGENT + "port=9464,interval=5s")
+                .allSatisfy(setting -> assertThat(problemsOf(setting)).isEmpty());
+    }
+
+    private static List<String> found(Pattern pattern, String text, Function<MatchResult, String> setting) {
+        return pattern.matcher(text).results().map(setting).toList();
     }
 
     private static String row(Option option) {
