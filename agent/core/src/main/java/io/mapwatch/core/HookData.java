@@ -7,7 +7,9 @@ import io.mapwatch.core.offheap.LeakCheck;
 import io.mapwatch.core.offheap.LeakedChunks;
 import io.mapwatch.core.offheap.LiveMappings;
 import io.mapwatch.core.offheap.OperationCounts;
+import io.mapwatch.core.offheap.Pages;
 import io.mapwatch.core.options.Options;
+import io.mapwatch.core.procfs.PageSize;
 import io.mapwatch.core.registry.HookSources;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,7 @@ record HookData(
         return new HookData(
                 new OperationCounts(),
                 new FailureCounts(),
-                new LiveMappings(System::nanoTime),
+                new LiveMappings(new Pages(PageSize.bytes()), System::nanoTime),
                 new CallSites(options.owners() > 0),
                 leaked,
                 new LeakCheck(leaked),

@@ -12,9 +12,11 @@ import io.mapwatch.core.offheap.LiveMappings;
 import io.mapwatch.core.offheap.OffHeapActivity;
 import io.mapwatch.core.offheap.OperationCounts;
 import io.mapwatch.core.offheap.OwnerAttribution;
+import io.mapwatch.core.offheap.Pages;
 import io.mapwatch.core.procfs.MappingSource;
 import io.mapwatch.core.procfs.MapsFile;
 import io.mapwatch.core.procfs.MapsQueries;
+import io.mapwatch.core.procfs.PageSize;
 import io.mapwatch.core.procfs.ThreadCount;
 import java.io.IOException;
 
@@ -24,7 +26,7 @@ final class AgentScan {
     /** As {@code io.mapwatch.core.OwnMappings}. */
     private static final long QUERY_FROM_BYTES = 90;
 
-    private final LiveMappings live = new LiveMappings(System::nanoTime);
+    private final LiveMappings live = new LiveMappings(new Pages(PageSize.bytes()), System::nanoTime);
     private final CallSites sites = new CallSites();
     private final ThreadCount threads = ThreadCount.self();
     private final MappingCensus census = new MappingCensus(new OwnerAttribution(live, sites));

@@ -9,6 +9,7 @@ import io.mapwatch.core.offheap.LeakedChunks;
 import io.mapwatch.core.offheap.LiveMappings;
 import io.mapwatch.core.offheap.OffHeapActivity;
 import io.mapwatch.core.offheap.OperationCounts;
+import io.mapwatch.core.offheap.Pages;
 import java.lang.management.ManagementFactory;
 
 /** Fills a live table as the hooks do, with made-up addresses. Argument: tracked mappings. */
@@ -21,6 +22,7 @@ public final class LiveTableApp {
 
     private static final long FIRST_ADDRESS = 0x7f00_0000_0000L;
     private static final long PAGE_BYTES = 4096;
+    private static final Pages PAGES = new Pages(PAGE_BYTES);
 
     private LiveTableApp() {}
 
@@ -29,9 +31,9 @@ public final class LiveTableApp {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         CallSites sites = new CallSites();
         // another table first, so that all classes are loaded and the call site is known
-        track(activity(new LiveMappings(System::nanoTime), sites), 1);
+        track(activity(new LiveMappings(PAGES, System::nanoTime), sites), 1);
         long usedBefore = usedHeapBytes();
-        LiveMappings live = new LiveMappings(System::nanoTime);
+        LiveMappings live = new LiveMappings(PAGES, System::nanoTime);
         OffHeapListener activity = activity(live, sites);
         long allocatedBefore = threads.getCurrentThreadAllocatedBytes();
         track(activity, count);

@@ -19,15 +19,22 @@ public final class LiveMappings {
 
     private final LiveShard[] shards = new LiveShard[1 << SHARD_BITS];
     private final LongAdder untracked = new LongAdder();
+    private final Pages pages;
     private final LongSupplier nanoTime;
     private final long startNanos;
 
-    public LiveMappings(LongSupplier nanoTime) {
+    /** @param pages those of the memory in which they lie */
+    public LiveMappings(Pages pages, LongSupplier nanoTime) {
+        this.pages = pages;
         this.nanoTime = nanoTime;
         this.startNanos = nanoTime.getAsLong();
         for (int i = 0; i < shards.length; i++) {
             shards[i] = new LiveShard(MAX_TRACKED >> SHARD_BITS);
         }
+    }
+
+    Pages pages() {
+        return pages;
     }
 
     /** Nanoseconds since this table was made. */

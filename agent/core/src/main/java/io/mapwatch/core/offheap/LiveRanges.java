@@ -10,8 +10,10 @@ import java.util.Arrays;
 final class LiveRanges {
 
     private static final int INDEX_BITS = 20;
+
+    /** Of the least page that Linux has. */
     private static final int PAGE_BITS = 12;
-    private static final long PAGE_MASK = (1L << PAGE_BITS) - 1;
+
     private static final long INDEX_MASK = (1L << INDEX_BITS) - 1;
 
     static {
@@ -20,12 +22,17 @@ final class LiveRanges {
         }
     }
 
+    private final Pages pages;
     private long[] keys = new long[1024];
     private long[] starts = new long[1024];
     private long[] ends = new long[1024];
     private int[] sites = new int[1024];
     private int[] bornSeconds = new int[1024];
     private int size;
+
+    LiveRanges(Pages pages) {
+        this.pages = pages;
+    }
 
     void clear() {
         size = 0;
@@ -65,7 +72,7 @@ final class LiveRanges {
      */
     long endOfPages(int rank) {
         long end = end(rank);
-        return (start(rank) & PAGE_MASK) == 0 ? (end + PAGE_MASK) & ~PAGE_MASK : end;
+        return pages.beginAt(start(rank)) ? pages.roundUp(end) : end;
     }
 
     int site(int rank) {

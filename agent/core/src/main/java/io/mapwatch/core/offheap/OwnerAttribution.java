@@ -19,7 +19,7 @@ public final class OwnerAttribution implements MappingOwners {
 
     private final LiveMappings live;
     private final CallSites sites;
-    private final LiveRanges ranges = new LiveRanges();
+    private final LiveRanges ranges;
     private final int[] mappings = new int[CallSites.MAX_SITES];
     private final long[] held = new long[CallSites.MAX_SITES];
     private final OwnerHistory history = new OwnerHistory();
@@ -29,6 +29,7 @@ public final class OwnerAttribution implements MappingOwners {
     public OwnerAttribution(LiveMappings live, CallSites sites) {
         this.live = live;
         this.sites = sites;
+        this.ranges = new LiveRanges(live.pages());
     }
 
     /** Mappings made after this are not attributed this time. */

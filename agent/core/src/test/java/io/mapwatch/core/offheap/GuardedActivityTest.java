@@ -37,7 +37,7 @@ class GuardedActivityTest {
     private final GuardedActivity activity = new GuardedActivity(
             operations,
             failures,
-            new LiveMappings(() -> 0),
+            new LiveMappings(new Pages(PAGE), () -> 0),
             new CallSites(),
             new LeakCheck(new LeakedChunks()),
             (api, operation, cause, bytes) -> told.add(operation + " " + cause),

@@ -14,7 +14,7 @@ class LiveMappingsTest {
     private static final long PAGE = 4096;
 
     private long nanos;
-    private final LiveMappings live = new LiveMappings(() -> nanos);
+    private final LiveMappings live = new LiveMappings(new Pages(PAGE), () -> nanos);
 
     @Test
     void what_was_put_is_removed_once() {
@@ -143,7 +143,7 @@ class LiveMappingsTest {
 
     /** The one that is live, as a scan is shown it. */
     private String shown() {
-        LiveRanges ranges = new LiveRanges();
+        LiveRanges ranges = new LiveRanges(new Pages(PAGE));
         live.copyTo(ranges);
         ranges.sort();
         assertThat(ranges.size()).isEqualTo(1);

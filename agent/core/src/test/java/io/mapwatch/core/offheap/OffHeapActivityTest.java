@@ -18,7 +18,7 @@ class OffHeapActivityTest {
 
     private final OperationCounts operations = new OperationCounts();
     private final FailureCounts failures = new FailureCounts();
-    private final LiveMappings live = new LiveMappings(() -> 0);
+    private final LiveMappings live = new LiveMappings(new Pages(4096), () -> 0);
     private final LeakedChunks leaked = new LeakedChunks();
     private final LeakCheck leaks = new LeakCheck(leaked);
     private final List<String> told = new ArrayList<>();

@@ -15,7 +15,7 @@ class OwnerAttributionTest {
     private static final long BASE = 0x7f00_0000_0000L;
 
     private long nanos;
-    private final LiveMappings live = new LiveMappings(() -> nanos);
+    private final LiveMappings live = new LiveMappings(new Pages(PAGE), () -> nanos);
     private final CallSites sites = new CallSites();
     private final OwnerAttribution owners = new OwnerAttribution(live, sites);
     private final int a = siteA();
@@ -91,6 +91,16 @@ class OwnerAttributionTest {
         Owner owner = owners.counts().owners().get(0);
         assertThat(owner.mappings()).isEqualTo(2);
         assertThat(owner.bytes()).isEqualTo(65 + 8 * PAGE + 1);
+    }
+
+    @Test
+    void a_short_file_has_its_page_for_itself_however_large_pages_are() {
+        long page = 65_536;
+        LiveMappings large = new LiveMappings(new Pages(page), () -> 0);
+        OwnerAttribution inLargePages = new OwnerAttribution(large, sites);
+        large.put(BASE, 65, a);
+        inLargePages.begin();
+        assertThat(inLargePages.ownerOf(BASE, BASE + page)).isEqualTo(a);
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.mapwatch.core.metrics.AgentFamilies;
 import io.mapwatch.core.offheap.FailureCounts;
 import io.mapwatch.core.offheap.LiveMappings;
 import io.mapwatch.core.offheap.OperationCounts;
+import io.mapwatch.core.offheap.Pages;
 import io.mapwatch.core.pressure.PressureJudge;
 import io.mapwatch.core.pressure.Thresholds;
 import io.mapwatch.core.sampling.Sampler;
@@ -51,7 +52,11 @@ class MeterJoiningTest {
             sampler,
             () -> new AgentInfo("1", "glibc", "active", "text"),
             20,
-            new HookSources(new OperationCounts(), new FailureCounts(), new LiveMappings(System::nanoTime), null),
+            new HookSources(
+                    new OperationCounts(),
+                    new FailureCounts(),
+                    new LiveMappings(new Pages(4096), System::nanoTime),
+                    null),
             () -> new NativeSources(null, null, 65_536));
 
     private final MeterJoining joining = new MeterJoining(sources, new AgentFamilies(sources));
