@@ -132,8 +132,12 @@ public class OffHeapActivity implements OffHeapListener {
     @Override
     public void unmapFailed(int api, long address, long bytes, @Nullable Throwable failure) {
         live.stays(address);
-        // munmap(2) fails with EINVAL or ENOMEM, and the JDK passes what mmap gave it
-        failed(api, Operation.UNMAP, failure == null ? Cause.UNKNOWN : Cause.ENOMEM, bytes);
+        failed(api, Operation.UNMAP, failure == null ? Cause.UNKNOWN : causeOfUnmap(address, bytes), bytes);
+    }
+
+    /** munmap(2) fails with EINVAL for what is no range of pages, else with ENOMEM. */
+    private Cause causeOfUnmap(long address, long bytes) {
+        return bytes > 0 && live.pages().beginAt(address) ? Cause.ENOMEM : Cause.OTHER;
     }
 
     @Override

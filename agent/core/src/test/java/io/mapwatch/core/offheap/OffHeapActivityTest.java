@@ -119,6 +119,17 @@ class OffHeapActivityTest {
     }
 
     @Test
+    void an_unmap_of_what_is_no_range_of_pages_has_nothing_to_do_with_the_limit() {
+        IOException refused = new IOException("Invalid argument");
+        activity.unmapFailed(FILE_CHANNEL, 0x10_0001, 0x1000, refused);
+        activity.unmapFailed(FILE_CHANNEL, 0x10_0800, 0x1000, refused);
+        activity.unmapFailed(FILE_CHANNEL, 0x10_0000, 0, refused);
+        activity.unmapFailed(FILE_CHANNEL, 0x10_0000, -1, refused);
+        assertThat(failures.of(Operation.UNMAP, Cause.OTHER)).isEqualTo(4);
+        assertThat(failures.of(Operation.UNMAP, Cause.ENOMEM)).isZero();
+    }
+
+    @Test
     void a_freed_block_is_checked_when_the_limit_is_near() {
         long block = watchedBlock();
         long token = activity.freeing(UNSAFE, block);
