@@ -2,7 +2,6 @@ package io.mapwatch.core;
 
 import io.mapwatch.core.events.AgentLog;
 import io.mapwatch.core.mapping.KindRanges;
-import io.mapwatch.core.mapping.MappingOwners;
 import io.mapwatch.core.mapping.UnknownOwners;
 import io.mapwatch.core.offheap.KeptSlots;
 import io.mapwatch.core.offheap.OwnerAttribution;
@@ -10,6 +9,7 @@ import io.mapwatch.core.options.Options;
 import io.mapwatch.core.pressure.PressureJudge;
 import io.mapwatch.core.pressure.Thresholds;
 import io.mapwatch.core.procfs.MapLimit;
+import io.mapwatch.core.procfs.MappingSource;
 import io.mapwatch.core.procfs.MapsFile;
 import io.mapwatch.core.procfs.MapsQueries;
 import io.mapwatch.core.procfs.ThreadCount;
@@ -89,19 +89,21 @@ record Sampling(
     }
 
     private static OwnMappings mappings(Supplier<KindRanges> vmAddresses, @Nullable HookData hooks) throws IOException {
-        if (hooks == null) {
-            return new OwnMappings(MapsFile.self(), MapsQueries::self, vmAddresses, threads(), new UnknownOwners());
-        }
-        MappingOwners owners = new OwnerAttribution(hooks.live(), hooks.sites());
-        KeptSlots slots = hooks.keptSlots();
-        return slots == null
-                ? new OwnMappings(MapsFile.self(), MapsQueries::self, vmAddresses, threads(), owners)
-                : new OwnMappings(
-                        new WatchedSource(MapsFile.self(), slots),
-                        () -> new WatchedSource(MapsQueries.self(), slots),
-                        vmAddresses,
-                        threads(),
-                        owners);
+        KeptSlots slots = slots(hooks);
+        return new OwnMappings(
+                watched(MapsFile.self(), slots),
+                () -> watched(MapsQueries.self(), slots),
+                vmAddresses,
+                threads(),
+                hooks == null ? new UnknownOwners() : new OwnerAttribution(hooks.live(), hooks.sites()));
+    }
+
+    private static MappingSource watched(MappingSource source, @Nullable KeptSlots slots) {
+        return slots == null ? source : new WatchedSource(source, slots);
+    }
+
+    private static @Nullable KeptSlots slots(@Nullable HookData hooks) {
+        return hooks == null ? null : hooks.keptSlots();
     }
 
     private static LongSupplier threads() {
@@ -114,7 +116,7 @@ record Sampling(
 
     /** So that no listener's slowness ages what they give out. */
     private static List<SampleListener> slotsFirst(@Nullable HookData hooks, List<SampleListener> others) {
-        KeptSlots slots = hooks == null ? null : hooks.keptSlots();
+        KeptSlots slots = slots(hooks);
         if (slots == null) {
             return others;
         }
