@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * ellipsis at the end of a line stands for the rest of it, one alone on a line for any lines.
  *
  * @param commands the lines of a block of {@code sh}
- * @param shown the lines of the block without a language behind it; empty where there is none, which is to print nothing
+ * @param shown the lines of the block of another kind behind it; empty where there is none, and nothing is to be printed
  */
 record ShellExample(String commands, String shown) {
 
