@@ -4,25 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import io.mapwatch.forked.OwnMounts;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** One line says what is wrong; the application starts, prints and ends as ever, and the rest of the agent works. */
 class BadInputIT {
 
     private static final List<String> APP = List.of("io.mapwatch.apps.ShortApp", "6", "2500");
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void an_unknown_option_is_named(Jdk jdk) throws Exception {
         assertThat(problems(jdk, ForkedJvm.agent("intreval=5s")))
                 .singleElement()
@@ -30,8 +24,7 @@ class BadInputIT {
                 .contains("intreval=5s", "interval");
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_value_that_is_not_allowed_is_named_with_what_is(Jdk jdk) throws Exception {
         assertThat(problems(jdk, "-Dmapwatch.warning=90", ForkedJvm.agent("interval=soon")))
                 .hasSize(2)
@@ -39,8 +32,7 @@ class BadInputIT {
                 .anySatisfy(line -> assertThat(line).contains("warning=90", "mapwatch.warning"));
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_guard_that_has_no_hooks_is_named(Jdk jdk) throws Exception {
         assertThat(problems(jdk, ForkedJvm.agent("guard=256", "hooks=off")))
                 .singleElement()
@@ -48,8 +40,7 @@ class BadInputIT {
                 .contains("guard is not in effect", "hooks=off");
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_port_in_use_is_named(Jdk jdk) throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(problems(jdk, ForkedJvm.agent("port=" + taken.getLocalPort())))
@@ -59,8 +50,7 @@ class BadInputIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void an_unreadable_limit_leaves_the_count(Jdk jdk) throws Exception {
         ForkedJvm.Result result =
                 runInOwnMounts(jdk, "mount --bind /dev/null /proc/sys/vm/max_map_count", ForkedJvm.agent());
@@ -71,8 +61,7 @@ class BadInputIT {
                 .anySatisfy(line -> assertThat(line).contains(" mappings, limit unknown", "hooks active"));
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void without_proc_the_hooks_still_count(Jdk jdk) throws Exception {
         ForkedJvm.Result without = runInOwnMounts(jdk, "mount -t tmpfs none /proc");
         ForkedJvm.Result result = runInOwnMounts(jdk, "mount -t tmpfs none /proc", ForkedJvm.agent());

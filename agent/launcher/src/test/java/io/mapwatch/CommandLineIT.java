@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,8 +13,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code java -jar mapwatch.jar} as a user runs it, on real processes. */
 class CommandLineIT {
@@ -24,12 +23,7 @@ class CommandLineIT {
     @TempDir
     Path folder;
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_report_on_a_jvm_agrees_with_the_kernel_and_with_a_copy_of_its_maps(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(APP))) {
             for (int i = 0; i < 200; i++) {
@@ -57,8 +51,7 @@ class CommandLineIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void the_exit_code_serves_as_a_probe(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(APP))) {
             jvm.command("count");
@@ -74,8 +67,7 @@ class CommandLineIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void what_cannot_be_done_is_one_sentence_on_stderr(Jdk jdk) throws Exception {
         for (List<String> arguments : List.of(
                 List.of("report", "2147483646"),
@@ -92,8 +84,7 @@ class CommandLineIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void what_a_crashed_jvm_left_can_be_reported(Jdk jdk) throws Exception {
         Path log = folder.resolve("hs_err.log");
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of("-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=" + log, APP))) {
@@ -112,8 +103,7 @@ class CommandLineIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void it_watches_until_the_process_ends(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(APP));
                 ForkedJvm watch = start(jdk, "report", "--watch=1", "--json", "" + jvm.pid())) {
@@ -128,8 +118,7 @@ class CommandLineIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void the_agent_can_be_attached(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(APP))) {
             jvm.command("count");
@@ -147,8 +136,7 @@ class CommandLineIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_runtime_without_the_attach_module_still_reports(Jdk jdk) throws Exception {
         List<String> trimmed = List.of("--limit-modules", "java.base,java.instrument");
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(APP))) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.KernelCount;
+import io.mapwatch.forked.OnEveryJdk;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is scraped is the kernel's. */
 class CountIT {
-
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
 
     static Stream<Arguments> jdksAndCollectors() {
         return Jdk.all().stream()
@@ -57,8 +54,7 @@ class CountIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void there_is_no_forecast_while_nothing_grows(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(ForkedJvm.agent("port=0"), "io.mapwatch.apps.CommandApp"))) {
             jvm.awaitHooks();
@@ -68,8 +64,7 @@ class CountIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void open_metrics_is_chosen_by_the_accept_header(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(ForkedJvm.agent("port=0"), "io.mapwatch.apps.CommandApp"))) {
             HttpResponse<String> open = jvm.get("/metrics", "application/openmetrics-text; version=1.0.0");

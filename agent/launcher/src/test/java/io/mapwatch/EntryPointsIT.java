@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,6 @@ class EntryPointsIT {
 
     private static final String APP = "io.mapwatch.apps.CommandApp";
     private static final String FOREIGN_APP = "io.mapwatch.apps22.ForeignCommandApp";
-
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
 
     /** Hooks installed before main (native methods wrapped), and beside a main that has run already. */
     static Stream<Arguments> jdksAndHooks() {
@@ -48,8 +45,7 @@ class EntryPointsIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void who_calls_the_native_methods_directly_is_seen_too(Jdk jdk) throws Exception {
         try (Counters jvm = start(jdk, APP, "hooks=sync", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED")) {
             assertThat(jvm.adds("native-map 4096")).isEqualTo(Map.of("file_channel map success", 1));
@@ -59,8 +55,7 @@ class EntryPointsIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void small_blocks_are_not_counted(Jdk jdk) throws Exception {
         try (Counters jvm = start(jdk, APP, "hooks=sync")) {
             assertThat(jvm.adds("unsafe-churn 64")).isEmpty();
@@ -70,8 +65,7 @@ class EntryPointsIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void native_memory_tracking_moves_addresses_and_changes_no_count(Jdk jdk) throws Exception {
         try (Counters jvm = start(jdk, APP, "hooks=sync", "-XX:NativeMemoryTracking=summary")) {
             assertThat(jvm.adds("unsafe-churn 1048576"))
@@ -79,8 +73,7 @@ class EntryPointsIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_refused_allocation_is_one_failure(Jdk jdk) throws Exception {
         try (Counters jvm = start(jdk, APP, "hooks=sync")) {
             assertThat(jvm.adds("unsafe-allocate 1152921504606846976"))
@@ -122,8 +115,7 @@ class EntryPointsIT {
     }
 
     /** A whole-process address limit makes the kernel refuse what the JDK asks for. */
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_refused_file_mapping_is_one_failure_though_the_jdk_tries_twice(Jdk jdk) throws Exception {
         List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -v 6000000; exec \"$@\"", "bash"));
         command.addAll(List.of(
@@ -151,8 +143,7 @@ class EntryPointsIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void what_is_counted_as_allocated_is_counted_as_freed_where_glibc_moves_its_threshold(Jdk jdk) throws Exception {
         try (Counters jvm = start(jdk, Map.of(), APP, "hooks=sync")) {
             for (int round = 0; round < 3; round++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a process leaves behind for the person who has to find out why. */
 class EvidenceIT {
@@ -28,12 +27,7 @@ class EvidenceIT {
     @TempDir
     private Path folder;
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void at_critical_it_says_what_is_mapped_by_whom_and_what_to_do(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(jdk, arguments(true))) {
             jvm.awaitHooks();
@@ -64,8 +58,7 @@ class EvidenceIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_healthy_process_leaves_nothing(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(ForkedJvm.agent("port=0", "evidence=" + folder), APP))) {
             jvm.awaitHooks();
@@ -75,8 +68,7 @@ class EvidenceIT {
         assertThat(folder).isEmptyDirectory();
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_folder_that_cannot_be_is_one_line(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(ForkedJvm.agent("port=0", "evidence=/proc/none"), APP))) {
             jvm.awaitHooks();
@@ -87,8 +79,7 @@ class EvidenceIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void the_snapshot_shows_the_figures_of_the_scrape_and_the_owners(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(jdk, arguments(false))) {
             jvm.awaitHooks();
@@ -111,8 +102,7 @@ class EvidenceIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void on_another_address_than_loopback_the_pages_are_served_only_if_asked_for(Jdk jdk) throws Exception {
         assertThat(pageStatuses(jdk, "host=0.0.0.0")).containsOnly(404);
         assertThat(pageStatuses(jdk, "host=0.0.0.0,pages=on")).containsOnly(200);

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@code jfr print} shows of a recording. */
 class FlightRecorderIT {
@@ -17,12 +16,7 @@ class FlightRecorderIT {
     @TempDir
     Path folder;
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_recording_holds_samples_level_changes_and_refusals(Jdk jdk) throws Exception {
         Path recording = folder.resolve("recording.jfr");
         try (ForkedJvm jvm = ForkedJvm.start(
@@ -47,8 +41,7 @@ class FlightRecorderIT {
                 .contains("io.mapwatch.apps.CommandApp");
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_recording_holds_leaks_with_who_freed(Jdk jdk) throws Exception {
         Path recording = folder.resolve("leaks.jfr");
         try (ForkedJvm jvm = FreeingJvm.start(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.LoadClient;
+import io.mapwatch.forked.OnEveryJdk;
 import io.mapwatch.forked.QuietJvm;
 import java.util.HashMap;
 import java.util.List;
@@ -29,16 +30,11 @@ class GuardIT {
     /** {@code -Dguard.seconds=600} is the long form. */
     private static final int SECONDS = Integer.getInteger("guard.seconds", 5);
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
     static Stream<Jdk> jdksWithForeignMemory() {
         return Jdk.withForeignMemory();
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_runaway_mapper_is_refused_the_kept_slots_and_lives(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = QuietJvm.start(jdk, List.of(agent("guard=" + KEPT), APP, "" + SECONDS))) {
             Map<String, String> found;
@@ -76,8 +72,7 @@ class GuardIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void without_it_nothing_is_refused(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = QuietJvm.start(jdk, List.of(agent("guard=off"), APP, "0"))) {
             Map<String, String> found = found(jvm, 0);
@@ -105,8 +100,7 @@ class GuardIT {
     }
 
     /** On 17 the class that maps cannot be changed so far once it is loaded. */
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void attached_it_refuses_or_says_that_it_does_not(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of("io.mapwatch.apps.CommandApp"))) {
             jvm.command("map 4096");

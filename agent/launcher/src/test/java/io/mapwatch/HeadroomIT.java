@@ -4,20 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import io.mapwatch.forked.QuietJvm;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The meaning of headroom, against the kernel: 0 exactly when an unmap that splits a mapping begins to fail. */
 class HeadroomIT {
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void headroom_is_zero_exactly_when_a_splitting_munmap_first_fails(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = QuietJvm.start(
                 jdk,

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.HostApp;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Applications that bring their own logging and management, end at once, or leave no time to anybody. */
 class HostileApplicationIT {
@@ -24,18 +23,12 @@ class HostileApplicationIT {
     @TempDir
     private Path folder;
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_log_manager_that_only_the_applications_loader_can_see_is_its_log_manager(Jdk jdk) throws Exception {
         logsWithItsOwn(jdk, List.of("-Djava.util.logging.manager=" + LOG_MANAGER), List.of(), "sync");
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_log_manager_that_main_sets_half_a_second_in_is_its_log_manager(Jdk jdk) throws Exception {
         logsWithItsOwn(jdk, List.of(), List.of(LOG_MANAGER), "async");
     }
@@ -59,8 +52,7 @@ class HostileApplicationIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_builder_of_mbean_servers_builds_for_the_application_alone(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(
                 jdk,
@@ -77,8 +69,7 @@ class HostileApplicationIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_main_that_returns_at_once_ends_the_jvm(Jdk jdk) throws Exception {
         for (String hooks : List.of("async", "sync")) {
             try (ForkedJvm jvm = ForkedJvm.start(
@@ -88,8 +79,7 @@ class HostileApplicationIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void an_exit_at_any_moment_of_the_agents_start_is_an_exit_and_leaves_no_file(Jdk jdk) throws Exception {
         for (int i = 0; i < EXIT_STEPS; i++) {
             try (ForkedJvm jvm = ForkedJvm.start(
@@ -114,8 +104,7 @@ class HostileApplicationIT {
                 .allMatch(line -> line.equals("to stderr") || line.startsWith("mapwatch: version "));
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_jvm_with_all_cores_allocating_can_be_attached_to_and_again(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of("-Xmx512m", "io.mapwatch.apps.BusyApp"))) {
             ForkedJvm.await("load", () -> jvm.stdout().contains("busy"));

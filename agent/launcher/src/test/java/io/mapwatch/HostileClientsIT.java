@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -16,8 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Clients that are slow, or send what is no request, cost the process no thread and a scrape no second.
@@ -33,12 +32,7 @@ class HostileClientsIT {
     /** The status of what is no request, or none that is served here (RFC 9110: 501 an unknown method, 505 another HTTP). */
     private static final String REFUSAL = "(?s)(HTTP/1\\.1 (4\\d\\d|501|505) .*)?";
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void two_hundred_slow_clients_do_not_stop_a_scrape(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk)) {
             List<String> threads = agentThreads(jvm);
@@ -58,8 +52,7 @@ class HostileClientsIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void random_bytes_are_refused_or_hung_up_on_and_not_a_word_is_said_about_it(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk)) {
             InetSocketAddress server = address(jvm);

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.HostApp;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import io.mapwatch.forked.OwnMounts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files that may not be read, written or loaded from: one line says what is unavailable, and the rest of the agent works. */
 class HostileFilesIT {
@@ -21,13 +20,8 @@ class HostileFilesIT {
     @TempDir
     private Path folder;
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
     /** A device may not be opened, by anybody, where none are allowed. */
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void with_a_maps_file_that_may_not_be_opened_the_hooks_still_count(Jdk jdk) throws Exception {
         String mounts = "mount -t tmpfs -o nodev none " + folder + " && mknod " + folder + "/denied c 1 3"
                 + " && mount --bind " + folder + "/denied /proc/$$/maps";
@@ -44,8 +38,7 @@ class HostileFilesIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void an_empty_maps_file_is_no_count_of_zero(Jdk jdk) throws Exception {
         String mounts = "mount --bind /dev/null /proc/$$/maps";
         try (ForkedJvm jvm = OwnMounts.start(jdk, mounts, List.of(ForkedJvm.agent(OPTIONS), HostApp.MAIN))) {
@@ -55,8 +48,7 @@ class HostileFilesIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void where_nothing_may_be_loaded_from_any_folder_native_calls_are_missing(Jdk jdk) throws Exception {
         String mounts = "mount -t tmpfs -o noexec none " + folder + " && mount -t tmpfs -o noexec none /dev/shm"
                 + " && mount -t tmpfs -o noexec none /var/tmp && mount -o remount,bind,ro /";
@@ -83,8 +75,7 @@ class HostileFilesIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void where_nothing_can_be_written_there_is_no_evidence_either(Jdk jdk) throws Exception {
         String mounts = "mount -t tmpfs -o ro none /dev/shm && mount -t tmpfs -o ro none /var/tmp"
                 + " && mount -o remount,bind,ro /";
@@ -103,8 +94,7 @@ class HostileFilesIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_temp_folder_that_is_missing_is_not_made(Jdk jdk) throws Exception {
         Path gone = folder.resolve("gone");
         try (ForkedJvm jvm =

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.HostApp;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,16 +24,11 @@ class HostileRuntimeIT {
     @TempDir
     private Path folder;
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
     static Stream<Jdk> jdksWithSecurityManager() {
         return Jdk.all().stream().filter(jdk -> jdk.feature() < 18);
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void sixteen_megabytes_of_heap_are_enough(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of("-Xmx16m", AGENT, HostApp.MAIN))) {
             HostApp.awaitStart(jvm);
@@ -40,8 +36,7 @@ class HostileRuntimeIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_full_heap_is_survived_and_scans_go_on_when_there_is_room_again(Jdk jdk) throws Exception {
         try (ForkedJvm jvm =
                 ForkedJvm.start(jdk, List.of("-XX:+UseSerialGC", "-Xmx32m", AGENT, "io.mapwatch.apps.FullHeapApp"))) {
@@ -55,14 +50,12 @@ class HostileRuntimeIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_runtime_of_the_fewest_modules_names_what_it_lacks_in_one_line(Jdk jdk) throws Exception {
         lacksManagementAndRecorder(jdk, "java.base,java.instrument");
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_runtime_without_server_recorder_and_management_names_what_it_lacks_in_one_line(Jdk jdk) throws Exception {
         lacksManagementAndRecorder(
                 jdk, "java.base,java.instrument,java.logging,java.net.http,java.sql,jdk.unsupported");
@@ -85,8 +78,7 @@ class HostileRuntimeIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void another_system_than_linux_is_left_alone(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of("-Dos.name=Mac OS X", AGENT, HostApp.MAIN))) {
             HostApp.awaitLine(jvm, line -> line.startsWith("mapwatch: "));
@@ -96,8 +88,7 @@ class HostileRuntimeIT {
     }
 
     /** JNA goes by the property, and finds no library that this machine can load. */
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void an_architecture_that_jna_does_not_know_goes_without_native_calls(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of("-Dos.arch=pdp11", AGENT, HostApp.MAIN))) {
             HostApp.awaitStart(jvm);

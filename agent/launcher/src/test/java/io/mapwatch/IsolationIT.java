@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The application keeps its own libraries, properties and logging, and gains no access to the JDK's internals. */
 class IsolationIT {
@@ -20,12 +19,7 @@ class IsolationIT {
     @TempDir
     Path folder;
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void other_versions_of_the_agents_libraries_work_as_without_it(Jdk jdk) throws Exception {
         ForkedJvm.Result without = run(jdk, "io.mapwatch.apps.LibrariesApp", "0");
         ForkedJvm.Result with =
@@ -35,8 +29,7 @@ class IsolationIT {
         assertThat(with).isEqualTo(without);
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void no_file_is_left_behind(Jdk jdk) throws Exception {
         Path temp = Files.createDirectory(folder.resolve("tmp"));
         Path home = Files.createDirectory(folder.resolve("home"));
@@ -55,8 +48,7 @@ class IsolationIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void logging_and_jmx_are_left_to_the_application(Jdk jdk) throws Exception {
         ForkedJvm.Result result = run(
                 jdk,
@@ -74,8 +66,7 @@ class IsolationIT {
                 .noneMatch(line -> line.contains(" com.sun.net.httpserver."));
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void the_applications_module_gains_no_access(Jdk jdk) throws Exception {
         ForkedJvm.Result without = run(jdk, "io.mapwatch.apps.AccessApp", "0");
         ForkedJvm.Result with =

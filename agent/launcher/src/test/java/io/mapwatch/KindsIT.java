@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import io.mapwatch.forked.SystemMap;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,10 +27,6 @@ class KindsIT {
         return Jdk.all().stream()
                 .flatMap(jdk -> Stream.of("UseG1GC", "UseParallelGC", "UseSerialGC", "UseZGC")
                         .map(collector -> Arguments.of(jdk, collector)));
-    }
-
-    static List<Jdk> jdks() {
-        return Jdk.all();
     }
 
     @ParameterizedTest
@@ -62,8 +59,7 @@ class KindsIT {
     }
 
     /** A runtime without {@code jdk.management}, as jlink makes, is one that was told not to resolve it. */
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void without_the_management_module_stacks_are_told_apart_and_one_line_says_what_is_not(Jdk jdk) throws Exception {
         String unknown = "some kinds are in anonymous and reserved: this runtime has no module jdk.management";
         try (ForkedJvm jvm = ForkedJvm.start(

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.mapwatch.apps.FreeingApp;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,10 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LeakIT {
 
     private static final Path JEMALLOC = Path.of("/usr/lib/x86_64-linux-gnu/libjemalloc.so.2");
-
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
 
     static Stream<Arguments> jdksWithAndWithoutNativeMemoryTracking() {
         return Jdk.all().stream().flatMap(jdk -> Stream.of("off", "summary").map(nmt -> Arguments.of(jdk, nmt)));
@@ -62,8 +58,7 @@ class LeakIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_resize_that_copies_leaks_the_old_block(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = FreeingJvm.start(jdk, Map.of(), "io.mapwatch.apps.FreeingApp", "resize")) {
             FreeingJvm.Found found = FreeingJvm.found(jvm);
@@ -86,8 +81,7 @@ class LeakIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void an_allocator_that_keeps_its_memory_leaks_nothing(Jdk jdk) throws Exception {
         assumeTrue(Files.exists(JEMALLOC), "needs Debian's package libjemalloc2");
         try (ForkedJvm jvm = FreeingJvm.start(

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import io.mapwatch.forked.OwnLimit;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code vm.max_map_count} is raised and lowered while a process runs. */
 class LimitChangeIT {
@@ -23,12 +22,7 @@ class LimitChangeIT {
     @TempDir
     private Path folder;
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void the_level_follows_within_one_scan_even_if_more_is_mapped_than_allowed(Jdk jdk) throws Exception {
         OwnLimit limit = new OwnLimit(folder, USUAL);
         try (ForkedJvm jvm = start(jdk, limit)) {
@@ -56,8 +50,7 @@ class LimitChangeIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void the_forecast_goes_by_the_new_limit(Jdk jdk) throws Exception {
         OwnLimit limit = new OwnLimit(folder, 2_000);
         try (ForkedJvm jvm = start(jdk, limit)) {

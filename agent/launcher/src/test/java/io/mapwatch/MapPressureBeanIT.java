@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import io.mapwatch.forked.QuietJvm;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The MXBean's notifications, inside the application and in a JMX client elsewhere. */
 class MapPressureBeanIT {
@@ -20,12 +19,7 @@ class MapPressureBeanIT {
     /** From fewer than 1,000 mappings to warning, and from warning to critical. */
     private static final int CLIMB = 2_200;
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void each_change_of_level_is_notified_once_in_order_here_and_in_a_client_elsewhere(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk);
                 ForkedJvm client = connect(jdk, jvm)) {
@@ -49,8 +43,7 @@ class MapPressureBeanIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_listener_that_never_returns_does_not_hold_up_the_agent(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk)) {
             jvm.command("block");
@@ -64,8 +57,7 @@ class MapPressureBeanIT {
     }
 
     /** A runtime without {@code java.management}, as jlink makes, is one that was told not to resolve it. */
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_runtime_without_management_does_without_the_bean_and_says_so_once(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(
                 jdk,

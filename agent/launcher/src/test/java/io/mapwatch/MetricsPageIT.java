@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,6 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The table in docs/metrics.md is what a scrape with every option holds: each name with its type, no more and no less. */
 class MetricsPageIT {
@@ -25,12 +24,7 @@ class MetricsPageIT {
     /** Absent while nothing grows. */
     private static final String FORECAST = "mapwatch_exhaustion_seconds";
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void the_table_names_what_is_served(Jdk jdk) throws Exception {
         Map<String, String> documented = documented();
         assertThat(documented).containsEntry(FORECAST, "gauge").hasSizeGreaterThan(12);

@@ -6,6 +6,7 @@ import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.FreePort;
 import io.mapwatch.forked.HostApp;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,8 +20,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** OpenTelemetry's agent and Prometheus' JMX exporter beside this one: each says what it says alone. */
 class OtherAgentsIT {
@@ -32,19 +31,13 @@ class OtherAgentsIT {
     @TempDir
     private Path folder;
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void before_the_others(Jdk jdk) throws Exception {
         int port = FreePort.find();
         works(jdk, port, List.of(own(), openTelemetry(), jmxExporter(port)));
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void behind_the_others(Jdk jdk) throws Exception {
         int port = FreePort.find();
         works(jdk, port, List.of(jmxExporter(port), openTelemetry(), own()));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.mapwatch.apps.LeakApp;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,18 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The owner table names the lines that leak, past the libraries that map for them, with the kernel's numbers. */
 class OwnersIT {
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void two_leaking_lines_are_named_with_their_mappings(Jdk jdk) throws Exception {
         List<String> arguments =
                 new ArrayList<>(List.of("-cp", ForkedJvm.programClassPath(), "-XX:MaxDirectMemorySize=1g"));
@@ -53,8 +47,7 @@ class OwnersIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void beyond_the_named_ones_owners_are_other(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(
                 jdk, List.of(ForkedJvm.agent("port=0", "hooks=sync", "owners=0"), "io.mapwatch.apps.CommandApp"))) {

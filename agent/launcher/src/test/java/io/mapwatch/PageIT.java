@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
 
 /** The page at {@code /} in a real browser. */
@@ -28,12 +28,7 @@ class PageIT {
     @TempDir
     private Path folder;
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void it_shows_the_figures_of_the_scrape_and_what_comes_from_the_process_as_text(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk);
                 Browser browser = Browser.open(jvm.url() + "/")) {
@@ -57,7 +52,7 @@ class PageIT {
 
     @Test
     void a_process_that_is_stopped_or_has_ended_is_said_and_one_that_goes_on_too() throws Exception {
-        try (ForkedJvm jvm = start(jdks().get(0));
+        try (ForkedJvm jvm = start(Jdk.all().get(0));
                 Browser browser = Browser.open(jvm.url() + "/")) {
             ForkedJvm.await("the page", () -> browser.isShown("main"));
 
@@ -78,7 +73,7 @@ class PageIT {
         "snapshot = null, No sample yet",
     })
     void figures_that_are_old_or_missing_are_said(String change, String alarm) throws Exception {
-        try (ForkedJvm jvm = start(jdks().get(0));
+        try (ForkedJvm jvm = start(Jdk.all().get(0));
                 Browser browser = Browser.open(jvm.url() + "/")) {
             browser.ask("const answer = window.fetch; window.fetch = async (...request) => {"
                     + "let snapshot = await (await answer(...request)).json();" + change
@@ -90,7 +85,7 @@ class PageIT {
 
     @Test
     void it_is_readable_on_a_phone_and_on_a_desk_in_the_light_and_in_the_dark() throws Exception {
-        try (ForkedJvm jvm = start(jdks().get(0));
+        try (ForkedJvm jvm = start(Jdk.all().get(0));
                 Browser browser = Browser.open(jvm.url() + "/")) {
             jvm.command("map-deleted 1000");
             ForkedJvm.await("the owner", () -> browser.text("owners").contains("mapDeleted"));
@@ -117,7 +112,7 @@ class PageIT {
     @Test
     void it_is_used_by_keyboard_and_what_was_opened_stays_open_while_the_figures_change() throws Exception {
         String focus = "return document.activeElement.id || document.activeElement.tagName";
-        try (ForkedJvm jvm = start(jdks().get(0));
+        try (ForkedJvm jvm = start(Jdk.all().get(0));
                 Browser browser = Browser.open(jvm.url() + "/")) {
             jvm.command("map-deleted 1000");
             ForkedJvm.await("the owner", () -> browser.text("owners").contains("mapDeleted"));
@@ -155,7 +150,7 @@ class PageIT {
                 "--pace=4s",
                 "--hold=5m",
                 "mapped-files");
-        try (ForkedJvm jvm = ForkedJvm.start(jdks().get(0), demo);
+        try (ForkedJvm jvm = ForkedJvm.start(Jdk.all().get(0), demo);
                 Browser browser = Browser.open(jvm.url() + "/")) {
             ForkedJvm.await("the top", () -> browser.text("count").startsWith("60,"));
             browser.show(1400, 1400, "light");

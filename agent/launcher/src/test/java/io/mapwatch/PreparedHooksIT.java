@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code prepare}, and the agent beside whose jar its file lies. */
 class PreparedHooksIT {
@@ -28,18 +27,13 @@ class PreparedHooksIT {
     private Path jar = Path.of("");
     private Path hooks = Path.of("");
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
     @BeforeEach
     void copyOfTheAgent() throws IOException {
         jar = Files.copy(ForkedJvm.AGENT_JAR, folder.resolve("my agent.jar"));
         hooks = folder.resolve("my agent.hooks");
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void prepared_hooks_are_used_as_they_are(Jdk jdk) throws Exception {
         ForkedJvm.Result result = prepare(jdk);
 
@@ -61,8 +55,7 @@ class PreparedHooksIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void those_for_another_jdk_are_not_used(Jdk jdk) throws Exception {
         Jdk other = Jdk.all().stream()
                 .filter(each -> each.feature() != jdk.feature())
@@ -73,16 +66,14 @@ class PreparedHooksIT {
         hooksAreMadeAnew(jdk, hooks + " is for another JDK, so hooks were made anew: run prepare with this one");
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_damaged_file_is_not_used(Jdk jdk) throws Exception {
         Files.writeString(hooks, "not hooks");
 
         hooksAreMadeAnew(jdk, hooks + " is of no use, so hooks are made anew: ");
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_file_that_cannot_be_written_is_named(Jdk jdk) throws Exception {
         Files.createDirectories(hooks.resolve("a folder in its place"));
 

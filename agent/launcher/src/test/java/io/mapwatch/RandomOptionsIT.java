@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever stands in the options, the application starts, prints and ends as ever; {@code AnyTextTest} parses more of them. */
 class RandomOptionsIT {
@@ -68,12 +67,7 @@ class RandomOptionsIT {
         "😀"
     };
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void random_options_do_not_stop_an_application(Jdk jdk) throws Exception {
         Random random = new Random(SEED);
         for (int i = 0; i < TEXTS; i++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import io.mapwatch.forked.QuietJvm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,16 +24,11 @@ class RefusedUnmapIT {
     @TempDir
     private Path folder;
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
     static Stream<Jdk> jdksWithForeignMemory() {
         return Jdk.withForeignMemory();
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void the_refusal_is_told_before_the_cleaner_ends_the_process_as_it_does_without_the_agent(Jdk jdk)
             throws Exception {
         ForkedJvm.Result without;

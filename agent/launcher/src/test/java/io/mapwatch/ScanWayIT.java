@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,10 +22,6 @@ class ScanWayIT {
 
     @TempDir
     private Path folder;
-
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
 
     static Stream<Jdk> jdksWithForeignMemory() {
         return Jdk.withForeignMemory();
@@ -61,8 +58,7 @@ class ScanWayIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_process_with_many_files_is_queried_where_that_can_be(Jdk jdk) throws Exception {
         String way = jdk.feature() >= 22 && kernelHasQuery() ? "query" : "text";
         try (ForkedJvm jvm = ForkedJvm.start(

@@ -3,6 +3,7 @@ package io.mapwatch;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import io.mapwatch.forked.QuietJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Almost no mapping is left, the application works on, and so does the agent. */
 class SoakIT {
@@ -24,12 +23,7 @@ class SoakIT {
     @TempDir
     private Path folder;
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void near_the_limit_and_under_load_each_scrape_is_right_and_comes_within_a_second(Jdk jdk) throws Exception {
         QuietJvm.assumeReachableLimit();
         List<Soak> soaks = new ArrayList<>();

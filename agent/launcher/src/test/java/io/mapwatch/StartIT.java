@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +20,6 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every way to start the agent; the application starts, prints and ends as without it. */
 class StartIT {
@@ -31,12 +30,7 @@ class StartIT {
     @TempDir
     Path folder;
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void the_application_prints_and_exits_as_without_the_agent(Jdk jdk) throws Exception {
         for (String hooks : List.of("sync", "async", "off")) {
             ForkedJvm.Result result = run(jdk, ForkedJvm.agent("hooks=" + hooks), SHORT, "7", LONG_ENOUGH);
@@ -51,15 +45,13 @@ class StartIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void nothing_is_said_when_the_log_is_off(Jdk jdk) throws Exception {
         ForkedJvm.Result result = run(jdk, ForkedJvm.agent("log=off"), SHORT, "0", LONG_ENOUGH);
         assertThat(result.stderr()).containsExactly("to stderr");
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void an_application_that_ends_at_once_is_not_disturbed(Jdk jdk) throws Exception {
         for (int i = 0; i < 5; i++) {
             ForkedJvm.Result result = run(jdk, ForkedJvm.agent(), SHORT, "3", "" + i * 60);
@@ -71,8 +63,7 @@ class StartIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void no_warning_is_printed_where_native_access_and_unsafe_are_denied(Jdk jdk) throws Exception {
         List<String> arguments = new ArrayList<>(
                 jdk.feature() >= 24
@@ -88,8 +79,7 @@ class StartIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void attached_to_a_running_application_it_sees_blocks_and_mappings(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(
                 jdk, Map.of("MALLOC_MMAP_THRESHOLD_", "131072"), List.of("io.mapwatch.apps.CommandApp"))) {
@@ -114,8 +104,7 @@ class StartIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_second_start_does_nothing_and_says_so(Jdk jdk) throws Exception {
         ForkedJvm.Result twice = run(jdk, ForkedJvm.agent(), ForkedJvm.agent(), SHORT, "5", LONG_ENOUGH);
         assertThat(twice.exit()).isEqualTo(5);
@@ -133,8 +122,7 @@ class StartIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void the_jar_may_be_renamed_linked_and_on_a_path_with_odd_characters(Jdk jdk) throws Exception {
         Path odd = Files.createDirectories(folder.resolve("päth with späces %20 + #"));
         Path renamed = Files.copy(ForkedJvm.AGENT_JAR, odd.resolve("x y.jar"), StandardCopyOption.REPLACE_EXISTING);
@@ -148,8 +136,7 @@ class StartIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void an_executable_jar_that_carries_the_agent_starts_it_by_its_manifest(Jdk jdk) throws Exception {
         Path jar = folder.resolve("application.jar");
         Manifest manifest = new Manifest();
@@ -175,8 +162,7 @@ class StartIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void its_own_command_line_runs_without_the_agent(Jdk jdk) throws Exception {
         try (ForkedJvm jvm =
                 ForkedJvm.start(Map.of(), List.of(jdk.java().toString(), "-jar", ForkedJvm.AGENT_JAR.toString()))) {

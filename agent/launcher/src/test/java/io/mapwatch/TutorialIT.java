@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.FreePort;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import io.mapwatch.forked.PrometheusServer;
 import io.mapwatch.forked.Shell;
 import java.io.IOException;
@@ -18,8 +19,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** docs/tutorial.md, followed word for word in an empty folder: each of its commands prints what the page shows. */
 class TutorialIT {
@@ -30,12 +29,7 @@ class TutorialIT {
     @TempDir
     private Path folder;
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void each_command_prints_what_is_shown_below_it(Jdk jdk) throws Exception {
         PrometheusServer.assumeInstalled();
         List<ShellExample> examples = ShellExample.allOf(PROJECT.resolve("docs/tutorial.md"));
