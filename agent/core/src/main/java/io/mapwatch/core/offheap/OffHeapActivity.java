@@ -132,12 +132,15 @@ public class OffHeapActivity implements OffHeapListener {
     @Override
     public void unmapFailed(int api, long address, long bytes, @Nullable Throwable failure) {
         live.stays(address);
-        failed(api, Operation.UNMAP, failure == null ? Cause.UNKNOWN : causeOfUnmap(address, bytes), bytes);
+        failed(api, Operation.UNMAP, causeOfUnmap(address, bytes, failure), bytes);
     }
 
     /** munmap(2) fails with EINVAL for what is no range of pages, else with ENOMEM. */
-    private Cause causeOfUnmap(long address, long bytes) {
-        return bytes > 0 && live.pages().beginAt(address) ? Cause.ENOMEM : Cause.OTHER;
+    private Cause causeOfUnmap(long address, long bytes, @Nullable Throwable failure) {
+        if (bytes <= 0 || !live.pages().beginAt(address)) {
+            return Cause.OTHER;
+        }
+        return failure == null ? Cause.UNKNOWN : Cause.ENOMEM;
     }
 
     @Override

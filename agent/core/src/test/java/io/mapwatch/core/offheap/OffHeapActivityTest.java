@@ -84,6 +84,7 @@ class OffHeapActivityTest {
         activity.unmapFailed(DOWNCALL, 0x10_0000, 0x1000, null);
         assertThat(live.remove(0x10_0000)).isEqualTo(0x4000);
         assertThat(live.size()).isZero();
+        assertThat(failures.of(Operation.UNMAP, Cause.UNKNOWN)).isEqualTo(1);
     }
 
     @Test
@@ -125,8 +126,10 @@ class OffHeapActivityTest {
         activity.unmapFailed(FILE_CHANNEL, 0x10_0800, 0x1000, refused);
         activity.unmapFailed(FILE_CHANNEL, 0x10_0000, 0, refused);
         activity.unmapFailed(FILE_CHANNEL, 0x10_0000, -1, refused);
-        assertThat(failures.of(Operation.UNMAP, Cause.OTHER)).isEqualTo(4);
+        activity.unmapFailed(DOWNCALL, 0x10_0000, 0, null);
+        assertThat(failures.of(Operation.UNMAP, Cause.OTHER)).isEqualTo(5);
         assertThat(failures.of(Operation.UNMAP, Cause.ENOMEM)).isZero();
+        assertThat(failures.of(Operation.UNMAP, Cause.UNKNOWN)).isZero();
     }
 
     @Test
