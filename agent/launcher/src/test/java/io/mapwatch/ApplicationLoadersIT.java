@@ -1,0 +1,72 @@
+package io.mapwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mapwatch.forked.ForkedJvm;
+import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.LibrarySet;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Applications in loaders of their own, as in a server: each has the meters in its Micrometer, and the agent keeps none alive. */
+class ApplicationLoadersIT {
+
+    static List<Jdk> jdks() {
+        return Jdk.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void each_of_them_is_joined_and_goes_when_it_is_dropped(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = ForkedJvm.start(
+                jdk,
+                List.of(
+                        "-XX:+UseG1GC",
+                        ForkedJvm.agent("interval=100ms", "budget=100%"),
+                        "io.mapwatch.apps.LoadersApp",
+                        LibrarySet.CLASSES + "/",
+                        LibrarySet.MICROMETER_1_9.folder().toString()))) {
+            jvm.command("open 1");
+            awaitMeters(jvm, 1);
+            jvm.command("open 2");
+            awaitMeters(jvm, 2);
+            jvm.command("drop 1");
+            awaitCollection(jvm, 1);
+            jvm.command("open 3");
+            awaitMeters(jvm, 3);
+            assertThat(jvm.command("meters 2")).anyMatch(ApplicationLoadersIT::isCount);
+            jvm.command("drop 2");
+            jvm.command("drop 3");
+            awaitCollection(jvm, 2);
+            awaitCollection(jvm, 3);
+            ForkedJvm.Result result = jvm.end();
+            assertThat(result.exit()).isZero();
+            assertThat(result.stderr()).hasSize(2);
+        }
+    }
+
+    private static void awaitMeters(ForkedJvm jvm, int application) throws Exception {
+        ForkedJvm.await(
+                "meters in application " + application,
+                () -> answer(jvm, "meters " + application).stream().anyMatch(ApplicationLoadersIT::isCount));
+    }
+
+    private static boolean isCount(String line) {
+        return line.matches("process\\.memory\\.map\\.areas VALUE [1-9].*");
+    }
+
+    private static void awaitCollection(ForkedJvm jvm, int application) throws Exception {
+        ForkedJvm.await(
+                "collection of application " + application,
+                () -> answer(jvm, "collect " + application).contains("gone"));
+    }
+
+    private static List<String> answer(ForkedJvm jvm, String command) {
+        try {
+            return jvm.command(command);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
