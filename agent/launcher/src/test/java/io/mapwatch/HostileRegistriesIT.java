@@ -94,7 +94,7 @@ class HostileRegistriesIT {
                 List.of(
                         "-cp",
                         micrometer.classPath(),
-                        ForkedJvm.agent("interval=100ms", "budget=100%", "port=0"),
+                        ForkedJvm.agent("interval=100ms", "budget=100%", "port=0", "log=debug"),
                         "io.mapwatch.apps.HostileRegistryApp",
                         way));
     }

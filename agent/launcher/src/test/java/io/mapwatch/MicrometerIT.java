@@ -36,7 +36,7 @@ class MicrometerIT {
     void each_registry_in_it_shows_the_meters_of_now(LibrarySet micrometer, Jdk jdk) throws Exception {
         Set<String> documented = DocumentedMeters.names();
         documented.add("requests");
-        try (ForkedJvm jvm = start(micrometer, jdk, ForkedJvm.agent("interval=100ms", "budget=100%"))) {
+        try (ForkedJvm jvm = start(micrometer, jdk, ForkedJvm.agent("interval=100ms", "budget=100%", "log=debug"))) {
             ForkedJvm.await("the meters", () -> names(jvm).equals(documented));
             double before = count(jvm);
             for (int i = 0; i < 50; i++) {
@@ -54,7 +54,7 @@ class MicrometerIT {
             assertThat(result.exit()).isZero();
             assertThat(result.stderr())
                     .hasSize(2)
-                    .contains("mapwatch: meters joined the application's Micrometer registry");
+                    .anyMatch(line -> line.startsWith("mapwatch: meters joined the application's Micrometer"));
         }
     }
 
@@ -62,7 +62,7 @@ class MicrometerIT {
     @MethodSource("micrometersOnJdks")
     void it_shows_none_with_registry_off(LibrarySet micrometer, Jdk jdk) throws Exception {
         try (ForkedJvm jvm =
-                start(micrometer, jdk, ForkedJvm.agent("interval=100ms", "budget=100%", "port=0", "registry=off"))) {
+                start(micrometer, jdk, ForkedJvm.agent("interval=100ms", "budget=100%", "port=0", "registry=off", "log=debug"))) {
             HostApp.awaitStart(jvm);
             assertThat(names(jvm)).containsExactly("requests");
             assertThat(jvm.end().stderr()).hasSize(1);

@@ -39,7 +39,7 @@ class OpenTelemetryBridgeIT {
                                 "-Dotel.exporter.otlp.endpoint=" + receiver.url(),
                                 "-Dotel.metric.export.interval=200",
                                 "-javaagent:" + OPEN_TELEMETRY,
-                                ForkedJvm.agent("interval=100ms", "budget=100%"),
+                                ForkedJvm.agent("interval=100ms", "budget=100%", "log=debug"),
                                 "io.mapwatch.apps.MicrometerApp",
                                 "io.micrometer.prometheusmetrics"))) {
             ForkedJvm.await(
