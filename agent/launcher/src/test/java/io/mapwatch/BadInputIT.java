@@ -41,15 +41,6 @@ class BadInputIT {
 
     @ParameterizedTest
     @MethodSource("jdks")
-    void an_option_that_has_no_effect_yet_is_named(Jdk jdk) throws Exception {
-        assertThat(problems(jdk, ForkedJvm.agent("registry=auto")))
-                .singleElement()
-                .asString()
-                .contains("registry", "not yet in effect");
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
     void a_guard_that_has_no_hooks_is_named(Jdk jdk) throws Exception {
         assertThat(problems(jdk, ForkedJvm.agent("guard=256", "hooks=off")))
                 .singleElement()

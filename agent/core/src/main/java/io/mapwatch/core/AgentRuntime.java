@@ -2,21 +2,16 @@ package io.mapwatch.core;
 
 import io.mapwatch.core.events.AgentLog;
 import io.mapwatch.core.events.AgentLog.Severity;
-import io.mapwatch.core.options.Option;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.options.OptionsParser;
 import io.mapwatch.core.options.ParsedOptions;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the agent: called by the launcher, by reflection, once, on the agent's own start thread. */
 public final class AgentRuntime {
-
-    private static final Set<Option> NOT_YET_IN_EFFECT = EnumSet.of(Option.REGISTRY);
 
     private static final long LOOK_AGAIN_NANOS = 1_000_000_000;
 
@@ -35,11 +30,6 @@ public final class AgentRuntime {
         AgentLog log = new AgentLog(severity(parsed.options().log()));
         try {
             parsed.problems().forEach(log::warn);
-            for (Option option : parsed.setExplicitly()) {
-                if (NOT_YET_IN_EFFECT.contains(option)) {
-                    log.info("option " + option.key() + " is accepted, and not yet in effect in this version");
-                }
-            }
             if (isLinux(log)) {
                 runWithFiles(new AgentStartup(parsed.options(), instrumentation, main, agentJar, log), log);
             }

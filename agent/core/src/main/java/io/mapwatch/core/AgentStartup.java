@@ -7,9 +7,10 @@ import io.mapwatch.core.events.PlatformMBeans;
 import io.mapwatch.core.instrument.BootClasses;
 import io.mapwatch.core.instrument.HookFile;
 import io.mapwatch.core.instrument.OwnModule;
-import io.mapwatch.core.metrics.AgentInfo;
 import io.mapwatch.core.offheap.FailureListener;
 import io.mapwatch.core.options.Options;
+import io.mapwatch.core.registry.AgentInfo;
+import io.mapwatch.core.registry.MeterSources;
 import io.mapwatch.core.report.PressureText;
 import io.mapwatch.core.report.ReportText;
 import io.mapwatch.core.report.Style;
@@ -25,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The order in which the parts start, and what is said of those that do not. */
@@ -77,16 +79,27 @@ final class AgentStartup {
         Sampler sampler = sampling.sampler();
         String hooks =
                 hookData == null ? "off" : installHooks(hookData, observers.ofFailures(sampler::latest), sampler);
-        Export export = Export.start(options, sampler, hookData, report, log, unavailable);
+        AtomicReference<@Nullable AgentInfo> info = new AtomicReference<>();
+        MeterSources meters = new MeterSources(
+                sampler,
+                info::get,
+                options.owners(),
+                hookData == null ? null : hookData.sources(),
+                nativeWatch::sources);
+        Export export = Export.start(options, meters, report, log, unavailable);
         String version = version();
         log.info("version " + version + ", " + figures(sampling) + ", hooks " + hooks + export.address());
-        String allocator = nativeWatch.start(instrumentation, observers, sampler, export, unavailable);
-        AgentInfo info = new AgentInfo(version, allocator, hooks, OwnMappings.TEXT);
-        export.show(info);
-        sampling.mayQuery(way -> export.show(info.withScan(way)));
+        String allocator = nativeWatch.start(instrumentation, observers, sampler, unavailable);
+        export.addNative(meters);
+        AgentInfo known = new AgentInfo(version, allocator, hooks, OwnMappings.TEXT);
+        info.set(known);
+        sampling.mayQuery(way -> info.set(known.withScan(way)));
         report.environment(version, allocator, hooks);
         prepare(evidence);
         loadWhatWaitingNeeds();
+        if (options.registry() == Options.Registry.AUTO) {
+            ApplicationRegistries.join(meters, instrumentation, main, log);
+        }
     }
 
     /** The JDK loads it when a thread first has to wait for a ReentrantLock: of the sampler, the notifier or the evidence. */

@@ -8,6 +8,7 @@ import io.mapwatch.core.offheap.LeakedChunks;
 import io.mapwatch.core.offheap.LiveMappings;
 import io.mapwatch.core.offheap.OperationCounts;
 import io.mapwatch.core.options.Options;
+import io.mapwatch.core.registry.HookSources;
 import org.jspecify.annotations.Nullable;
 
 /** What the hooks write and the rest of the agent reads; names no hook class. */
@@ -31,5 +32,10 @@ record HookData(
                 leaked,
                 new LeakCheck(leaked),
                 options.guard() == Options.NO_GUARD ? null : new KeptSlots(options.guard()));
+    }
+
+    /** What meters show of it. */
+    HookSources sources() {
+        return new HookSources(operations, failures, live, keptSlots);
     }
 }

@@ -9,6 +9,7 @@ import io.mapwatch.core.offheap.MmappedChunkCount;
 import io.mapwatch.core.offheap.MmappedChunkLimit;
 import io.mapwatch.core.offheap.ProcessMemory;
 import io.mapwatch.core.pressure.Pressure;
+import io.mapwatch.core.registry.NativeSources;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
 import io.mapwatch.core.sampling.Sampler;
@@ -23,6 +24,7 @@ final class NativeWatch implements SampleListener {
 
     private final @Nullable HookData hooks;
     private volatile @Nullable MmappedChunkCount chunks;
+    private volatile @Nullable Allocator allocator;
 
     /** @param hooks null where there are none: then leaks go unseen */
     NativeWatch(@Nullable HookData hooks) {
@@ -45,17 +47,12 @@ final class NativeWatch implements SampleListener {
     }
 
     /** Begins with what it can, and returns the value of the {@code allocator} tag. */
-    String start(
-            Instrumentation instrumentation,
-            Observers observers,
-            Sampler sampler,
-            Export export,
-            Unavailable unavailable) {
+    String start(Instrumentation instrumentation, Observers observers, Sampler sampler, Unavailable unavailable) {
         try {
             new OwnModule(instrumentation).enableNativeAccess();
             String problem = JnaLibrary.load();
             if (problem == null) {
-                return start(observers, sampler, export);
+                return start(observers, sampler).tag();
             }
             missing(problem, unavailable);
         } catch (IllegalStateException e) {
@@ -66,27 +63,30 @@ final class NativeWatch implements SampleListener {
         return "unknown";
     }
 
-    private String start(Observers observers, Sampler sampler, Export export) {
+    private Allocator start(Observers observers, Sampler sampler) {
         NativeMemory.load();
-        Allocator allocator = Allocator.ofThisProcess();
-        if (allocator == Allocator.GLIBC) {
-            if (hooks != null) {
-                hooks.leakCheck()
-                        .begin(
-                                new ProcessMemory(NativeMemory::wordAt, NativeMemory::isMapped),
-                                observers.ofLeaks(hooks.leaked(), sampler::latest));
-            }
-            Mallinfo mallinfo = export.hasMeters() ? Mallinfo.ofThisProcess() : null;
-            if (mallinfo != null) {
-                MmappedChunkCount first = new MmappedChunkCount(mallinfo::mmappedChunks, System::nanoTime);
-                chunks = first;
-                export.showMmappedChunks(first, MmappedChunkLimit.chunks(System.getenv()));
-            }
+        Allocator found = Allocator.ofThisProcess();
+        if (found == Allocator.GLIBC && hooks != null) {
+            hooks.leakCheck()
+                    .begin(
+                            new ProcessMemory(NativeMemory::wordAt, NativeMemory::isMapped),
+                            observers.ofLeaks(hooks.leaked(), sampler::latest));
         }
-        if (hooks != null) {
-            export.showLeaks(hooks.leaked());
+        allocator = found;
+        return found;
+    }
+
+    /** What meters can show of it. The first to ask begins the count of malloc's mmapped chunks. */
+    synchronized NativeSources sources() {
+        Allocator known = allocator;
+        if (known == Allocator.GLIBC && chunks == null) {
+            Mallinfo mallinfo = Mallinfo.ofThisProcess();
+            chunks = mallinfo == null ? null : new MmappedChunkCount(mallinfo::mmappedChunks, System::nanoTime);
         }
-        return allocator.tag();
+        return new NativeSources(
+                known == null || hooks == null ? null : hooks.leaked(),
+                chunks,
+                MmappedChunkLimit.chunks(System.getenv()));
     }
 
     private static void missing(String problem, Unavailable unavailable) {

@@ -81,6 +81,12 @@ class ArchitectureTest {
     }
 
     @Test
+    void what_joins_registries_names_no_metrics_library_and_no_meter() {
+        onlyDependsOn(
+                CORE + "registry", "java..", CORE + "pressure", CORE + "sampling", CORE + "offheap", CORE + "mapping");
+    }
+
+    @Test
     void only_the_wiring_asks_the_vm() {
         noClasses()
                 .that()

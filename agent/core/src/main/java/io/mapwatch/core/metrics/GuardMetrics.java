@@ -6,11 +6,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 /** What the option {@code guard} has refused; only where that is set. */
-public final class GuardMetrics implements MeterBinder {
+final class GuardMetrics implements MeterBinder {
 
     private final KeptSlots slots;
 
-    public GuardMetrics(KeptSlots slots) {
+    GuardMetrics(KeptSlots slots) {
         this.slots = slots;
     }
 

@@ -6,11 +6,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 /** Memory that the program has freed and the kernel still has mapped. */
-public final class LeakMetrics implements MeterBinder {
+final class LeakMetrics implements MeterBinder {
 
     private final LeakedChunks leaked;
 
-    public LeakMetrics(LeakedChunks leaked) {
+    LeakMetrics(LeakedChunks leaked) {
         this.leaked = leaked;
     }
 

@@ -6,12 +6,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 /** The blocks that glibc's malloc has given mappings of their own, against the most that it gives them to. */
-public final class MallocMetrics implements MeterBinder {
+final class MallocMetrics implements MeterBinder {
 
     private final MmappedChunkCount chunks;
     private final long limit;
 
-    public MallocMetrics(MmappedChunkCount chunks, long limit) {
+    MallocMetrics(MmappedChunkCount chunks, long limit) {
         this.chunks = chunks;
         this.limit = limit;
     }

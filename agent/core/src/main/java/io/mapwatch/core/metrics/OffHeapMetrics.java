@@ -13,13 +13,13 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.function.ToDoubleFunction;
 
 /** What the hooks have counted. Every series is there from the start, at 0: a first failure shows as an increase. */
-public final class OffHeapMetrics implements MeterBinder {
+final class OffHeapMetrics implements MeterBinder {
 
     private final OperationCounts operations;
     private final FailureCounts failures;
     private final LiveMappings live;
 
-    public OffHeapMetrics(OperationCounts operations, FailureCounts failures, LiveMappings live) {
+    OffHeapMetrics(OperationCounts operations, FailureCounts failures, LiveMappings live) {
         this.operations = operations;
         this.failures = failures;
         this.live = live;

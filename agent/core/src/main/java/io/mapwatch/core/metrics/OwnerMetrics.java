@@ -1,7 +1,5 @@
 package io.mapwatch.core.metrics;
 
-import io.mapwatch.core.mapping.OwnerCounts;
-import io.mapwatch.core.mapping.OwnerCounts.Owner;
 import io.mapwatch.core.sampling.Sample;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -9,16 +7,14 @@ import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Mappings by owner: a bounded number by name, the rest as {@code other}, what no hook saw as {@code unattributed}. */
-public final class OwnerMetrics implements MeterBinder {
+final class OwnerMetrics implements MeterBinder {
 
     private static final String OTHER = "other";
     private static final String UNATTRIBUTED = "unattributed";
@@ -27,55 +23,45 @@ public final class OwnerMetrics implements MeterBinder {
     private final NamedOwners named;
     private final Supplier<@Nullable Sample> source;
     private @Nullable MultiGauge gauges;
-    private Set<Series> shown = Set.of();
-    private Map<Series, Long> held = Map.of();
-    private long unattributed;
+    private volatile Set<Series> shown = Set.of();
+    private volatile Holdings holdings = Holdings.NONE;
 
     /** @param most how many owners are exported by name */
-    public OwnerMetrics(int most, Supplier<@Nullable Sample> source) {
+    OwnerMetrics(int most, Supplier<@Nullable Sample> source) {
         this.named = new NamedOwners(most);
         this.source = source;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        gauges = MultiGauge.builder("mapwatch.owner.mappings")
+        MultiGauge made = MultiGauge.builder("mapwatch.owner.mappings")
                 .description("Mappings by the call site that made them; they sum to process.memory.map.areas")
                 .register(registry);
+        // what takes a series away is loaded now, and not when an owner goes while the limit is near
+        made.register(rows(Set.of()), true);
+        made.register(List.of(), true);
+        gauges = made;
     }
 
-    /** Gives the owners of the current sample their series; to be called before an exposition, by its thread. */
+    /** Gives the owners of the current sample their series; for one thread at a time. */
     void refresh() {
-        Sample sample = source.get();
-        if (gauges == null || sample == null) {
+        if (gauges == null || source.get() == null) {
             return;
         }
-        OwnerCounts counts = sample.mappings().owners();
-        held = held(counts.owners());
-        unattributed = counts.unattributed();
-        Set<Series> keys = named.of(held);
+        Set<Series> keys = named.of(holdings().held());
         if (!keys.equals(shown) || shown.isEmpty()) {
             shown = Set.copyOf(keys);
-            gauges.register(rows(List.copyOf(keys)), true);
+            gauges.register(rows(shown), true);
         }
     }
 
-    /** The largest first, as they come. */
-    private static Map<Series, Long> held(List<Owner> owners) {
-        Map<Series, Long> held = new LinkedHashMap<>();
-        for (Owner owner : owners) {
-            held.merge(Series.of(owner), owner.mappings(), Long::sum);
-        }
-        return held;
-    }
-
-    private List<Row<?>> rows(List<Series> keys) {
+    private List<Row<?>> rows(Set<Series> keys) {
         List<Row<?>> rows = new ArrayList<>();
         for (Series key : keys) {
-            rows.add(row(key.owner(), key.api(), metrics -> metrics.held.getOrDefault(key, 0L)));
+            rows.add(row(key.owner(), key.api(), metrics -> metrics.holdings().of(key)));
         }
-        rows.add(row(OTHER, ANY, OwnerMetrics::others));
-        rows.add(row(UNATTRIBUTED, ANY, metrics -> metrics.unattributed));
+        rows.add(row(OTHER, ANY, metrics -> metrics.holdings().ofOthers(metrics.shown)));
+        rows.add(row(UNATTRIBUTED, ANY, metrics -> metrics.holdings().unattributed()));
         return rows;
     }
 
@@ -83,13 +69,14 @@ public final class OwnerMetrics implements MeterBinder {
         return Row.of(Tags.of("owner", owner, "api", api), this, value);
     }
 
-    private long others() {
-        long sum = 0;
-        for (Map.Entry<Series, Long> owner : held.entrySet()) {
-            if (!shown.contains(owner.getKey())) {
-                sum += owner.getValue();
-            }
+    /** Of the current sample, so that owners and other meters agree; any thread may ask. */
+    private Holdings holdings() {
+        Sample sample = source.get();
+        Holdings known = holdings;
+        if (sample != null && !known.areOf(sample)) {
+            known = Holdings.of(sample);
+            holdings = known;
         }
-        return sum;
+        return known;
     }
 }

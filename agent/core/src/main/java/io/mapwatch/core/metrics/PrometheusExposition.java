@@ -1,7 +1,8 @@
 package io.mapwatch.core.metrics;
 
+import io.mapwatch.core.registry.MeterSources;
+import io.mapwatch.core.registry.NativeSources;
 import io.mapwatch.core.sampling.Sample;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.prometheus.client.Collector.MetricFamilySamples;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,28 +35,18 @@ public final class PrometheusExposition {
     /** One sample for a whole exposition, so that its figures fit together. */
     private @Nullable Sample shown;
 
-    private @Nullable OwnerMetrics owners;
+    private final WatchMetrics watch;
 
-    /**
-     * Begins with the meters of {@link SampleMetrics}.
-     *
-     * @param nanoTime the clock of {@link Sample#nanoTime()}
-     */
-    public PrometheusExposition(Supplier<@Nullable Sample> latest, LongSupplier nanoTime) {
-        this.latest = latest;
-        add(new SampleMetrics(() -> shown, nanoTime));
+    /** Begins with the meters of {@link WatchMetrics}. */
+    public PrometheusExposition(MeterSources sources) {
+        this.latest = sources.sampler()::latest;
+        this.watch = new WatchMetrics(sources, () -> shown);
+        watch.bindTo(registry);
     }
 
-    /** Adds meters; any thread may, while another writes. */
-    public void add(MeterBinder meters) {
-        meters.bindTo(registry);
-    }
-
-    /** Adds the meters of the hooks: what they counted, and at most so many owners by name. */
-    public void addHooks(OffHeapMetrics counted, int mostOwners) {
-        add(counted);
-        owners = new OwnerMetrics(mostOwners, () -> shown);
-        add(owners);
+    /** Adds the meters of {@link NativeMetrics}; any thread may, while another writes. */
+    public void add(NativeSources sources) {
+        new NativeMetrics(sources).bindTo(registry);
     }
 
     /**
@@ -66,18 +56,18 @@ public final class PrometheusExposition {
      * @return the content type chosen
      */
     public String write(String accept, OutputStream out) throws IOException {
-        shown = latest.get();
-        if (owners != null) {
-            owners.refresh();
-        }
         String contentType = TextFormat.chooseContentType(accept);
-        Enumeration<MetricFamilySamples> known =
-                known(registry.getPrometheusRegistry().metricFamilySamples());
+        Enumeration<MetricFamilySamples> known = Collections.enumeration(known());
         buffers.write(writer -> TextFormat.writeFormat(contentType, writer, known), out);
         return contentType;
     }
 
-    private static Enumeration<MetricFamilySamples> known(Enumeration<MetricFamilySamples> families) {
+    /** All families, as they are written. */
+    List<MetricFamilySamples> known() {
+        shown = latest.get();
+        watch.refresh();
+        Enumeration<MetricFamilySamples> families =
+                registry.getPrometheusRegistry().metricFamilySamples();
         List<MetricFamilySamples> known = new ArrayList<>(FAMILIES);
         while (families.hasMoreElements()) {
             MetricFamilySamples family = families.nextElement();
@@ -88,7 +78,7 @@ public final class PrometheusExposition {
                 known.add(new MetricFamilySamples(family.name, family.unit, family.type, family.help, samples));
             }
         }
-        return Collections.enumeration(known);
+        return known;
     }
 
     /** The same list where there is nothing to leave out, as there rarely is. */

@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The meters that show the latest sample. A figure that is not known is NaN. */
-public final class SampleMetrics implements MeterBinder {
+final class SampleMetrics implements MeterBinder {
 
     private static final String MAPPINGS = "mappings";
 
@@ -24,7 +24,7 @@ public final class SampleMetrics implements MeterBinder {
      * @param source gives the sample to show, null before the first
      * @param nanoTime the clock of {@link Sample#nanoTime()}
      */
-    public SampleMetrics(Supplier<@Nullable Sample> source, LongSupplier nanoTime) {
+    SampleMetrics(Supplier<@Nullable Sample> source, LongSupplier nanoTime) {
         this.source = source;
         this.nanoTime = nanoTime;
     }

@@ -68,7 +68,8 @@ public enum Option {
             "registry",
             "auto",
             new Words<>(Options.Registry.values()),
-            "auto joins the application's Micrometer global registry when it appears",
+            "auto adds the meters to the application's Micrometer global registry,"
+                    + " or to its simpleclient default registry, when that appears",
             "registry=off"),
     JMX("jmx", "on", new OnOff(), "register the MXBean", "jmx=off"),
     JFR("jfr", "on", new OnOff(), "emit the JFR events", "jfr=off"),

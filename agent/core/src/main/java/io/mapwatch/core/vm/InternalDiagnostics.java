@@ -3,8 +3,6 @@ package io.mapwatch.core.vm;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Runs the commands through the class behind the MXBean {@code com.sun.management:type=DiagnosticCommand}, without the bean
@@ -27,8 +25,7 @@ final class InternalDiagnostics implements Diagnostics {
         // its initializer loads the library with the native method below
         Class.forName(PACKAGE + ".PlatformMBeanProviderImpl", true, null);
         Class<?> type = Class.forName(PACKAGE + ".DiagnosticCommandImpl", true, null);
-        Set<Module> self = Set.of(InternalDiagnostics.class.getModule());
-        instrumentation.redefineModule(type.getModule(), Set.of(), Map.of(), Map.of(PACKAGE, self), Set.of(), Map.of());
+        JdkPackage.open(type, instrumentation);
         commands =
                 accessible(type.getDeclaredMethod("getDiagnosticCommandMBean")).invoke(null);
         if (commands == null) {

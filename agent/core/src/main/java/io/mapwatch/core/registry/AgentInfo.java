@@ -1,4 +1,4 @@
-package io.mapwatch.core.metrics;
+package io.mapwatch.core.registry;
 
 /**
  * The tags of {@code mapwatch.info}.

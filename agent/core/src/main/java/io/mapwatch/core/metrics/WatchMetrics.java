@@ -1,0 +1,51 @@
+package io.mapwatch.core.metrics;
+
+import io.mapwatch.core.offheap.KeptSlots;
+import io.mapwatch.core.registry.HookSources;
+import io.mapwatch.core.registry.MeterSources;
+import io.mapwatch.core.sampling.Sample;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** All meters but those of {@link NativeMetrics}. For one registry. */
+final class WatchMetrics implements MeterBinder {
+
+    private final MeterSources sources;
+    private final Supplier<@Nullable Sample> shown;
+    private final InfoMetrics info;
+    private final @Nullable OwnerMetrics owners;
+
+    /** @param shown the sample that the meters show, null before the first; held as long as the registry holds them */
+    WatchMetrics(MeterSources sources, Supplier<@Nullable Sample> shown) {
+        this.sources = sources;
+        this.shown = shown;
+        this.info = new InfoMetrics(sources.info());
+        this.owners = sources.hooks() == null ? null : new OwnerMetrics(sources.mostOwners(), shown);
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        new SampleMetrics(shown, System::nanoTime).bindTo(registry);
+        new ScanMetrics(sources.sampler()).bindTo(registry);
+        info.bindTo(registry);
+        HookSources hooks = sources.hooks();
+        if (hooks != null && owners != null) {
+            new OffHeapMetrics(hooks.operations(), hooks.failures(), hooks.live()).bindTo(registry);
+            owners.bindTo(registry);
+            KeptSlots guarded = hooks.guarded();
+            if (guarded != null) {
+                new GuardMetrics(guarded).bindTo(registry);
+            }
+        }
+    }
+
+    /** Gives the series whose tags change their present tags; for one thread at a time. */
+    void refresh() {
+        info.refresh();
+        if (owners != null) {
+            owners.refresh();
+        }
+    }
+}

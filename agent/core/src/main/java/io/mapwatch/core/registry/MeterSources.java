@@ -1,0 +1,20 @@
+package io.mapwatch.core.registry;
+
+import io.mapwatch.core.sampling.Sampler;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the meters show. Any thread may read it.
+ *
+ * @param info null until all parts of the agent have started
+ * @param mostOwners how many owners are shown by name
+ * @param hooks null where there are none
+ * @param natives to be asked once native calls are allowed; what the allocator tells is kept up to date from then on
+ */
+public record MeterSources(
+        Sampler sampler,
+        Supplier<@Nullable AgentInfo> info,
+        int mostOwners,
+        @Nullable HookSources hooks,
+        Supplier<NativeSources> natives) {}

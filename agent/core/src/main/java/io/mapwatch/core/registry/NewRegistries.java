@@ -1,0 +1,56 @@
+package io.mapwatch.core.registry;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * The registries that have appeared in the application since the last look. Looks every {@value #LEAST_SECONDS} to
+ * {@value #MOST_SECONDS} s, the more seldom the longer a look takes: one in {@value #REST} of a core, up to some 12 ms a look. For
+ * one thread at a time.
+ */
+public final class NewRegistries {
+
+    static final int LEAST_SECONDS = 2;
+    static final int MOST_SECONDS = 60;
+    static final int REST = 5_000;
+
+    private final Supplier<List<Class<?>>> initialized;
+    private final BooleanSupplier mainHasBegun;
+    private final LongSupplier nanoTime;
+    private final Set<Class<?>> seen = Collections.newSetFromMap(new WeakHashMap<>());
+    private long nextLookNanos;
+
+    /**
+     * @param initialized those classes of {@link MeterJoining}'s names that the application has initialized
+     * @param mainHasBegun asked until it says yes; before that nothing is looked for
+     */
+    public NewRegistries(Supplier<List<Class<?>>> initialized, BooleanSupplier mainHasBegun, LongSupplier nanoTime) {
+        this.initialized = initialized;
+        this.mainHasBegun = mainHasBegun;
+        this.nanoTime = nanoTime;
+        this.nextLookNanos = nanoTime.getAsLong();
+    }
+
+    /** None before the next look is due. */
+    List<Class<?>> look() {
+        long start = nanoTime.getAsLong();
+        if (start - nextLookNanos < 0 || !mainHasBegun.getAsBoolean()) {
+            return List.of();
+        }
+        // in case that it fails
+        nextLookNanos = start + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+        List<Class<?>> appeared = new ArrayList<>(initialized.get());
+        appeared.removeIf(type -> !seen.add(type));
+        long end = nanoTime.getAsLong();
+        long rest = Math.max(TimeUnit.SECONDS.toNanos(LEAST_SECONDS), REST * (end - start));
+        nextLookNanos = end + Math.min(TimeUnit.SECONDS.toNanos(MOST_SECONDS), rest);
+        return appeared;
+    }
+}

@@ -1,0 +1,127 @@
+package io.mapwatch.core.registry;
+
+import io.mapwatch.core.pressure.Level;
+import io.mapwatch.core.sampling.Sample;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins each registry of the application once, and keeps its owners up to date, on a daemon thread {@code mapwatch-registry}: the
+ * code of a registry may block, and then holds up nothing else. While the level is critical or worse no registry is joined,
+ * since that loads classes.
+ */
+public final class RegistryThread {
+
+    /** How a registry is joined. */
+    public interface Joining {
+
+        /**
+         * @param type the class that holds the registry
+         * @return null where there is nothing to join
+         */
+        @Nullable
+        JoinedRegistry join(Class<?> type) throws ReflectiveOperationException;
+    }
+
+    private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(NewRegistries.LEAST_SECONDS);
+
+    private final NewRegistries registries;
+    private final Joining joining;
+    private final Supplier<@Nullable Sample> latest;
+    private final Consumer<String> debug;
+    private final Consumer<String> warn;
+    private final List<WeakReference<JoinedRegistry>> joined = new ArrayList<>();
+    private long shownNanoTime;
+    private boolean warned;
+
+    /**
+     * @param latest the sample that is shown, null before the first
+     * @param debug told of each registry that was joined
+     * @param warn told of the first that could not be
+     */
+    public RegistryThread(
+            NewRegistries registries,
+            Joining joining,
+            Supplier<@Nullable Sample> latest,
+            Consumer<String> debug,
+            Consumer<String> warn) {
+        this.registries = registries;
+        this.joining = joining;
+        this.latest = latest;
+        this.debug = debug;
+        this.warn = warn;
+    }
+
+    public void start() {
+        Thread thread = new Thread(null, this::run, "mapwatch-registry", 0, false);
+        thread.setDaemon(true);
+        // or the thread would keep the application's loader from being collected
+        thread.setContextClassLoader(RegistryThread.class.getClassLoader());
+        thread.start();
+    }
+
+    private void run() {
+        while (true) {
+            try {
+                round();
+            } catch (Throwable e) {
+                warnOnce("the application's registries cannot be looked for: " + e);
+            }
+            LockSupport.parkNanos(this, WAIT_NANOS);
+            // an interrupted thread does not park: it would spin
+            boolean ignored = Thread.interrupted();
+        }
+    }
+
+    /** What the thread does each time it wakes. */
+    void round() {
+        Sample sample = latest.get();
+        if (sample != null && sample.nanoTime() != shownNanoTime) {
+            shownNanoTime = sample.nanoTime();
+            joined.removeIf(registry -> !refresh(registry.get()));
+        }
+        if (!Sample.levelOf(sample).atLeast(Level.CRITICAL)) {
+            registries.look().forEach(this::join);
+        }
+    }
+
+    /** Returns whether it is still there, and works. */
+    private boolean refresh(@Nullable JoinedRegistry registry) {
+        try {
+            if (registry != null) {
+                registry.refresh();
+            }
+            return registry != null;
+        } catch (Throwable e) {
+            warnOnce("owners in a registry of the application are not brought up to date any more: " + e);
+            return false;
+        }
+    }
+
+    private void join(Class<?> type) {
+        String title = MeterJoining.title(type);
+        try {
+            JoinedRegistry registry = joining.join(type);
+            if (registry != null) {
+                joined.add(new WeakReference<>(registry));
+                debug.accept("meters joined the application's " + title);
+            }
+        } catch (Throwable e) {
+            warnOnce("meters could not join the application's " + title + ", set registry=off to leave it alone: "
+                    + e.getMessage());
+        }
+    }
+
+    private void warnOnce(String problem) {
+        if (!warned) {
+            warned = true;
+            warn.accept(problem);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.mapwatch.core.vm;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds classes of the application by their names, in whichever loaders have them, without loading or initializing one.
+ * Class names are asked of the loaders: {@link Class#getName()} would make and keep a string for every class there is. For one
+ * thread at a time; keeps nothing of the application.
+ */
+public final class LoadedClasses implements Supplier<List<Class<?>>> {
+
+    private final Instrumentation instrumentation;
+    private final List<String> names;
+    private final ClassLoader own = LoadedClasses.class.getClassLoader();
+    private @Nullable Lookup lookup;
+
+    public LoadedClasses(Instrumentation instrumentation, List<String> names) {
+        this.instrumentation = instrumentation;
+        this.names = names;
+    }
+
+    /**
+     * Those that are initialized: no code of the application runs to find them.
+     *
+     * @throws IllegalStateException if this JDK does not tell
+     */
+    @Override
+    public List<Class<?>> get() {
+        try {
+            if (lookup == null) {
+                lookup = Lookup.open(instrumentation);
+            }
+            return find(lookup);
+        } catch (Throwable e) {
+            throw new IllegalStateException("this JDK does not tell which classes are loaded: " + e, e);
+        }
+    }
+
+    private List<Class<?>> find(Lookup known) throws Throwable {
+        Set<Class<?>> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (ClassLoader loader : loaders()) {
+            for (String name : names) {
+                Class<?> type = known.loaded(loader, name);
+                // a loader knows the classes that it got from others
+                if (type != null && known.isInitialized(type)) {
+                    found.add(type);
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private Set<ClassLoader> loaders() {
+        Set<ClassLoader> loaders = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (type.getClassLoader() != null) {
+                loaders.add(type.getClassLoader());
+            }
+        }
+        loaders.remove(own);
+        return loaders;
+    }
+
+    /** What {@code ClassLoader.findLoadedClass} and {@code jdk.internal.misc.Unsafe.shouldBeInitialized} tell. */
+    private record Lookup(MethodHandle findLoadedClass, MethodHandle shouldBeInitialized) {
+
+        static Lookup open(Instrumentation instrumentation) throws ReflectiveOperationException {
+            JdkPackage.open(ClassLoader.class, instrumentation);
+            MethodHandle findLoadedClass = MethodHandles.privateLookupIn(ClassLoader.class, MethodHandles.lookup())
+                    .findVirtual(
+                            ClassLoader.class, "findLoadedClass", MethodType.methodType(Class.class, String.class));
+            Class<?> unsafe = Class.forName("jdk.internal.misc.Unsafe");
+            JdkPackage.open(unsafe, instrumentation);
+            MethodHandle shouldBeInitialized = MethodHandles.lookup()
+                    .findVirtual(unsafe, "shouldBeInitialized", MethodType.methodType(boolean.class, Class.class));
+            Object theUnsafe = unsafe.getMethod("getUnsafe").invoke(null);
+            return new Lookup(findLoadedClass, shouldBeInitialized.bindTo(theUnsafe));
+        }
+
+        @Nullable
+        Class<?> loaded(ClassLoader loader, String name) throws Throwable {
+            return (Class<?>) findLoadedClass.invokeExact(loader, name);
+        }
+
+        boolean isInitialized(Class<?> type) throws Throwable {
+            return !(boolean) shouldBeInitialized.invokeExact(type);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.mapwatch.core.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class NewRegistriesTest {
+
+    private final List<Class<?>> initialized = new ArrayList<>();
+    private boolean mainHasBegun = true;
+    private boolean fails;
+    private int looks;
+    private long lookNanos;
+    private long now = Long.MAX_VALUE;
+
+    private final NewRegistries registries = new NewRegistries(this::find, () -> mainHasBegun, () -> now);
+
+    @Test
+    void each_is_found_once() {
+        initialized.add(String.class);
+        assertThat(registries.look()).containsExactly(String.class);
+
+        initialized.add(Integer.class);
+        pass(2_000);
+        assertThat(registries.look()).containsExactly(Integer.class);
+        pass(2_000);
+        assertThat(registries.look()).isEmpty();
+    }
+
+    @Test
+    void before_main_has_begun_nobody_looks() {
+        mainHasBegun = false;
+        registries.look();
+        assertThat(looks).isZero();
+    }
+
+    @Test
+    void quick_looks_are_two_seconds_apart() {
+        registries.look();
+        pass(1_999);
+        registries.look();
+        assertThat(looks).isEqualTo(1);
+        pass(1);
+        registries.look();
+        assertThat(looks).isEqualTo(2);
+    }
+
+    @Test
+    void a_slow_look_is_paid_for_with_five_thousand_times_as_long_a_rest() {
+        lookNanos = TimeUnit.MILLISECONDS.toNanos(4);
+        registries.look();
+        pass(19_999);
+        registries.look();
+        assertThat(looks).isEqualTo(1);
+        pass(1);
+        registries.look();
+        assertThat(looks).isEqualTo(2);
+    }
+
+    @Test
+    void after_a_minute_it_looks_in_any_case() {
+        lookNanos = TimeUnit.SECONDS.toNanos(1);
+        registries.look();
+        pass(60_000);
+        registries.look();
+        assertThat(looks).isEqualTo(2);
+    }
+
+    @Test
+    void a_look_that_fails_is_tried_again_after_a_minute() {
+        fails = true;
+        assertThatThrownBy(registries::look).isInstanceOf(IllegalStateException.class);
+        pass(59_999);
+        assertThat(registries.look()).isEmpty();
+        pass(1);
+        assertThatThrownBy(registries::look).isInstanceOf(IllegalStateException.class);
+    }
+
+    private List<Class<?>> find() {
+        looks++;
+        now += lookNanos;
+        if (fails) {
+            throw new IllegalStateException("a look of this test");
+        }
+        return List.copyOf(initialized);
+    }
+
+    private void pass(long millis) {
+        now += TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+}

@@ -1,0 +1,120 @@
+package io.mapwatch.core.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mapwatch.core.mapping.FileCounts;
+import io.mapwatch.core.mapping.Kind;
+import io.mapwatch.core.mapping.KindCounts;
+import io.mapwatch.core.mapping.MappingSnapshot;
+import io.mapwatch.core.mapping.OwnerCounts;
+import io.mapwatch.core.pressure.Level;
+import io.mapwatch.core.pressure.Pressure;
+import io.mapwatch.core.sampling.Sample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RegistryThreadTest {
+
+    private final List<Class<?>> initialized = new ArrayList<>();
+    private final List<String> debug = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final List<JoinedRegistry> kept = new ArrayList<>();
+    private final List<Class<?>> refreshed = new ArrayList<>();
+    private @Nullable Class<?> failing;
+    private @Nullable Sample sample;
+    private long now;
+
+    private final RegistryThread thread = new RegistryThread(
+            new NewRegistries(() -> initialized, () -> true, () -> now),
+            this::join,
+            () -> sample,
+            debug::add,
+            warnings::add);
+
+    @Test
+    void each_registry_is_joined_once_and_refreshed_with_each_new_sample() {
+        initialized.add(String.class);
+        thread.round();
+        sample(1, Level.OK);
+        thread.round();
+        thread.round();
+        sample(2, Level.OK);
+        thread.round();
+
+        assertThat(debug).hasSize(1);
+        assertThat(refreshed).containsExactly(String.class, String.class);
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void none_is_joined_while_the_level_is_critical_and_those_joined_before_are_kept_up_to_date() {
+        initialized.add(String.class);
+        thread.round();
+        initialized.add(Integer.class);
+        sample(1, Level.CRITICAL);
+        thread.round();
+        assertThat(debug).hasSize(1);
+        assertThat(refreshed).containsExactly(String.class);
+
+        sample(2, Level.WARNING);
+        thread.round();
+        assertThat(debug).hasSize(2);
+    }
+
+    @Test
+    void one_that_cannot_be_joined_is_told_once_and_left_alone_and_others_join() {
+        initialized.addAll(List.of(String.class, Integer.class));
+        failing = String.class;
+        thread.round();
+        sample(1, Level.OK);
+        thread.round();
+
+        assertThat(warnings).singleElement().asString().contains("could not join", "registry=off", "of this test");
+        assertThat(refreshed).containsExactly(Integer.class);
+    }
+
+    @Test
+    void one_that_fails_later_is_told_once_and_does_not_keep_others_from_their_owners() {
+        initialized.addAll(List.of(String.class, Integer.class));
+        thread.round();
+        failing = String.class;
+        sample(1, Level.OK);
+        thread.round();
+        sample(2, Level.OK);
+        thread.round();
+
+        assertThat(warnings).singleElement().asString().contains("not brought up to date", "of this test");
+        assertThat(refreshed).containsExactly(Integer.class, Integer.class);
+    }
+
+    private JoinedRegistry join(Class<?> type) throws ReflectiveOperationException {
+        if (type.equals(failing)) {
+            throw new ReflectiveOperationException("a registry of this test");
+        }
+        JoinedRegistry joined = () -> {
+            if (type.equals(failing)) {
+                throw new IllegalStateException("a registry of this test");
+            }
+            refreshed.add(type);
+        };
+        kept.add(joined);
+        return joined;
+    }
+
+    /** Takes a sample, and lets the next look be due. */
+    private void sample(long nanoTime, Level level) {
+        now += TimeUnit.MINUTES.toNanos(1);
+        sample = new Sample(
+                0,
+                nanoTime,
+                new Pressure(200, 65_530, level, Double.NaN, Double.NaN),
+                new MappingSnapshot(
+                        KindCounts.copyOf(new int[Kind.values().length]),
+                        FileCounts.NONE,
+                        OwnerCounts.allUnattributed(200)),
+                0);
+    }
+}
