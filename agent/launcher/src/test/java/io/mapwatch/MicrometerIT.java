@@ -61,8 +61,10 @@ class MicrometerIT {
     @ParameterizedTest
     @MethodSource("micrometersOnJdks")
     void it_shows_none_with_registry_off(LibrarySet micrometer, Jdk jdk) throws Exception {
-        try (ForkedJvm jvm =
-                start(micrometer, jdk, ForkedJvm.agent("interval=100ms", "budget=100%", "port=0", "registry=off", "log=debug"))) {
+        try (ForkedJvm jvm = start(
+                micrometer,
+                jdk,
+                ForkedJvm.agent("interval=100ms", "budget=100%", "port=0", "registry=off", "log=debug"))) {
             HostApp.awaitStart(jvm);
             assertThat(names(jvm)).containsExactly("requests");
             assertThat(jvm.end().stderr()).hasSize(1);

@@ -7,6 +7,7 @@ import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.LibrarySet;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -60,13 +61,14 @@ class SimpleclientIT {
     }
 
     private static ForkedJvm start(LibrarySet simpleclient, Jdk jdk, String application) throws IOException {
-        return ForkedJvm.start(
-                jdk,
-                List.of(
-                        "-cp",
-                        simpleclient.classPath(),
-                        ForkedJvm.agent("interval=100ms", "budget=100%", "port=0", "log=debug"),
-                        application));
+        List<String> arguments = new ArrayList<>(List.of("-cp", simpleclient.classPath()));
+        if (jdk.feature() >= 24) {
+            // for the older simpleclient itself
+            arguments.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        arguments.add(ForkedJvm.agent("interval=100ms", "budget=100%", "port=0", "log=debug"));
+        arguments.add(application);
+        return ForkedJvm.start(jdk, arguments);
     }
 
     private static String series(String line) {
