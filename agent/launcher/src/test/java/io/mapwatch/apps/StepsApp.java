@@ -1,5 +1,8 @@
 package io.mapwatch.apps;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,11 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Goes towards the limit as it is told, a command a line: a number of mappings to leave free, {@code map} for
- * one mapping of a file, or {@code back}. Answers each with {@code done} once the agent has scanned; before it says why a file was not
- * mapped.
+ * Goes towards the limit as it is told, a command a line: a number of mappings to leave free, {@code map} or {@code map-elsewhere} for
+ * one mapping of a file, each by an owner of its own, {@code owners}, or {@code back}. Answers each with {@code done} once the agent has scanned; before
+ * it says why a file was not mapped. With the argument {@code micrometer} it waits for the agent's meters in its own registry,
+ * and says with each answer how many owners it sees there.
  */
 public final class StepsApp {
 
@@ -25,11 +30,27 @@ public final class StepsApp {
     private final List<MappedByteBuffer> mapped = new ArrayList<>();
 
     private final FileChannel file = oneByte();
+    private final @Nullable MeterRegistry registry;
 
-    private StepsApp() throws Exception {}
+    private StepsApp(@Nullable MeterRegistry registry) throws Exception {
+        this.registry = registry;
+    }
 
     public static void main(String[] args) throws Exception {
-        new StepsApp().serve();
+        new StepsApp(args.length == 0 ? null : joinedRegistry()).serve();
+    }
+
+    private static MeterRegistry joinedRegistry() throws InterruptedException {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        Metrics.addRegistry(registry);
+        while (owners(registry) == 0) {
+            Thread.sleep(10);
+        }
+        return registry;
+    }
+
+    private static int owners(MeterRegistry registry) {
+        return registry.find("mapwatch.owner.mappings").gauges().size();
     }
 
     private void serve() throws Exception {
@@ -41,9 +62,14 @@ public final class StepsApp {
             switch (line) {
                 case "back" -> process.leave();
                 case "map" -> map();
+                case "map-elsewhere" -> mapElsewhere();
+                case "owners" -> {}
                 default -> process.splitTo(process.limit() - Long.parseLong(line));
             }
             agent.awaitScan();
+            if (registry != null) {
+                System.out.println("owners " + owners(registry));
+            }
             System.out.println("done");
         }
     }
@@ -64,5 +90,9 @@ public final class StepsApp {
         } catch (IOException e) {
             System.out.println(e);
         }
+    }
+
+    private void mapElsewhere() throws IOException {
+        mapped.add(file.map(MapMode.READ_ONLY, 0, 1));
     }
 }
