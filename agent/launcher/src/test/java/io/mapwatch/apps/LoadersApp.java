@@ -13,15 +13,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * {@link CommandApp} that loads applications with a Micrometer of their own, as a server does: {@code open 1} loads one,
+ * {@link CommandApp} that loads applications with a Micrometer and a thread of their own, as a server does: {@code open 1} loads one,
  * {@code meters 1} prints what it shows, {@code drop 1} closes and forgets it; {@code collect 1} prints {@code gone} or {@code here}.
  */
 public final class LoadersApp extends CommandApp {
 
     private final URL[] classPath;
     private final Map<Long, URLClassLoader> open = new HashMap<>();
+    private final Map<Long, Thread> threads = new HashMap<>();
     private final Map<Long, WeakReference<ClassLoader>> dropped = new HashMap<>();
 
     private LoadersApp(URL[] classPath) throws Exception {
@@ -43,11 +45,16 @@ public final class LoadersApp extends CommandApp {
     protected void run(String command, long number) throws Throwable {
         switch (command) {
             case "open" -> {
-                open.put(number, new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader()));
+                URLClassLoader loader = new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader());
+                open.put(number, loader);
+                threads.put(number, startThread(loader));
                 call(number, "open");
             }
             case "meters" -> ((List<?>) call(number, "meters")).forEach(System.out::println);
             case "drop" -> {
+                Thread thread = requireNonNull(threads.remove(number));
+                thread.interrupt();
+                thread.join();
                 URLClassLoader loader = requireNonNull(open.remove(number));
                 dropped.put(number, new WeakReference<>(loader));
                 loader.close();
@@ -58,6 +65,19 @@ public final class LoadersApp extends CommandApp {
             }
             default -> super.run(command, number);
         }
+    }
+
+    /** As of a pool of the application. */
+    private static Thread startThread(ClassLoader application) {
+        Thread thread = new Thread(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                LockSupport.park();
+            }
+        });
+        thread.setDaemon(true);
+        thread.setContextClassLoader(application);
+        thread.start();
+        return thread;
     }
 
     private Object call(long number, String method) throws ReflectiveOperationException {
