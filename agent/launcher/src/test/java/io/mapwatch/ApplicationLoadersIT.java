@@ -6,7 +6,6 @@ import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.LibrarySet;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,8 +21,6 @@ class ApplicationLoadersIT {
     void each_of_them_is_joined_and_goes_when_it_is_dropped(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(
                 jdk,
-                // so that a buffer is a mapping of its own
-                Map.of("MALLOC_MMAP_THRESHOLD_", "131072"),
                 List.of(
                         "-XX:+UseG1GC",
                         ForkedJvm.agent("interval=100ms", "budget=100%", "hooks=sync", "log=debug"),
@@ -66,7 +63,7 @@ class ApplicationLoadersIT {
 
     private static boolean isOwner(String line) {
         return line.matches(
-                "mapwatch\\.owner\\.mappings\\{api=unsafe,owner=io\\.mapwatch\\.apps\\.LoadedApp\\.open\\(.*\\)} VALUE [1-9].*");
+                "mapwatch\\.owner\\.mappings\\{api=file_channel,owner=io\\.mapwatch\\.apps\\.LoadedApp\\.map\\(.*\\)} VALUE [1-9].*");
     }
 
     private static void awaitCollection(ForkedJvm jvm, int application) throws Exception {
