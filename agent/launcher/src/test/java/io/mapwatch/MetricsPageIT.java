@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,7 @@ class MetricsPageIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void the_table_names_what_is_served(Jdk jdk) throws Exception {
-        Map<String, String> documented = named(Files.readAllLines(Path.of("../../docs/metrics.md")).stream(), ROW);
+        Map<String, String> documented = documented();
         assertThat(documented).containsEntry(FORECAST, "gauge").hasSizeGreaterThan(12);
         documented.remove(FORECAST);
         try (ForkedJvm jvm = ForkedJvm.start(
@@ -44,6 +45,11 @@ class MetricsPageIT {
             served.remove(FORECAST);
             assertThat(served).isEqualTo(documented);
         }
+    }
+
+    /** The type of each meter in the documentation, by the name that Prometheus sees. */
+    static Map<String, String> documented() throws IOException {
+        return named(Files.readAllLines(Path.of("../../docs/metrics.md")).stream(), ROW);
     }
 
     private static Map<String, String> named(Stream<String> lines, Pattern pattern) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.PrometheusServer;
-import io.mapwatch.forked.QuietJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -22,17 +21,9 @@ class PrometheusAlertsIT {
 
     private static final Path RULES = Path.of("../../docs/prometheus/mapwatch.rules.yml");
     private static final Pattern ALERT = Pattern.compile("alert: (\\w+)");
-    private static final Pattern METRIC =
-            Pattern.compile("\\b(?:\\w+:)?(?:mapwatch|process_memory)_[a-z_]+(?::\\w+)?\\b");
 
-    /** Of the limit, before the slow part of the climb; the alert on the forecast wants more than half. */
-    private static final double FREE_AT_FIRST = 0.45;
-
-    /** Of that part: a minute at most, with the usual limit. */
-    private static final long MAPPINGS_PER_SECOND = 400;
-
-    /** Less than a tenth, and enough for the JVM to live on. */
-    private static final double FREE_AT_LAST = 0.05;
+    /** The alert on the forecast wants more than half used, and some time: there is a minute or so with the usual limit. */
+    private static final SteadyClimb CLIMB = new SteadyClimb(0.45, 400);
 
     @TempDir
     private Path folder;
@@ -54,15 +45,17 @@ class PrometheusAlertsIT {
                         folder, rules.replaceAll("(?m)^( +for:) .*$", "$1 3s"), List.of(climber, idler))) {
             prometheus.awaitReady();
             String inNeed = PrometheusServer.instance(climber);
-            climbUntilItFires(climber, prometheus, "MapAreasExhaustionSoon", inNeed);
-            climber.command("leave " + share(FREE_AT_LAST));
+            CLIMB.until(() -> hasFired("MapAreasExhaustionSoon", inNeed, prometheus), climber);
+            awaitFiring(prometheus, inNeed, "MapAreasExhaustionSoon");
+            SteadyClimb.end(climber);
             awaitFiring(prometheus, inNeed, "MapAreasHigh", "MapAreasCritical");
             assertThat(climber.command("refuse")).containsExactly("threw InvocationTargetException");
             awaitFiring(prometheus, inNeed, "MapAreasLeaking", "MapAreasUnmapFailing");
             climber.send("exit 0");
             awaitFiring(prometheus, inNeed, "MapwatchStale");
 
-            Set<String> alerts = found(ALERT, rules);
+            Set<String> alerts =
+                    ALERT.matcher(rules).results().map(alert -> alert.group(1)).collect(Collectors.toSet());
             assertThat(alertsThatWere("firing", inNeed, prometheus)).isEqualTo(alerts);
             Set<String> notAtOnce = new HashSet<>(alerts);
             notAtOnce.remove("MapAreasUnmapFailing");
@@ -71,47 +64,23 @@ class PrometheusAlertsIT {
                     .isEmpty();
             assertThat(prometheus.values("__name__", "last_over_time({__name__=~'.+'}[10m])"))
                     .as("what was scraped and recorded")
-                    .containsAll(found(METRIC, rules));
+                    .containsAll(MetricNames.in(rules));
         }
-    }
-
-    /** By the clock, so that growth is steady whatever else the machine does: without that there is no forecast. */
-    private static void climbUntilItFires(ForkedJvm jvm, PrometheusServer prometheus, String alert, String instance)
-            throws Exception {
-        long first = share(FREE_AT_FIRST);
-        long last = share(FREE_AT_LAST);
-        long begun = System.nanoTime();
-        for (long free = first;
-                free > last && !alertsThatWere("firing", instance, prometheus).contains(alert);
-                free = first - MAPPINGS_PER_SECOND * (System.nanoTime() - begun) / 1_000_000_000) {
-            jvm.command("leave " + free);
-        }
-        awaitFiring(prometheus, instance, alert);
     }
 
     private static void awaitFiring(PrometheusServer prometheus, String instance, String... alerts) throws Exception {
         for (String alert : alerts) {
-            ForkedJvm.await(
-                    alert, () -> alertsThatWere("firing", instance, prometheus).contains(alert));
+            ForkedJvm.await(alert, () -> hasFired(alert, instance, prometheus));
         }
+    }
+
+    private static boolean hasFired(String alert, String instance, PrometheusServer prometheus) {
+        return alertsThatWere("firing", instance, prometheus).contains(alert);
     }
 
     /** Since the start of Prometheus, whether they still are or not. */
     private static Set<String> alertsThatWere(String state, String instance, PrometheusServer prometheus) {
         return prometheus.values(
                 "alertname", "last_over_time(ALERTS{alertstate='" + state + "',instance='" + instance + "'}[10m])");
-    }
-
-    /** As many mappings of those that the limit allows. */
-    private static long share(double ofTheLimit) throws Exception {
-        return Math.round(ofTheLimit * QuietJvm.limit());
-    }
-
-    /** What the pattern finds, its first group if it has one. */
-    private static Set<String> found(Pattern pattern, String text) {
-        return pattern.matcher(text)
-                .results()
-                .map(match -> match.group(match.groupCount()))
-                .collect(Collectors.toSet());
     }
 }

@@ -21,7 +21,8 @@ final class ApplicationRegistries {
     static void join(MeterSources meters, Instrumentation instrumentation, @Nullable Thread main, AgentLog log) {
         LoadedClasses classes =
                 new LoadedClasses(instrumentation, List.of(MeterJoining.MICROMETER, MeterJoining.SIMPLECLIENT));
-        NewRegistries registries = new NewRegistries(classes, new MainBegun(main), System::nanoTime);
+        NewRegistries registries =
+                new NewRegistries(classes::ofThreads, classes::ofAll, new MainBegun(main), System::nanoTime);
         MeterJoining joining = new MeterJoining(meters, new AgentFamilies(meters));
         new RegistryThread(registries, joining::join, meters.sampler()::latest, log::debug, log::warn).start();
     }

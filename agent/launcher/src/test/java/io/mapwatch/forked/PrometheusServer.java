@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -50,8 +52,13 @@ public final class PrometheusServer implements AutoCloseable {
 
     /** @param rules the text of a file of rules */
     public PrometheusServer(Path folder, String rules, List<ForkedJvm> jvms) throws Exception {
+        this(folder, rules, new ScrapeJob("jvms", jvms, Map.of()));
+    }
+
+    /** @param rules the text of a file of rules */
+    public PrometheusServer(Path folder, String rules, ScrapeJob... jobs) throws Exception {
         Files.writeString(folder.resolve("rules.yml"), rules);
-        Path configuration = Files.writeString(folder.resolve("prometheus.yml"), configuration(jvms));
+        Path configuration = Files.writeString(folder.resolve("prometheus.yml"), configuration(jobs));
         log = folder.resolve("prometheus.log");
         String address = "127.0.0.1:" + freePort();
         url = "http://" + address;
@@ -77,16 +84,26 @@ public final class PrometheusServer implements AutoCloseable {
 
     /** The values that a label has in the result of a query. */
     public Set<String> values(String label, String query) {
-        String path = "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
-        HttpResponse<String> response = get(path);
-        if (response.statusCode() != 200) {
-            throw new IllegalStateException(query + ": " + response.body());
-        }
         return Pattern.compile('"' + label + "\":\"([^\"]*)\"")
-                .matcher(response.body())
+                .matcher(api("query", Map.of("query", query)))
                 .results()
                 .map(match -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * What its HTTP API answers, as JSON.
+     *
+     * @param path below {@code /api/v1/}
+     */
+    public String api(String path, Map<String, String> parameters) {
+        StringJoiner query = new StringJoiner("&", "/api/v1/" + path + "?", "");
+        parameters.forEach((name, value) -> query.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        HttpResponse<String> response = get(query.toString());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(path + " " + parameters + ": " + response.body());
+        }
+        return response.body();
     }
 
     private boolean isReady() {
@@ -97,7 +114,8 @@ public final class PrometheusServer implements AutoCloseable {
         }
     }
 
-    private HttpResponse<String> get(String path) {
+    /** What it answers to a path of its API. */
+    public HttpResponse<String> get(String path) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofSeconds(20))
                 .build();
@@ -116,7 +134,7 @@ public final class PrometheusServer implements AutoCloseable {
         }
     }
 
-    private static String configuration(List<ForkedJvm> jvms) throws Exception {
+    private static String configuration(ScrapeJob... jobs) throws Exception {
         StringBuilder text = new StringBuilder("""
                 global:
                   scrape_interval: 2s
@@ -125,12 +143,9 @@ public final class PrometheusServer implements AutoCloseable {
                 rule_files:
                   - rules.yml
                 scrape_configs:
-                  - job_name: jvms
-                    static_configs:
-                      - targets:
                 """);
-        for (ForkedJvm jvm : jvms) {
-            text.append("          - ").append(instance(jvm)).append('\n');
+        for (ScrapeJob job : jobs) {
+            text.append(job.yaml());
         }
         return text.toString();
     }

@@ -1,6 +1,5 @@
 package io.mapwatch.core.registry;
 
-import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +46,9 @@ public final class MeterJoining {
 
     private static JoinedRegistry make(String name, ClassLoader application, Class<?> parameter, Object argument)
             throws ReflectiveOperationException {
-        try {
-            return (JoinedRegistry) new MetersLoader(application)
-                    .loadClass(MetersLoader.METERS + name)
-                    .getConstructor(parameter)
-                    .newInstance(argument);
-        } catch (InvocationTargetException e) {
-            throw new ReflectiveOperationException(String.valueOf(e.getCause()), e);
-        }
+        return (JoinedRegistry) new MetersLoader(application)
+                .loadClass(MetersLoader.METERS + name)
+                .getConstructor(parameter)
+                .newInstance(argument);
     }
 }

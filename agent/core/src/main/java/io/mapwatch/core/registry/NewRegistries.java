@@ -12,30 +12,43 @@ import java.util.function.Supplier;
 
 /**
  * The registries that have appeared in the application since the last look. Looks every {@value #LEAST_SECONDS} to
- * {@value #MOST_SECONDS} s, the more seldom the longer a look takes: one in {@value #REST} of a core, up to some 12 ms a look. For
- * one thread at a time.
+ * {@value #MOST_SECONDS} s, the more seldom the longer a look takes: one in {@value #REST} of a core, up to some 12 ms a look. Most looks
+ * are at the loaders of live threads; one at all loaders comes after {@value #FIRST_THOROUGH_SECONDS} s, the next after twice as long and
+ * so on up to {@value #MOST_THOROUGH_SECONDS} s, since it can put off the unloading of classes. For one thread at a time.
  */
 public final class NewRegistries {
 
     static final int LEAST_SECONDS = 2;
     static final int MOST_SECONDS = 60;
     static final int REST = 5_000;
+    static final int FIRST_THOROUGH_SECONDS = 10;
+    static final int MOST_THOROUGH_SECONDS = 600;
 
-    private final Supplier<List<Class<?>>> initialized;
+    private final Supplier<List<Class<?>>> ofThreads;
+    private final Supplier<List<Class<?>>> ofAll;
     private final BooleanSupplier mainHasBegun;
     private final LongSupplier nanoTime;
     private final Set<Class<?>> seen = Collections.newSetFromMap(new WeakHashMap<>());
     private long nextLookNanos;
+    private long thoroughRestNanos = TimeUnit.SECONDS.toNanos(FIRST_THOROUGH_SECONDS);
+    private long nextThoroughNanos;
 
     /**
-     * @param initialized those classes of {@link MeterJoining}'s names that the application has initialized
+     * @param ofThreads those classes of {@link MeterJoining}'s names that are initialized, in the loaders of live threads
+     * @param ofAll the same in all loaders
      * @param mainHasBegun asked until it says yes; before that nothing is looked for
      */
-    public NewRegistries(Supplier<List<Class<?>>> initialized, BooleanSupplier mainHasBegun, LongSupplier nanoTime) {
-        this.initialized = initialized;
+    public NewRegistries(
+            Supplier<List<Class<?>>> ofThreads,
+            Supplier<List<Class<?>>> ofAll,
+            BooleanSupplier mainHasBegun,
+            LongSupplier nanoTime) {
+        this.ofThreads = ofThreads;
+        this.ofAll = ofAll;
         this.mainHasBegun = mainHasBegun;
         this.nanoTime = nanoTime;
         this.nextLookNanos = nanoTime.getAsLong();
+        this.nextThoroughNanos = nextLookNanos + thoroughRestNanos;
     }
 
     /** None before the next look is due. */
@@ -46,11 +59,20 @@ public final class NewRegistries {
         }
         // in case that it fails
         nextLookNanos = start + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
-        List<Class<?>> appeared = new ArrayList<>(initialized.get());
+        List<Class<?>> appeared = new ArrayList<>(isThorough(start) ? ofAll.get() : ofThreads.get());
         appeared.removeIf(type -> !seen.add(type));
         long end = nanoTime.getAsLong();
         long rest = Math.max(TimeUnit.SECONDS.toNanos(LEAST_SECONDS), REST * (end - start));
         nextLookNanos = end + Math.min(TimeUnit.SECONDS.toNanos(MOST_SECONDS), rest);
         return appeared;
+    }
+
+    private boolean isThorough(long now) {
+        if (now - nextThoroughNanos < 0) {
+            return false;
+        }
+        thoroughRestNanos = Math.min(2 * thoroughRestNanos, TimeUnit.SECONDS.toNanos(MOST_THOROUGH_SECONDS));
+        nextThoroughNanos = now + thoroughRestNanos;
+        return true;
     }
 }

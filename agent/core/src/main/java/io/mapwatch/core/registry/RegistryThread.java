@@ -3,6 +3,7 @@ package io.mapwatch.core.registry;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.sampling.Sample;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -113,8 +114,9 @@ public final class RegistryThread {
                 debug.accept("meters joined the application's " + title);
             }
         } catch (Throwable e) {
+            Throwable reason = e instanceof InvocationTargetException && e.getCause() != null ? e.getCause() : e;
             warnOnce("meters could not join the application's " + title + ", set registry=off to leave it alone: "
-                    + e.getMessage());
+                    + reason);
         }
     }
 

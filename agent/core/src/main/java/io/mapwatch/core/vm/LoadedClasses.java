@@ -8,15 +8,14 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds classes of the application by their names, in whichever loaders have them, without loading or initializing one.
- * Class names are asked of the loaders: {@link Class#getName()} would make and keep a string for every class there is. For one
+ * Names are asked of the loaders: {@link Class#getName()} would make and keep a string for every class there is. For one
  * thread at a time; keeps nothing of the application.
  */
-public final class LoadedClasses implements Supplier<List<Class<?>>> {
+public final class LoadedClasses {
 
     private final Instrumentation instrumentation;
     private final List<String> names;
@@ -29,25 +28,63 @@ public final class LoadedClasses implements Supplier<List<Class<?>>> {
     }
 
     /**
-     * Those that are initialized: no code of the application runs to find them.
+     * Those that are initialized, in the context loaders of the live threads and in the loaders above these.
      *
      * @throws IllegalStateException if this JDK does not tell
      */
-    @Override
-    public List<Class<?>> get() {
+    public List<Class<?>> ofThreads() {
+        Set<ClassLoader> loaders = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Thread thread : threads()) {
+            ClassLoader loader = thread == null ? null : thread.getContextClassLoader();
+            while (loader != null && loaders.add(loader)) {
+                loader = loader.getParent();
+            }
+        }
+        return in(loaders);
+    }
+
+    /**
+     * Those that are initialized, in all loaders. To be asked seldom: the VM holds each class for a moment, and a class
+     * that is held while a collector marks is not unloaded by this collection ({@code ClassLoaderDataGraph}).
+     *
+     * @throws IllegalStateException if this JDK does not tell
+     */
+    public List<Class<?>> ofAll() {
+        Set<ClassLoader> loaders = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (type.getClassLoader() != null) {
+                loaders.add(type.getClassLoader());
+            }
+        }
+        return in(loaders);
+    }
+
+    private static @Nullable Thread[] threads() {
+        ThreadGroup root = Thread.currentThread().getThreadGroup();
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        // those that start meanwhile are seen next time
+        Thread[] threads = new Thread[2 * root.activeCount()];
+        root.enumerate(threads);
+        return threads;
+    }
+
+    private List<Class<?>> in(Set<ClassLoader> loaders) {
+        loaders.remove(own);
         try {
             if (lookup == null) {
                 lookup = Lookup.open(instrumentation);
             }
-            return find(lookup);
+            return find(loaders, lookup);
         } catch (Throwable e) {
             throw new IllegalStateException("this JDK does not tell which classes are loaded: " + e, e);
         }
     }
 
-    private List<Class<?>> find(Lookup known) throws Throwable {
+    private List<Class<?>> find(Set<ClassLoader> loaders, Lookup known) throws Throwable {
         Set<Class<?>> found = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (ClassLoader loader : loaders()) {
+        for (ClassLoader loader : loaders) {
             for (String name : names) {
                 Class<?> type = known.loaded(loader, name);
                 // a loader knows the classes that it got from others
@@ -57,17 +94,6 @@ public final class LoadedClasses implements Supplier<List<Class<?>>> {
             }
         }
         return List.copyOf(found);
-    }
-
-    private Set<ClassLoader> loaders() {
-        Set<ClassLoader> loaders = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (type.getClassLoader() != null) {
-                loaders.add(type.getClassLoader());
-            }
-        }
-        loaders.remove(own);
-        return loaders;
     }
 
     /** What {@code ClassLoader.findLoadedClass} and {@code jdk.internal.misc.Unsafe.shouldBeInitialized} tell. */

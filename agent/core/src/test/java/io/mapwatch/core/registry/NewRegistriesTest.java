@@ -14,10 +14,12 @@ class NewRegistriesTest {
     private boolean mainHasBegun = true;
     private boolean fails;
     private int looks;
+    private int thoroughLooks;
     private long lookNanos;
     private long now = Long.MAX_VALUE;
 
-    private final NewRegistries registries = new NewRegistries(this::find, () -> mainHasBegun, () -> now);
+    private final NewRegistries registries =
+            new NewRegistries(this::find, this::findThoroughly, () -> mainHasBegun, () -> now);
 
     @Test
     void each_is_found_once() {
@@ -78,6 +80,37 @@ class NewRegistriesTest {
         assertThat(registries.look()).isEmpty();
         pass(1);
         assertThatThrownBy(registries::look).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void all_loaders_are_looked_at_after_ten_seconds_and_then_twice_as_late_each_time() {
+        for (int seconds = 0; seconds < 310; seconds += 2) {
+            registries.look();
+            pass(2_000);
+        }
+        // after 10, 30, 70 and 150 s
+        assertThat(thoroughLooks).isEqualTo(4);
+        registries.look();
+        assertThat(thoroughLooks).isEqualTo(5);
+    }
+
+    @Test
+    void all_loaders_are_looked_at_every_ten_minutes_in_any_case() {
+        for (int seconds = 0; seconds < 20_000; seconds += 2) {
+            registries.look();
+            pass(2_000);
+        }
+        thoroughLooks = 0;
+        for (int seconds = 0; seconds < 6_000; seconds += 2) {
+            registries.look();
+            pass(2_000);
+        }
+        assertThat(thoroughLooks).isEqualTo(10);
+    }
+
+    private List<Class<?>> findThoroughly() {
+        thoroughLooks++;
+        return find();
     }
 
     private List<Class<?>> find() {

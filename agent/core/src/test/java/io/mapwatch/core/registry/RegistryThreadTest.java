@@ -28,7 +28,7 @@ class RegistryThreadTest {
     private long now;
 
     private final RegistryThread thread = new RegistryThread(
-            new NewRegistries(() -> initialized, () -> true, () -> now),
+            new NewRegistries(() -> initialized, () -> initialized, () -> true, () -> now),
             this::join,
             () -> sample,
             debug::add,
