@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -162,14 +161,7 @@ public final class ForkedJvm implements AutoCloseable {
 
     /** Every series of a scrape by its name with labels, as the exposition writes it. */
     public Map<String, Double> scrape() {
-        Map<String, Double> series = new TreeMap<>();
-        for (String line : metrics().split("\n")) {
-            int space = line.lastIndexOf(' ');
-            if (!line.startsWith("#") && space > 0) {
-                series.put(line.substring(0, space), Double.valueOf(line.substring(space + 1)));
-            }
-        }
-        return series;
+        return Exposition.series(metrics().lines().toList());
     }
 
     /** The exposition as it is served. */

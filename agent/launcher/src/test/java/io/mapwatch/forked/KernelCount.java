@@ -1,10 +1,12 @@
 package io.mapwatch.forked;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.DoubleSupplier;
 
 /** The kernel's {@code map_count} of another process. */
 public final class KernelCount {
@@ -21,6 +23,16 @@ public final class KernelCount {
             lines += character == '\n' ? 1 : 0;
         }
         return endsWithVsyscall(maps) ? lines - 1 : lines;
+    }
+
+    /** Whether a figure is the count before and after it was looked at, so that the process did not change meanwhile. */
+    public static boolean agrees(long pid, DoubleSupplier figure) {
+        try {
+            long before = of(pid);
+            return figure.getAsDouble() == before && of(pid) == before;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean endsWithVsyscall(byte[] maps) {

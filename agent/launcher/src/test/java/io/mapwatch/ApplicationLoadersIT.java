@@ -1,0 +1,82 @@
+package io.mapwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mapwatch.forked.ForkedJvm;
+import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.LibrarySet;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Applications in loaders of their own, as in a server: each has the meters in its Micrometer, and the agent keeps none alive. */
+class ApplicationLoadersIT {
+
+    static List<Jdk> jdks() {
+        return Jdk.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void each_of_them_is_joined_and_goes_when_it_is_dropped(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = ForkedJvm.start(
+                jdk,
+                List.of(
+                        "-XX:+UseG1GC",
+                        ForkedJvm.agent("interval=100ms", "budget=100%", "hooks=sync", "log=debug"),
+                        "io.mapwatch.apps.LoadersApp",
+                        LibrarySet.CLASSES + "/",
+                        LibrarySet.MICROMETER_1_9.folder().toString()))) {
+            open(jvm, 1);
+            open(jvm, 2);
+            jvm.command("drop 1");
+            awaitCollection(jvm, 1);
+            open(jvm, 3);
+            assertThat(jvm.command("meters 2")).anyMatch(ApplicationLoadersIT::isCount);
+            jvm.command("drop 2");
+            jvm.command("drop 3");
+            awaitCollection(jvm, 2);
+            awaitCollection(jvm, 3);
+            assertThat(jvm.end().exit()).isZero();
+        }
+    }
+
+    /** Waits until all the meters are there: what is dropped meanwhile is joined in part. */
+    private static void open(ForkedJvm jvm, int application) throws Exception {
+        long joined = joined(jvm);
+        jvm.command("open " + application);
+        ForkedJvm.await("application " + application + " to be joined", () -> joined(jvm) > joined);
+        ForkedJvm.await(
+                "its owner",
+                () -> answer(jvm, "meters " + application).stream().anyMatch(ApplicationLoadersIT::isOwner));
+    }
+
+    private static long joined(ForkedJvm jvm) {
+        return jvm.stderr().stream()
+                .filter(line -> line.startsWith("mapwatch: meters joined"))
+                .count();
+    }
+
+    private static boolean isCount(String line) {
+        return line.matches("process\\.memory\\.map\\.areas VALUE [1-9].*");
+    }
+
+    private static boolean isOwner(String line) {
+        return line.matches(
+                "mapwatch\\.owner\\.mappings\\{api=file_channel,owner=io\\.mapwatch\\.apps\\.LoadedApp\\.map\\(.*\\)} VALUE [1-9].*");
+    }
+
+    private static void awaitCollection(ForkedJvm jvm, int application) throws Exception {
+        ForkedJvm.await(
+                "collection of application " + application,
+                () -> answer(jvm, "collect " + application).contains("gone"));
+    }
+
+    private static List<String> answer(ForkedJvm jvm, String command) {
+        try {
+            return jvm.command(command);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

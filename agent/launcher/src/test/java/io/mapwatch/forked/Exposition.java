@@ -1,0 +1,22 @@
+package io.mapwatch.forked;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads lines that end with a value, as Prometheus' text format has them. */
+public final class Exposition {
+
+    private Exposition() {}
+
+    /** Every series by its name with labels, as it is written. */
+    public static Map<String, Double> series(Iterable<String> lines) {
+        Map<String, Double> series = new TreeMap<>();
+        for (String line : lines) {
+            int space = line.lastIndexOf(' ');
+            if (!line.startsWith("#") && space > 0) {
+                series.put(line.substring(0, space), Double.valueOf(line.substring(space + 1)));
+            }
+        }
+        return series;
+    }
+}
