@@ -27,11 +27,11 @@ class ApplicationLoadersIT {
                         "io.mapwatch.apps.LoadersApp",
                         LibrarySet.CLASSES + "/",
                         LibrarySet.MICROMETER_1_9.folder().toString()))) {
-            open(jvm, 1);
-            open(jvm, 2);
+            open(jvm, "open-idle", 1);
+            open(jvm, "open", 2);
             jvm.command("drop 1");
             awaitCollection(jvm, 1);
-            open(jvm, 3);
+            open(jvm, "open", 3);
             assertThat(jvm.command("meters 2")).anyMatch(ApplicationLoadersIT::isCount);
             jvm.command("drop 2");
             jvm.command("drop 3");
@@ -42,9 +42,9 @@ class ApplicationLoadersIT {
     }
 
     /** Waits until all the meters are there: what is dropped meanwhile is joined in part. */
-    private static void open(ForkedJvm jvm, int application) throws Exception {
+    private static void open(ForkedJvm jvm, String command, int application) throws Exception {
         long joined = joined(jvm);
-        jvm.command("open " + application);
+        jvm.command(command + " " + application);
         ForkedJvm.await("application " + application + " to be joined", () -> joined(jvm) > joined);
         ForkedJvm.await(
                 "its owner",

@@ -72,7 +72,9 @@ class HostileRegistriesIT {
             ForkedJvm.await("the meters", () -> shows(jvm, COUNT));
             jvm.command("clear");
             double scans = scans(jvm);
-            ForkedJvm.await("further scans", () -> scans(jvm) > scans + 3);
+            // and with them a refresh of owners, which comes every two seconds
+            ForkedJvm.await("further scans", () -> scans(jvm) > scans + 30);
+            assertThat(jvm.command("meters")).noneMatch(line -> line.startsWith(COUNT) || line.startsWith("mapwatch"));
             assertEndsAsEver(jvm);
         }
     }

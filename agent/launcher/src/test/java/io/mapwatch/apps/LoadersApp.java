@@ -17,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * {@link CommandApp} that loads applications with a Micrometer and a thread of their own, as a server does: {@code open 1} loads one,
+ * {@code open-idle 1} one without that thread,
  * {@code meters 1} prints what it shows, {@code drop 1} closes and forgets it; {@code collect 1} prints {@code gone} or {@code here}.
  */
 public final class LoadersApp extends CommandApp {
@@ -45,16 +46,17 @@ public final class LoadersApp extends CommandApp {
     protected void run(String command, long number) throws Throwable {
         switch (command) {
             case "open" -> {
-                URLClassLoader loader = new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader());
-                open.put(number, loader);
-                threads.put(number, startThread(loader));
-                call(number, "open");
+                open(number);
+                threads.put(number, startThread(requireNonNull(open.get(number))));
             }
+            case "open-idle" -> open(number);
             case "meters" -> ((List<?>) call(number, "meters")).forEach(System.out::println);
             case "drop" -> {
-                Thread thread = requireNonNull(threads.remove(number));
-                thread.interrupt();
-                thread.join();
+                Thread thread = threads.remove(number);
+                if (thread != null) {
+                    thread.interrupt();
+                    thread.join();
+                }
                 URLClassLoader loader = requireNonNull(open.remove(number));
                 dropped.put(number, new WeakReference<>(loader));
                 loader.close();
@@ -65,6 +67,11 @@ public final class LoadersApp extends CommandApp {
             }
             default -> super.run(command, number);
         }
+    }
+
+    private void open(long number) throws Throwable {
+        open.put(number, new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader()));
+        call(number, "open");
     }
 
     /** As of a pool of the application. */

@@ -20,8 +20,11 @@ public final class JoinedMicrometer implements JoinedRegistry {
         new NativeMetrics(sources.natives().get()).bindTo(Metrics.globalRegistry);
     }
 
+    /** What the application has removed stays removed. */
     @Override
     public void refresh() {
-        watch.refresh();
+        if (watch.areIn(Metrics.globalRegistry)) {
+            watch.refresh();
+        }
     }
 }

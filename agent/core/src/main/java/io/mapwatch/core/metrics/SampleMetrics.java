@@ -19,6 +19,7 @@ final class SampleMetrics implements MeterBinder {
 
     private final Supplier<@Nullable Sample> source;
     private final LongSupplier nanoTime;
+    private @Nullable Gauge level;
 
     /**
      * @param source gives the sample to show, null before the first
@@ -57,7 +58,7 @@ final class SampleMetrics implements MeterBinder {
                         ifSampled(sample -> sample.pressure().exhaustionSeconds()))
                 .description("Forecast time until no headroom is left; absent while the mappings do not grow")
                 .register(registry);
-        gauge("mapwatch.level", sample -> sample.pressure().level().code())
+        level = gauge("mapwatch.level", sample -> sample.pressure().level().code())
                 .description("0 ok, 1 warning, 2 critical, 3 exhausted")
                 .register(registry);
         for (Kind kind : Kind.values()) {
@@ -73,6 +74,11 @@ final class SampleMetrics implements MeterBinder {
                         ifSampled(sample -> sample.ageNanos(nanoTime.getAsLong())))
                 .description("Age of the sample shown")
                 .register(registry);
+    }
+
+    /** Whether they are still there, under whatever name a filter has given them. */
+    boolean areIn(MeterRegistry registry) {
+        return level != null && registry.find(level.getId().getName()).meters().contains(level);
     }
 
     private Gauge.Builder<?> gauge(String name, ToDoubleFunction<Sample> value) {

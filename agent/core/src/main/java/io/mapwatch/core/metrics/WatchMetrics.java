@@ -13,21 +13,21 @@ import org.jspecify.annotations.Nullable;
 final class WatchMetrics implements MeterBinder {
 
     private final MeterSources sources;
-    private final Supplier<@Nullable Sample> shown;
+    private final SampleMetrics samples;
     private final InfoMetrics info;
     private final @Nullable OwnerMetrics owners;
 
     /** @param shown the sample that the meters show, null before the first; held as long as the registry holds them */
     WatchMetrics(MeterSources sources, Supplier<@Nullable Sample> shown) {
         this.sources = sources;
-        this.shown = shown;
+        this.samples = new SampleMetrics(shown, System::nanoTime);
         this.info = new InfoMetrics(sources.info());
         this.owners = sources.hooks() == null ? null : new OwnerMetrics(sources.mostOwners(), shown);
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        new SampleMetrics(shown, System::nanoTime).bindTo(registry);
+        samples.bindTo(registry);
         new ScanMetrics(sources.sampler()).bindTo(registry);
         info.bindTo(registry);
         HookSources hooks = sources.hooks();
@@ -39,6 +39,11 @@ final class WatchMetrics implements MeterBinder {
                 new GuardMetrics(guarded).bindTo(registry);
             }
         }
+    }
+
+    /** Whether the application has left them in its registry. */
+    boolean areIn(MeterRegistry registry) {
+        return samples.areIn(registry);
     }
 
     /** Gives the series whose tags change their present tags; for one thread at a time. */

@@ -11,16 +11,16 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * The registries that have appeared in the application since the last look. Looks every {@value #LEAST_SECONDS} to
- * {@value #MOST_SECONDS} s, the more seldom the longer a look takes: one in {@value #REST} of a core, up to some 12 ms a look. Most looks
- * are at the loaders of live threads; one at all loaders comes after {@value #FIRST_THOROUGH_SECONDS} s, the next after twice as long and
- * so on up to {@value #MOST_THOROUGH_SECONDS} s, since it can put off the unloading of classes. For one thread at a time.
+ * The registries that have appeared in the application since the last look. Looks at the loaders of live threads every
+ * {@value #LEAST_SECONDS} to {@value #MOST_SECONDS} s, the more seldom the longer that takes: one in {@value #REST} of a core, up to 10 ms a look. Looks
+ * at all loaders after {@value #FIRST_THOROUGH_SECONDS} s, then after twice as long and so on up to {@value #MOST_THOROUGH_SECONDS} s, since that
+ * can put off the unloading of classes. For one thread at a time.
  */
 public final class NewRegistries {
 
     static final int LEAST_SECONDS = 2;
-    static final int MOST_SECONDS = 60;
-    static final int REST = 5_000;
+    static final int MOST_SECONDS = 10;
+    static final int REST = 1_000;
     static final int FIRST_THOROUGH_SECONDS = 10;
     static final int MOST_THOROUGH_SECONDS = 600;
 
@@ -29,6 +29,7 @@ public final class NewRegistries {
     private final BooleanSupplier mainHasBegun;
     private final LongSupplier nanoTime;
     private final Set<Class<?>> seen = Collections.newSetFromMap(new WeakHashMap<>());
+    private boolean hasLooked;
     private long nextLookNanos;
     private long thoroughRestNanos = TimeUnit.SECONDS.toNanos(FIRST_THOROUGH_SECONDS);
     private long nextThoroughNanos;
@@ -59,11 +60,17 @@ public final class NewRegistries {
         }
         // in case that it fails
         nextLookNanos = start + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
-        List<Class<?>> appeared = new ArrayList<>(isThorough(start) ? ofAll.get() : ofThreads.get());
+        boolean thorough = isThorough(start);
+        List<Class<?>> appeared = new ArrayList<>(thorough ? ofAll.get() : ofThreads.get());
         appeared.removeIf(type -> !seen.add(type));
         long end = nanoTime.getAsLong();
-        long rest = Math.max(TimeUnit.SECONDS.toNanos(LEAST_SECONDS), REST * (end - start));
-        nextLookNanos = end + Math.min(TimeUnit.SECONDS.toNanos(MOST_SECONDS), rest);
+        // the first loads and links what it needs, and thorough ones have times of their own
+        long restNanos = thorough || !hasLooked ? 0 : REST * (end - start);
+        hasLooked = true;
+        nextLookNanos = end
+                + Math.max(
+                        TimeUnit.SECONDS.toNanos(LEAST_SECONDS),
+                        Math.min(TimeUnit.SECONDS.toNanos(MOST_SECONDS), restNanos));
         return appeared;
     }
 
