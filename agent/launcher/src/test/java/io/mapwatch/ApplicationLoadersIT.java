@@ -5,19 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.LibrarySet;
+import io.mapwatch.forked.OnEveryJdk;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Applications in loaders of their own, as in a server: each has the meters in its Micrometer, and the agent keeps none alive. */
 class ApplicationLoadersIT {
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void each_of_them_is_joined_and_goes_when_it_is_dropped(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(
                 jdk,

@@ -6,10 +6,9 @@ import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.HostApp;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.LibrarySet;
+import io.mapwatch.forked.OnEveryJdk;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Registries that throw, block, deny, rename or forget: the application does what it did, and the agent goes on. */
 class HostileRegistriesIT {
@@ -17,12 +16,7 @@ class HostileRegistriesIT {
     private static final String OWN = "requests COUNT 1.0";
     private static final String COUNT = "process.memory.map.areas VALUE ";
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void one_that_throws(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk, LibrarySet.MICROMETER_1_9, "throw")) {
             HostApp.awaitStart(jvm);
@@ -32,8 +26,7 @@ class HostileRegistriesIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void one_that_blocks(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk, LibrarySet.MICROMETER_1_9, "block")) {
             HostApp.awaitStart(jvm);
@@ -44,8 +37,7 @@ class HostileRegistriesIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void one_that_denies_all_others(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk, LibrarySet.MICROMETER_1_9, "deny")) {
             HostApp.awaitStart(jvm);
@@ -55,8 +47,7 @@ class HostileRegistriesIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void one_that_renames(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk, LibrarySet.MICROMETER_1_9, "rename")) {
             ForkedJvm.await("the meters", () -> shows(jvm, "host." + COUNT));
@@ -65,8 +56,7 @@ class HostileRegistriesIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void one_that_is_cleared(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk, LibrarySet.MICROMETER_1_9, "accept")) {
             ForkedJvm.await("the meters", () -> shows(jvm, COUNT));
@@ -79,8 +69,7 @@ class HostileRegistriesIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void one_of_a_micrometer_that_is_too_old(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk, LibrarySet.MICROMETER_1_0, "accept")) {
             HostApp.awaitStart(jvm);

@@ -6,11 +6,10 @@ import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.KernelCount;
 import io.mapwatch.forked.LibrarySet;
+import io.mapwatch.forked.OnEveryJdk;
 import io.mapwatch.forked.OtlpReceiver;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** OpenTelemetry's agent sends the meters on, as it does all of an application's Micrometer. */
 class OpenTelemetryBridgeIT {
@@ -18,12 +17,7 @@ class OpenTelemetryBridgeIT {
     private static final Path OPEN_TELEMETRY =
             Path.of("target/other-agents/opentelemetry-javaagent.jar").toAbsolutePath();
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void they_arrive_by_otlp(Jdk jdk) throws Exception {
         try (OtlpReceiver receiver = new OtlpReceiver();
                 ForkedJvm jvm = ForkedJvm.start(

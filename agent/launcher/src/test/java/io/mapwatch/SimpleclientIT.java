@@ -6,6 +6,7 @@ import io.mapwatch.forked.Exposition;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.LibrarySet;
+import io.mapwatch.forked.OnEveryJdk;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +26,6 @@ class SimpleclientIT {
                 .flatMap(simpleclient -> Jdk.all().stream().map(jdk -> Arguments.of(simpleclient, jdk)));
     }
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
     @ParameterizedTest
     @MethodSource("simpleclientsOnJdks")
     void it_shows_the_series_that_the_agent_serves(LibrarySet simpleclient, Jdk jdk) throws Exception {
@@ -44,8 +41,7 @@ class SimpleclientIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void it_shows_each_series_once_when_a_registry_of_micrometers_lies_on_it(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(LibrarySet.MICROMETER_1_9, jdk, "io.mapwatch.apps.MicrometerOnSimpleclientApp")) {
             jvm.awaitHooks();

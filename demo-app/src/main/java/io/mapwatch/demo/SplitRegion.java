@@ -26,7 +26,8 @@ final class SplitRegion implements AutoCloseable, Step {
     private long firstRefusedNanos;
     private int firstErrno;
 
-    private SplitRegion(long base, long pages) {
+    /** @param base address of pages that are mapped and nobody else's */
+    SplitRegion(long base, long pages) {
         this.base = base;
         this.pages = pages;
         this.gone = new BitSet(Math.toIntExact(pages));
@@ -87,7 +88,8 @@ final class SplitRegion implements AutoCloseable, Step {
 
     /** Unmaps some of the pages kept so far. Each is a whole mapping by now, which is never refused. */
     void giveBack(long mappings) {
-        long end = Math.min(next, nextKept + 2 * mappings);
+        // the page behind an even number of pages is somebody else's
+        long end = Math.min(Math.min(next, pages), nextKept + 2 * mappings);
         for (; nextKept < end; nextKept += 2) {
             unmap(nextKept, nextKept + 1);
         }

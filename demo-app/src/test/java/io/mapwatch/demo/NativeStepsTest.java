@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the native steps add to the kernel's count, far below the limit; other threads of the JVM may map a little. */
 class NativeStepsTest {
@@ -36,14 +38,24 @@ class NativeStepsTest {
         assertThat(maps.count() - before).isBetween(-NOISE, NOISE);
     }
 
-    @Test
-    void no_more_pages_are_given_back_than_there_are() throws CannotRun {
+    @ParameterizedTest
+    @ValueSource(longs = {99, 100})
+    void no_more_pages_are_given_back_than_there_are(long pages) {
+        long pageBytes = LibC.getpagesize();
+        long base = LibC.mapAnonymous((pages + 1) * pageBytes);
+        long behind = base + pages * pageBytes;
+        long residency = LibC.malloc(1);
         long before = maps.count();
-        try (SplitRegion region = SplitRegion.of(100)) {
+        try (SplitRegion region = new SplitRegion(base, pages)) {
             region.unmapRest();
             region.giveBack(1_000_000);
             assertThat(maps.count() - before).isBetween(-NOISE, NOISE);
         }
+        assertThat(LibC.mincore(behind, pageBytes, residency))
+                .as("the page behind the last is mapped")
+                .isZero();
+        LibC.munmap(behind, pageBytes);
+        LibC.free(residency);
     }
 
     @Test

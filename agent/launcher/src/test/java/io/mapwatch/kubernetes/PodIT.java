@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,8 +14,6 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pod of docs/kubernetes/agent, played by processes: its init container's command, then a JVM with its environment. */
 class PodIT {
@@ -24,12 +23,7 @@ class PodIT {
     @TempDir
     private Path root;
 
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_jvm_that_knows_only_its_environment_is_watched(Jdk jdk) throws Exception {
         JsonNode pod = Manifests.read("agent/deployment.yaml").at("/spec/template/spec");
         image();

@@ -8,10 +8,10 @@ import io.mapwatch.core.offheap.Cause;
 import io.mapwatch.core.offheap.Operation;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -19,8 +19,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** How many series a JVM can have: what the documentation says follows from the tags' values, and a JVM with every one of them has no more. */
 class SeriesBoundIT {
@@ -35,10 +33,6 @@ class SeriesBoundIT {
 
     @TempDir
     private Path folder;
-
-    static List<Jdk> jdks() {
-        return Jdk.all();
-    }
 
     @Test
     void the_documented_bound_is_that_of_the_tags() throws Exception {
@@ -60,8 +54,7 @@ class SeriesBoundIT {
                 .isGreaterThanOrEqualTo(bound());
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEveryJdk
     void a_jvm_with_more_owners_than_are_named_reaches_it_and_stays_there(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ManyOwners.start(jdk, folder, 2 * defaultOwners())) {
             jvm.awaitHooks();
