@@ -2,6 +2,7 @@ package io.mapwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mapwatch.forked.AgentThreads;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.OnEveryJdk;
@@ -11,12 +12,9 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Clients that are slow, or send what is no request, cost the process no thread and a scrape no second.
@@ -35,7 +33,7 @@ class HostileClientsIT {
     @OnEveryJdk
     void two_hundred_slow_clients_do_not_stop_a_scrape(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk)) {
-            List<String> threads = agentThreads(jvm);
+            Map<Long, String> threads = AgentThreads.awaitAll(jvm);
             try (SlowClients clients = new SlowClients(address(jvm), SLOW_CLIENTS)) {
                 // longer than a request may take, so that some have been hung up on and come again
                 for (int round = 0; round < ROUNDS; round++) {
@@ -46,7 +44,7 @@ class HostileClientsIT {
                         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
                     }
                 }
-                assertThat(threads).contains("mapwatch-http").containsAll(agentThreads(jvm));
+                assertThat(threads).containsValue("mapwatch-http").isEqualTo(AgentThreads.of(jvm));
             }
             assertThat(jvm.stderr()).hasSize(1);
         }
@@ -95,27 +93,6 @@ class HostileClientsIT {
             socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (SocketException reset) {
-            return "";
-        }
-    }
-
-    private static List<String> agentThreads(ForkedJvm jvm) throws IOException {
-        List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc/" + jvm.pid() + "/task"))) {
-            for (Path task : tasks) {
-                String name = name(task);
-                if (name.startsWith("mapwatch")) {
-                    names.add(name);
-                }
-            }
-        }
-        return names;
-    }
-
-    private static String name(Path task) {
-        try {
-            return Files.readString(task.resolve("comm")).strip();
-        } catch (IOException endedMeanwhile) {
             return "";
         }
     }

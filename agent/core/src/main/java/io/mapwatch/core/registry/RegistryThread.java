@@ -70,13 +70,21 @@ public final class RegistryThread {
     private void run() {
         while (true) {
             try {
-                round();
+                roundOrWarning();
             } catch (Throwable e) {
-                warnOnce("the application's registries cannot be looked for: " + e);
+                // with no heap left there is no room for words either; it may be back next time
             }
             LockSupport.parkNanos(this, WAIT_NANOS);
             // an interrupted thread does not park: it would spin
             boolean ignored = Thread.interrupted();
+        }
+    }
+
+    private void roundOrWarning() {
+        try {
+            round();
+        } catch (RuntimeException e) {
+            warnOnce("the application's registries cannot be looked for: " + e);
         }
     }
 
@@ -99,6 +107,8 @@ public final class RegistryThread {
                 registry.refresh();
             }
             return registry != null;
+        } catch (OutOfMemoryError e) {
+            return true;
         } catch (Throwable e) {
             warnOnce("owners in a registry of the application are not brought up to date any more: " + e);
             return false;

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoadedClasses {
 
+    /** The JDK makes a class for a method handle that was called 127 times (MethodHandleStatics.CUSTOMIZE_THRESHOLD). */
+    private static final int REHEARSALS = 200;
+
     private final Instrumentation instrumentation;
     private final List<String> names;
     private final ClassLoader own = LoadedClasses.class.getClassLoader();
@@ -75,8 +78,11 @@ public final class LoadedClasses {
         try {
             if (lookup == null) {
                 lookup = Lookup.open(instrumentation);
+                lookup.rehearse(own);
             }
             return find(loaders, lookup);
+        } catch (OutOfMemoryError e) {
+            throw e;
         } catch (Throwable e) {
             throw new IllegalStateException("this JDK does not tell which classes are loaded: " + e, e);
         }
@@ -110,6 +116,16 @@ public final class LoadedClasses {
                     .findVirtual(unsafe, "shouldBeInitialized", MethodType.methodType(boolean.class, Class.class));
             Object theUnsafe = unsafe.getMethod("getUnsafe").invoke(null);
             return new Lookup(findLoadedClass, shouldBeInitialized.bindTo(theUnsafe));
+        }
+
+        /** So that nothing is left to load when a class is found first, or after many looks. */
+        void rehearse(ClassLoader loader) throws Throwable {
+            for (int i = 0; i < REHEARSALS; i++) {
+                Class<?> known = loaded(loader, LoadedClasses.class.getName());
+                if (known == null || !isInitialized(known)) {
+                    throw new IllegalStateException("a class that runs is not said to be loaded");
+                }
+            }
         }
 
         @Nullable

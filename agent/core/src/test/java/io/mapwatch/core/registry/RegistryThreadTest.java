@@ -24,6 +24,7 @@ class RegistryThreadTest {
     private final List<JoinedRegistry> kept = new ArrayList<>();
     private final List<Class<?>> refreshed = new ArrayList<>();
     private @Nullable Class<?> failing;
+    private boolean withoutHeap;
     private @Nullable Sample sample;
     private long now;
 
@@ -90,11 +91,29 @@ class RegistryThreadTest {
         assertThat(refreshed).containsExactly(Integer.class, Integer.class);
     }
 
+    @Test
+    void one_that_finds_no_heap_for_its_owners_gets_them_when_there_is_some_again() {
+        initialized.add(String.class);
+        thread.round();
+        withoutHeap = true;
+        sample(1, Level.OK);
+        thread.round();
+        withoutHeap = false;
+        sample(2, Level.OK);
+        thread.round();
+
+        assertThat(warnings).isEmpty();
+        assertThat(refreshed).containsExactly(String.class);
+    }
+
     private JoinedRegistry join(Class<?> type) throws ReflectiveOperationException {
         if (type.equals(failing)) {
             throw new ReflectiveOperationException("a registry of this test");
         }
         JoinedRegistry joined = () -> {
+            if (withoutHeap) {
+                throw new OutOfMemoryError("of this test");
+            }
             if (type.equals(failing)) {
                 throw new IllegalStateException("a registry of this test");
             }
