@@ -59,7 +59,8 @@ class HostileRegistriesIT {
     @OnEveryJdk
     void one_that_is_cleared(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk, LibrarySet.MICROMETER_1_9, "accept")) {
-            ForkedJvm.await("the meters", () -> shows(jvm, COUNT));
+            ForkedJvm.await("all of the meters", () -> jvm.stderr().stream().anyMatch(line -> line.contains("joined")));
+            assertThat(shows(jvm, COUNT)).isTrue();
             jvm.command("clear");
             double scans = scans(jvm);
             // and with them a refresh of owners, which comes every two seconds
