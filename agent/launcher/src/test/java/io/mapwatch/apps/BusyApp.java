@@ -29,7 +29,11 @@ public final class BusyApp {
             for (int i = 0; i < kept.length; i++) {
                 kept[i] = new byte[HEAP_BYTES];
             }
-            kept[0] = ByteBuffer.allocateDirect(DIRECT_BYTES);
+            try {
+                kept[0] = ByteBuffer.allocateDirect(DIRECT_BYTES);
+            } catch (OutOfMemoryError e) {
+                // the JDK's own thread that frees the dropped ones has not come to it, for want of a core
+            }
         }
     }
 }
