@@ -156,9 +156,8 @@ class EntryPointsIT {
         }
     }
 
-    /** With glibc's threshold fixed, so that each large block is a mapping of its own. */
     private static Counters start(Jdk jdk, String app, String hooks, String... jvmOptions) throws Exception {
-        return start(jdk, Map.of("MALLOC_MMAP_THRESHOLD_", "131072"), app, hooks, jvmOptions);
+        return start(jdk, ForkedJvm.LARGE_BLOCKS_MAPPED, app, hooks, jvmOptions);
     }
 
     private static Counters start(

@@ -45,8 +45,7 @@ final class FreeingJvm {
         all.add(ForkedJvm.agent("port=0", "hooks=sync", "interval=100ms", "budget=100%", "evidence=off"));
         all.addAll(List.of(arguments));
         Map<String, String> with = new HashMap<>(environment);
-        // fixed: else the first free raises it, and the blocks lie in an arena
-        with.put("MALLOC_MMAP_THRESHOLD_", "131072");
+        with.putAll(ForkedJvm.LARGE_BLOCKS_MAPPED);
         return ForkedJvm.start(jdk, with, all);
     }
 

@@ -106,7 +106,8 @@ class HostileApplicationIT {
 
     @OnEveryJdk
     void a_jvm_with_all_cores_allocating_can_be_attached_to_and_again(Jdk jdk) throws Exception {
-        try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of("-Xmx512m", "io.mapwatch.apps.BusyApp"))) {
+        try (ForkedJvm jvm =
+                ForkedJvm.start(jdk, ForkedJvm.LARGE_BLOCKS_MAPPED, List.of("-Xmx512m", "io.mapwatch.apps.BusyApp"))) {
             ForkedJvm.await("load", () -> jvm.stdout().contains("busy"));
             StartIT.attach(jdk, jvm, "port=0,interval=100ms,budget=100%");
             HostApp.awaitStart(jvm);

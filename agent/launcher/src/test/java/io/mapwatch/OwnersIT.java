@@ -26,8 +26,7 @@ class OwnersIT {
             arguments.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }
         arguments.addAll(List.of(ForkedJvm.agent("port=0", "hooks=sync"), "io.mapwatch.apps.LeakApp"));
-        // with glibc's threshold fixed: else the first free raises it, and the blocks lie in an arena
-        try (ForkedJvm jvm = ForkedJvm.start(jdk, Map.of("MALLOC_MMAP_THRESHOLD_", "131072"), arguments)) {
+        try (ForkedJvm jvm = ForkedJvm.start(jdk, ForkedJvm.LARGE_BLOCKS_MAPPED, arguments)) {
             jvm.awaitHooks();
             ForkedJvm.await("the owner of Lucene's mappings", () -> held(jvm, "openSegment", "file_channel") >= 297);
             assertThat(held(jvm, "openSegment", "file_channel")).isCloseTo(300, within(3.0));

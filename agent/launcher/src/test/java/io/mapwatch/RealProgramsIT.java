@@ -71,7 +71,6 @@ class RealProgramsIT {
         arguments.addAll(agent);
         arguments.addAll(
                 program.arguments(Files.createTempDirectory(folder, "files").toString()));
-        // with glibc's threshold fixed: else the first free raises it, and the blocks lie in an arena
-        return ForkedJvm.start(jdk, Map.of("MALLOC_MMAP_THRESHOLD_", "131072"), arguments);
+        return ForkedJvm.start(jdk, ForkedJvm.LARGE_BLOCKS_MAPPED, arguments);
     }
 }

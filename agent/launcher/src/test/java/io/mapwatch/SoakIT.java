@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SoakIT {
 
     /** {@code -Dsoak.seconds=600} is the long form. */
-    private static final int SECONDS = Integer.getInteger("soak.seconds", 20);
+    private static final int SECONDS = Integer.getInteger("soak.seconds", 10);
 
     @TempDir
     private Path folder;

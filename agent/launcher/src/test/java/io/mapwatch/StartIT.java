@@ -81,8 +81,8 @@ class StartIT {
 
     @OnEveryJdk
     void attached_to_a_running_application_it_sees_blocks_and_mappings(Jdk jdk) throws Exception {
-        try (ForkedJvm jvm = ForkedJvm.start(
-                jdk, Map.of("MALLOC_MMAP_THRESHOLD_", "131072"), List.of("io.mapwatch.apps.CommandApp"))) {
+        try (ForkedJvm jvm =
+                ForkedJvm.start(jdk, ForkedJvm.LARGE_BLOCKS_MAPPED, List.of("io.mapwatch.apps.CommandApp"))) {
             jvm.command("map 4096");
             jvm.command("clean");
             attach(jdk, jvm, "port=0");

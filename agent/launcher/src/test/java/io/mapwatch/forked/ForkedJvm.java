@@ -33,6 +33,12 @@ public final class ForkedJvm implements AutoCloseable {
     /** Generous: two cores, and other forked JVMs beside this one. */
     public static final Duration DEADLINE = Duration.ofSeconds(60);
 
+    /**
+     * The environment in which glibc's malloc gives each block of 128 KiB and more a mapping of its own. Without it the first free
+     * of one raises that threshold, and from then on such blocks lie in an arena (mallopt(3)).
+     */
+    public static final Map<String, String> LARGE_BLOCKS_MAPPED = Map.of("MALLOC_MMAP_THRESHOLD_", "131072");
+
     private static final Pattern URL = Pattern.compile("(http://\\S+)/metrics");
 
     private final Process process;
