@@ -12,6 +12,7 @@ import io.mapwatch.core.procfs.MapLimit;
 import io.mapwatch.core.procfs.MappingSource;
 import io.mapwatch.core.procfs.MapsFile;
 import io.mapwatch.core.procfs.MapsQueries;
+import io.mapwatch.core.procfs.RunDelay;
 import io.mapwatch.core.procfs.ThreadCount;
 import io.mapwatch.core.sampling.MappingScan;
 import io.mapwatch.core.sampling.SampleListener;
@@ -81,7 +82,7 @@ record Sampling(
         TimeSource time = TimeSource.SYSTEM;
         Thresholds thresholds = new Thresholds(options.warning(), options.critical());
         return new Sampler(
-                new SamplerInputs(scan, limit, mappingsSeenByHooks, time),
+                new SamplerInputs(scan, limit, mappingsSeenByHooks, time, RunDelay.self()::nanos),
                 new PressureJudge(thresholds),
                 new ScanSchedule(options.interval().toNanos(), options.budget(), thresholds, time.nanoTime()),
                 listeners,

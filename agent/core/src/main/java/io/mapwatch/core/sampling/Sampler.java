@@ -163,6 +163,7 @@ public final class Sampler implements AutoCloseable {
     private Sample sample() throws IOException {
         TimeSource time = inputs.time();
         long seen = inputs.mappingsSeenByHooks().getAsLong();
+        long delayed = inputs.runDelay().getAsLong();
         long start = time.nanoTime();
         MappingSnapshot mappings = inputs.scan().scan();
         long end = time.nanoTime();
@@ -170,7 +171,8 @@ public final class Sampler implements AutoCloseable {
                 judge.judge(end, mappings.kinds().total(), inputs.limit().getAsLong());
         Sample sample = new Sample(time.epochMillis(), end, pressure, mappings, end - start);
         long now = time.nanoTime();
-        schedule.scanned(now, now - start, pressure, seen);
+        long waited = inputs.runDelay().getAsLong() - delayed;
+        schedule.scanned(now, now - start - waited, pressure, seen);
         scans.incrementAndGet();
         scanNanos.addAndGet(end - start);
         latest = sample;

@@ -10,5 +10,12 @@ import java.util.function.LongSupplier;
  * @param mappingsSeenByHooks how many mappings the hooked calls may have added since the JVM started, only ever growing;
  *     negative while there are no hooks. Polled, so it must be cheap and must not lock.
  * @param time the clocks
+ * @param runDelay for how many nanoseconds the calling thread has ever waited for a core; always 0 where that is not known.
+ *     Never called from two threads at once.
  */
-public record SamplerInputs(MappingScan scan, LongSupplier limit, LongSupplier mappingsSeenByHooks, TimeSource time) {}
+public record SamplerInputs(
+        MappingScan scan,
+        LongSupplier limit,
+        LongSupplier mappingsSeenByHooks,
+        TimeSource time,
+        LongSupplier runDelay) {}

@@ -1,9 +1,10 @@
 package io.mapwatch.core.sampling;
 
 /**
- * What a scan costs in CPU time, learnt from how long scans took. That is wall-clock time: on a busy or throttled machine a scan
- * of a millisecond can take a hundred, and in a JVM just started the code is not compiled yet. So the cost of a mapping at most
- * doubles or halves from one scan to the next: one slow scan says little, a lasting change is learnt in a few.
+ * What a scan costs in CPU time, learnt from how long scans kept their thread running. That can be too much: another guest of the
+ * same machine, or a kernel that does not tell how long a thread waits for a core, and in a JVM just started the code is not
+ * compiled yet. So the cost of a mapping at most doubles or halves from one scan to the next: one slow scan says little, a lasting
+ * change is learnt in a few.
  *
  * <p>Not thread-safe.
  */

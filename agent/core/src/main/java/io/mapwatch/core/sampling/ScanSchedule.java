@@ -90,7 +90,7 @@ public final class ScanSchedule {
     /**
      * A scan succeeded.
      *
-     * @param tookNanos how long it kept the thread, with all that belongs to it
+     * @param tookNanos how long it kept the thread running, with all that belongs to it
      * @param mappingsSeenByHooks as read before the scan
      */
     public void scanned(long nowNanos, long tookNanos, Pressure pressure, long mappingsSeenByHooks) {

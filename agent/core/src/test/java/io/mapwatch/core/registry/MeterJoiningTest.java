@@ -42,7 +42,7 @@ class MeterJoiningTest {
     private int mappings = 200;
 
     private final Sampler sampler = new Sampler(
-            new SamplerInputs(this::scan, () -> 65_530, () -> -1, TimeSource.SYSTEM),
+            new SamplerInputs(this::scan, () -> 65_530, () -> -1, TimeSource.SYSTEM, () -> 0),
             new PressureJudge(THRESHOLDS),
             new ScanSchedule(100_000_000, 1, THRESHOLDS, System.nanoTime()),
             List.of(),

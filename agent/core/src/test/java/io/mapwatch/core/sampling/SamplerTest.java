@@ -148,7 +148,8 @@ class SamplerTest {
                         () -> {
                             throw error;
                         },
-                        TimeSource.SYSTEM),
+                        TimeSource.SYSTEM,
+                        () -> 0),
                 new PressureJudge(SimulatedProcess.THRESHOLDS),
                 new ScanSchedule(1, 0.001, SimulatedProcess.THRESHOLDS, 0),
                 List.of(),
@@ -216,7 +217,7 @@ class SamplerTest {
             }
         };
         Sampler sampler = new Sampler(
-                new SamplerInputs(() -> counts, () -> 65_530, () -> 0, time),
+                new SamplerInputs(() -> counts, () -> 65_530, () -> 0, time, () -> 0),
                 new PressureJudge(SimulatedProcess.THRESHOLDS),
                 new ScanSchedule(1_000_000_000, 0.001, SimulatedProcess.THRESHOLDS, 0),
                 List.of((sample, previous) -> {}),

@@ -31,7 +31,7 @@ class SamplerThreadTest {
 
     private static Sampler sampler(MappingScan scan, SampleListener listener) {
         return new Sampler(
-                new SamplerInputs(scan, () -> 65_530, () -> -1, TimeSource.SYSTEM),
+                new SamplerInputs(scan, () -> 65_530, () -> -1, TimeSource.SYSTEM, () -> 0),
                 new PressureJudge(THRESHOLDS),
                 new ScanSchedule(100_000_000, 1, THRESHOLDS, System.nanoTime()),
                 List.of(listener),

@@ -32,7 +32,7 @@ class ScanCostTest {
     }
 
     @Test
-    void one_scan_that_had_to_wait_for_a_cpu_at_most_doubles_it() {
+    void one_scan_that_took_far_too_long_at_most_doubles_it() {
         cost.scanned(200_000, 200);
         cost.scanned(100_000_000, 200);
         assertThat(cost.nanos()).isEqualTo(400_000);

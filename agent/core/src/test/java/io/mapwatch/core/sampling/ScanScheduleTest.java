@@ -170,6 +170,16 @@ class ScanScheduleTest {
     }
 
     @Test
+    void scans_that_wait_for_a_core_most_of_the_time_come_as_often_as_the_budget_pays_for_their_running() {
+        SimulatedProcess alone = SimulatedProcess.of(seconds -> 62_000);
+        alone.runUntil(600);
+        SimulatedProcess crowded = SimulatedProcess.of(seconds -> 62_000);
+        crowded.waitPerScan = 500_000_000;
+        crowded.runUntil(600);
+        assertThat(crowded.longestGap()).isLessThan(alone.longestGap() + 1);
+    }
+
+    @Test
     void an_application_that_maps_and_unmaps_all_day_does_not_eat_the_reserve() {
         SimulatedProcess process = SimulatedProcess.of(seconds -> 30_000);
         process.hooks = seconds -> 10_000 * seconds;

@@ -37,10 +37,14 @@ final class SimulatedProcess implements TimeSource {
     @Nullable
     IOException failure;
 
+    /** What a scan waits for a core, on average. */
+    double waitPerScan;
+
     double cpuNanos;
     int wakeUps;
 
     private final DoubleUnaryOperator mappings;
+    private long waitedNanos;
     private long nanos = -7_000_000_000L;
     private final long origin = nanos;
 
@@ -49,7 +53,8 @@ final class SimulatedProcess implements TimeSource {
         List<SampleListener> all = new ArrayList<>(List.of(listeners));
         all.add((sample, previous) -> samples.add(sample));
         this.sampler = new Sampler(
-                new SamplerInputs(this::scan, () -> limit, () -> (long) hooks.applyAsDouble(seconds()), this),
+                new SamplerInputs(
+                        this::scan, () -> limit, () -> (long) hooks.applyAsDouble(seconds()), this, () -> waitedNanos),
                 new PressureJudge(THRESHOLDS),
                 new ScanSchedule((long) (intervalSeconds * SECOND), budget, THRESHOLDS, nanos),
                 all,
@@ -116,7 +121,8 @@ final class SimulatedProcess implements TimeSource {
         counts[Kind.ANONYMOUS.ordinal()] = (int) mappings.applyAsDouble(seconds());
         KindCounts kinds = KindCounts.copyOf(counts);
         double cost = nanosPerScan + nanosPerMapping * kinds.total();
-        nanos += (long) cost;
+        nanos += (long) (cost + waitPerScan);
+        waitedNanos += (long) waitPerScan;
         cpuNanos += cost;
         return new MappingSnapshot(kinds, FileCounts.NONE, OwnerCounts.allUnattributed(kinds.total()));
     }
