@@ -5,7 +5,6 @@ import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.scaffold.InstrumentedType;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.dynamic.scaffold.inline.MethodNameTransformer;
@@ -55,7 +54,7 @@ final class JdkClassRewriter {
 
     /** For a class that is loaded: nothing may be added. */
     private DynamicType.Builder<?> withBodiesToChange(TypeDescription type, ClassFileLocator bytes) {
-        return byteBuddy.with(InstrumentedType.Factory.Default.FROZEN).redefine(type, bytes);
+        return byteBuddy.decorate(type, bytes);
     }
 
     /** For a class at its first load: wrappers take the names of the native methods. */
