@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.OnEveryJdk;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -58,17 +59,52 @@ class FlightRecorderIT {
         }
     }
 
-    private static String printed(Jdk jdk, String event, Path recording) throws Exception {
-        List<String> command = List.of(
-                jdk.home().resolve("bin/jfr").toString(),
-                "print",
-                "--stack-depth",
-                "20",
-                "--events",
-                event,
-                recording.toString());
-        try (ForkedJvm jfr = ForkedJvm.start(Map.of(), command)) {
-            return String.join("\n", jfr.result().stdout());
+    @OnEveryJdk
+    void a_recording_that_is_started_later_holds_what_happens_from_then_on(Jdk jdk) throws Exception {
+        Path recording = folder.resolve("later.jfr");
+        try (ForkedJvm jvm = ForkedJvm.start(
+                jdk,
+                List.of(ForkedJvm.agent("port=0", "interval=100ms", "budget=100%"), "io.mapwatch.apps.CommandApp"))) {
+            jvm.awaitHooks();
+            jvm.command("unsafe-allocate 1152921504606846976");
+            String pid = Long.toString(jvm.pid());
+            assertThat(jdk.tool("jcmd", pid, "JFR.start", "name=later")).contains("Started recording");
+            jvm.command("unsafe-allocate 2305843009213693952");
+            double scans = scans(jvm);
+            ForkedJvm.await("a sample", () -> scans(jvm) > scans + 1);
+            assertThat(jdk.tool("jcmd", pid, "JFR.stop", "name=later", "filename=" + recording))
+                    .contains("Stopped recording");
         }
+        assertThat(printed(jdk, "io.mapwatch.Sample", recording)).contains("level = \"OK\"");
+        assertThat(printed(jdk, "io.mapwatch.MappingFailed", recording).split("MappingFailed \\{", -1))
+                .hasSize(2);
+    }
+
+    @OnEveryJdk
+    void without_a_recorder_none_of_its_events_is_loaded(Jdk jdk) throws Exception {
+        Path log = folder.resolve("classes.log");
+        try (ForkedJvm jvm = ForkedJvm.start(
+                jdk,
+                List.of(
+                        "-Xlog:class+load:file=" + log,
+                        ForkedJvm.agent("port=0", "interval=100ms", "budget=100%"),
+                        "io.mapwatch.apps.CommandApp"))) {
+            jvm.awaitHooks();
+            jvm.command("unsafe-allocate 1152921504606846976");
+            ForkedJvm.await("a few samples", () -> scans(jvm) > 3);
+            assertThat(jvm.end().exit()).isZero();
+        }
+        assertThat(Files.readString(log))
+                .contains(" io.mapwatch.core.events.FlightRecorderEvents source")
+                .doesNotContain(
+                        " io.mapwatch.core.events.SampleEvent source", " jdk.jfr.internal.MetadataRepository source");
+    }
+
+    private static double scans(ForkedJvm jvm) {
+        return jvm.scrape().getOrDefault("mapwatch_scan_seconds_count", 0.0);
+    }
+
+    private static String printed(Jdk jdk, String event, Path recording) throws Exception {
+        return jdk.tool("jfr", "print", "--stack-depth", "20", "--events", event, recording.toString());
     }
 }

@@ -6,12 +6,10 @@ import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.OnEveryJdk;
 import io.mapwatch.forked.SystemMap;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -52,7 +50,7 @@ class KindsIT {
             assertThat(kinds.of("metaspace")).isPositive();
             assertThat(kinds.of("deleted_file")).isGreaterThanOrEqualTo(300);
             if (jdk.feature() >= SYSTEM_MAP_SINCE) {
-                assertAgrees(kinds, SystemMap.parse(jcmd(jdk, jvm, "System.map")));
+                assertAgrees(kinds, SystemMap.parse(jdk.tool("jcmd", Long.toString(jvm.pid()), "System.map")));
             }
             assertThat(jvm.stderr()).noneMatch(line -> line.contains("does not tell"));
         }
@@ -111,17 +109,6 @@ class KindsIT {
         try (Stream<Path> tasks = Files.list(Path.of("/proc/" + jvm.pid() + "/task"))) {
             return tasks.count();
         }
-    }
-
-    private static String jcmd(Jdk jdk, ForkedJvm jvm, String command) throws Exception {
-        Process process = new ProcessBuilder(
-                        jdk.home().resolve("bin/jcmd").toString(), Long.toString(jvm.pid()), command)
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(ForkedJvm.DEADLINE.toSeconds(), TimeUnit.SECONDS))
-                .isTrue();
-        return output;
     }
 
     /** The kinds of one scrape. */

@@ -9,20 +9,41 @@ import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.FlightRecorderListener;
 import org.jspecify.annotations.Nullable;
 
-/** Writes JDK Flight Recorder events while a recording wants them. Needs the module jdk.jfr. */
+/**
+ * Writes JDK Flight Recorder events while a recording wants them. Needs the module jdk.jfr. Until somebody starts the recorder no
+ * event is touched, since the first one loads a hundred classes of the JDK.
+ */
 public final class FlightRecorderEvents implements SampleListener, FailureListener, LeakListener {
 
-    /** Loads what the first change of level, refusal and leak need: at the limit it could not be loaded any more. */
+    private volatile boolean recorderIsThere;
+
     public FlightRecorderEvents() {
+        FlightRecorder.addListener(new FlightRecorderListener() {
+            @Override
+            public void recorderInitialized(FlightRecorder recorder) {
+                registerEvents();
+            }
+        });
+    }
+
+    /** Before the first recording starts. Loads what the first refusal and leak need: at the limit it could not be loaded any more. */
+    private void registerEvents() {
+        new SampleEvent().shouldCommit();
         new LevelChangeEvent().shouldCommit();
         new MappingFailedEvent().shouldCommit();
         new LeakEvent().shouldCommit();
+        recorderIsThere = true;
     }
 
     @Override
     public void sampled(Sample sample, @Nullable Sample previous) {
+        if (!recorderIsThere) {
+            return;
+        }
         Pressure pressure = sample.pressure();
         SampleEvent event = new SampleEvent();
         if (event.shouldCommit()) {
@@ -53,6 +74,9 @@ public final class FlightRecorderEvents implements SampleListener, FailureListen
 
     @Override
     public void failed(Api api, Operation operation, Cause cause, long bytes) {
+        if (!recorderIsThere) {
+            return;
+        }
         MappingFailedEvent event = new MappingFailedEvent();
         if (event.shouldCommit()) {
             event.api = api.tag();
@@ -65,6 +89,9 @@ public final class FlightRecorderEvents implements SampleListener, FailureListen
 
     @Override
     public void leaked(long address, long bytes) {
+        if (!recorderIsThere) {
+            return;
+        }
         LeakEvent event = new LeakEvent();
         if (event.shouldCommit()) {
             event.address = address;
