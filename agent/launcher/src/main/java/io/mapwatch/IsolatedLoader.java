@@ -1,5 +1,7 @@
 package io.mapwatch;
 
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,14 +62,9 @@ final class IsolatedLoader extends ClassLoader {
     /** Called with the module's name when the JVM resolves a reference from within the module. */
     @Override
     protected @Nullable Class<?> findClass(@Nullable String module, String name) {
-        ZipEntry entry = jar.getEntry(FOLDER + name.replace('.', '/') + ".class");
-        if (entry == null) {
-            return null;
-        }
-        try (InputStream in = jar.getInputStream(entry)) {
-            // one array of the right size: readAllBytes takes 16 KiB to begin with, 20 MiB of garbage for all classes
-            byte[] bytes = new byte[(int) entry.getSize()];
-            return defineClass(name, bytes, 0, in.readNBytes(bytes, 0, bytes.length), domain);
+        try {
+            byte[] bytes = bytes(name.replace('.', '/') + ".class");
+            return bytes == null ? null : defineClass(name, bytes, 0, bytes.length, domain);
         } catch (IOException e) {
             return null;
         }
@@ -76,8 +73,8 @@ final class IsolatedLoader extends ClassLoader {
     @Override
     public @Nullable InputStream getResourceAsStream(String name) {
         try {
-            InputStream own = open(name);
-            return own != null ? own : super.getResourceAsStream(name);
+            byte[] own = bytes(name);
+            return own == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(own);
         } catch (IOException e) {
             return null;
         }
@@ -103,9 +100,19 @@ final class IsolatedLoader extends ClassLoader {
         return url == null ? Collections.emptyEnumeration() : Collections.enumeration(Collections.singleton(url));
     }
 
-    private @Nullable InputStream open(String name) throws IOException {
+    /** In one array of the right size: readAllBytes takes 16 KiB to begin with, 20 MiB of garbage for all classes. */
+    private byte @Nullable [] bytes(String name) throws IOException {
         ZipEntry entry = jar.getEntry(FOLDER + name);
-        return entry == null ? null : jar.getInputStream(entry);
+        if (entry == null) {
+            return null;
+        }
+        try (InputStream in = jar.getInputStream(entry)) {
+            byte[] bytes = new byte[(int) entry.getSize()];
+            if (in.readNBytes(bytes, 0, bytes.length) < bytes.length) {
+                throw new EOFException(name);
+            }
+            return bytes;
+        }
     }
 
     @SuppressWarnings("deprecation") // its replacement came with JDK 20

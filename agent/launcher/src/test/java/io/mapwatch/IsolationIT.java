@@ -75,6 +75,37 @@ class IsolationIT {
         assertThat(with).isEqualTo(without);
     }
 
+    @OnEveryJdk
+    void byte_buddy_goes_with_a_collection_when_the_hooks_are_in_and_they_stay(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(ForkedJvm.agent("port=0"), "io.mapwatch.apps.CommandApp"))) {
+            jvm.awaitHooks();
+            assertThat(loaders(jdk, jvm)).contains("io.mapwatch.IsolatedLoader", "RewriterLoader");
+
+            ForkedJvm.await(
+                    "the end of Byte Buddy's loader",
+                    () -> !loadersLeft(jdk, jvm).contains("RewriterLoader"));
+
+            String mapped =
+                    "mapwatch_offheap_operations_total{api=\"file_channel\",operation=\"map\",outcome=\"success\",}";
+            double before = jvm.scrape().getOrDefault(mapped, 0.0);
+            jvm.command("map 4096");
+            assertThat(jvm.scrape()).containsEntry(mapped, before + 1);
+        }
+    }
+
+    private static String loadersLeft(Jdk jdk, ForkedJvm jvm) {
+        try {
+            jdk.tool("jcmd", Long.toString(jvm.pid()), "GC.run");
+            return loaders(jdk, jvm);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String loaders(Jdk jdk, ForkedJvm jvm) throws Exception {
+        return jdk.tool("jcmd", Long.toString(jvm.pid()), "VM.classloaders", "show-classes=false");
+    }
+
     private static ForkedJvm.Result run(Jdk jdk, String... arguments) throws Exception {
         List<String> all = new ArrayList<>();
         if (jdk.feature() >= 24) {

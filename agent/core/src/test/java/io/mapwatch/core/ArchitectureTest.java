@@ -83,7 +83,13 @@ class ArchitectureTest {
     @Test
     void what_joins_registries_names_no_metrics_library_and_no_meter() {
         onlyDependsOn(
-                CORE + "registry", "java..", CORE + "pressure", CORE + "sampling", CORE + "offheap", CORE + "mapping");
+                CORE + "registry",
+                "java..",
+                CORE + "loading",
+                CORE + "pressure",
+                CORE + "sampling",
+                CORE + "offheap",
+                CORE + "mapping");
     }
 
     @Test
@@ -121,8 +127,19 @@ class ArchitectureTest {
     }
 
     @Test
-    void byte_buddy_lives_in_instrument() {
-        livesIn("net.bytebuddy..", CORE + "instrument");
+    void byte_buddy_lives_in_rewrite_which_is_loaded_apart_and_so_named_by_nobody() {
+        livesIn("net.bytebuddy..", CORE + "rewrite");
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(CORE + "rewrite")
+                .should()
+                .dependOnClassesThat(resideInAPackage(CORE + "rewrite"))
+                .check(AGENT);
+    }
+
+    @Test
+    void loaders_of_copies_depend_on_java_alone() {
+        onlyDependsOn(CORE + "loading", "java..");
     }
 
     @Test

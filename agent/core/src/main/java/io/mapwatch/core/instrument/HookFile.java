@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class HookFile {
 
     private static final String[] WHAT_HOOKS_ARE_MADE_OF = {
-        "isolated/boot/", "isolated/io/mapwatch/core/instrument/", "isolated/io/mapwatch/core/version.txt"
+        "isolated/boot/",
+        "isolated/io/mapwatch/core/instrument/",
+        "isolated/io/mapwatch/core/rewrite/",
+        "isolated/io/mapwatch/core/version.txt"
     };
 
     private final File agentJar;

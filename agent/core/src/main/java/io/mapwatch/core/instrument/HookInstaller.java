@@ -16,7 +16,7 @@ public final class HookInstaller {
     private final Consumer<String> problems;
     private final HookFile file;
     private @Nullable PreparedHooks prepared;
-    private @Nullable JdkClassRewriter rewriter;
+    private @Nullable ClassRewriter rewriter;
     private boolean complete = true;
 
     /**
@@ -72,7 +72,7 @@ public final class HookInstaller {
             return ready;
         }
         if (rewriter == null) {
-            rewriter = new JdkClassRewriter(guarded);
+            rewriter = RewriterLoader.rewriter(guarded);
         }
         return rewriter.hooked(point, original);
     }
@@ -113,7 +113,7 @@ public final class HookInstaller {
                     new FirstLoadTransformer(point.type(), original, hooked(point, original));
             instrumentation.addTransformer(transformer, false);
             try {
-                instrumentation.setNativeMethodPrefix(transformer, JdkClassRewriter.NATIVE_PREFIX);
+                instrumentation.setNativeMethodPrefix(transformer, HookPoint.NATIVE_PREFIX);
                 Class.forName(point.type(), false, null);
             } finally {
                 instrumentation.removeTransformer(transformer);

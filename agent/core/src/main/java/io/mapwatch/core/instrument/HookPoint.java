@@ -1,7 +1,7 @@
 package io.mapwatch.core.instrument;
 
 /** Where a hook goes into the JDK, and which feature versions have that place. */
-enum HookPoint {
+public enum HookPoint {
     UNSAFE("jdk.internal.misc.Unsafe", 17, Integer.MAX_VALUE, false),
     FILE_CHANNEL("sun.nio.ch.FileChannelImpl", 17, Integer.MAX_VALUE, false),
     FILE_CHANNEL_NATIVES("sun.nio.ch.FileChannelImpl", 17, 19, true),
@@ -9,6 +9,9 @@ enum HookPoint {
     FILE_DISPATCHER("sun.nio.ch.UnixFileDispatcherImpl", 20, Integer.MAX_VALUE, false),
     FILE_DISPATCHER_NATIVES("sun.nio.ch.UnixFileDispatcherImpl", 20, Integer.MAX_VALUE, true),
     LINKER("jdk.internal.foreign.abi.AbstractLinker", 22, Integer.MAX_VALUE, false);
+
+    /** What the JVM strips from a wrapped native method's name when it looks for its C function. */
+    public static final String NATIVE_PREFIX = "mapwatch$";
 
     private final String type;
     private final int since;
@@ -23,7 +26,7 @@ enum HookPoint {
     }
 
     /** Its binary name. */
-    String type() {
+    public String type() {
         return type;
     }
 
@@ -33,7 +36,7 @@ enum HookPoint {
     }
 
     /** Whether its native methods are wrapped, which a class takes at its first load only; else bodies are changed. */
-    boolean natives() {
+    public boolean natives() {
         return natives;
     }
 }

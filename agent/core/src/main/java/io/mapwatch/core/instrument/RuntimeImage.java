@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The JDK's classes as they are in the runtime image, or as {@code --patch-module} made them. */
-final class RuntimeImage {
+public final class RuntimeImage {
 
     private RuntimeImage() {}
 
     /** @throws IOException if this runtime has no such class */
-    static byte[] bytes(String type) throws IOException {
+    public static byte[] bytes(String type) throws IOException {
         String resource = "/" + type.replace('.', '/') + ".class";
         try (InputStream in = Object.class.getResourceAsStream(resource)) {
             if (in == null) {

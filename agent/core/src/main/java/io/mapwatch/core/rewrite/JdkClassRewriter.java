@@ -1,5 +1,8 @@
-package io.mapwatch.core.instrument;
+package io.mapwatch.core.rewrite;
 
+import io.mapwatch.core.instrument.ClassRewriter;
+import io.mapwatch.core.instrument.HookPoint;
+import io.mapwatch.core.instrument.RuntimeImage;
 import java.io.IOException;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.description.type.TypeDescription;
@@ -12,10 +15,7 @@ import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.pool.TypePool;
 
 /** Makes new bytes for a JDK class from those in the runtime image. Slow to make: it loads Byte Buddy. */
-final class JdkClassRewriter {
-
-    /** What the JVM strips from a wrapped native method's name when it looks for its C function. */
-    static final String NATIVE_PREFIX = "mapwatch$";
+public final class JdkClassRewriter implements ClassRewriter {
 
     private final boolean guarded;
     private final TypePool types = TypePool.Default.of(new JdkClasses());
@@ -27,12 +27,12 @@ final class JdkClassRewriter {
             .with(Implementation.Context.Disabled.Factory.INSTANCE);
 
     /** @param guarded whether mappings of files may be refused on entry */
-    JdkClassRewriter(boolean guarded) {
+    public JdkClassRewriter(boolean guarded) {
         this.guarded = guarded;
     }
 
-    /** @param original the class as it is in the runtime image */
-    byte[] hooked(HookPoint point, byte[] original) {
+    @Override
+    public byte[] hooked(HookPoint point, byte[] original) {
         return builder(point, original).make().getBytes();
     }
 
@@ -59,7 +59,7 @@ final class JdkClassRewriter {
 
     /** For a class at its first load: wrappers take the names of the native methods. */
     private DynamicType.Builder<?> withNativesRenamed(TypeDescription type, ClassFileLocator bytes) {
-        return byteBuddy.rebase(type, bytes, new MethodNameTransformer.Prefixing(NATIVE_PREFIX));
+        return byteBuddy.rebase(type, bytes, new MethodNameTransformer.Prefixing(HookPoint.NATIVE_PREFIX));
     }
 
     private static final class JdkClasses implements ClassFileLocator {

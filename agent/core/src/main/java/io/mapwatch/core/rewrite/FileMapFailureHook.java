@@ -1,4 +1,4 @@
-package io.mapwatch.core.instrument;
+package io.mapwatch.core.rewrite;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
 

@@ -1,4 +1,4 @@
-package io.mapwatch.core.instrument;
+package io.mapwatch.core.rewrite;
 
 import io.mapwatch.bootstrap.OffHeapHooks;
 import io.mapwatch.bootstrap.OffHeapListener;
