@@ -48,8 +48,8 @@ class ReadyIT {
                 look(jvm);
             }
             assertThat(jvm.command("map")).hasSize(guard.equals("off") ? 0 : 1);
-            for (String left : List.of("0", "back")) {
-                jvm.command(left);
+            for (String step : List.of("0", "collect", "back")) {
+                jvm.command(step);
                 look(jvm);
             }
 

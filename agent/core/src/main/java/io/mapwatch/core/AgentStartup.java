@@ -6,6 +6,7 @@ import io.mapwatch.core.events.MainBegun;
 import io.mapwatch.core.events.PlatformMBeans;
 import io.mapwatch.core.instrument.BootClasses;
 import io.mapwatch.core.instrument.HookFile;
+import io.mapwatch.core.instrument.HookInstaller;
 import io.mapwatch.core.instrument.OwnModule;
 import io.mapwatch.core.offheap.FailureListener;
 import io.mapwatch.core.options.Options;
@@ -38,6 +39,7 @@ final class AgentStartup {
     private final File agentJar;
     private final AgentLog log;
     private final Unavailable unavailable = new Unavailable();
+    private final RewriterHold rewriterHold = new RewriterHold();
 
     AgentStartup(Options options, Instrumentation instrumentation, @Nullable Thread main, File agentJar, AgentLog log) {
         this.options = options;
@@ -75,6 +77,7 @@ final class AgentStartup {
             listeners.add(vm);
         }
         listeners.add(nativeWatch);
+        listeners.add(rewriterHold);
         Sampling sampling = Sampling.start(options, vm::ranges, hookData, listeners, log, unavailable);
         Sampler sampler = sampling.sampler();
         String hooks =
@@ -145,9 +148,10 @@ final class AgentStartup {
     private String installHooks(HookData hookData, FailureListener failures, Sampler sampler) {
         try {
             BootClasses.define(new OwnModule(instrumentation));
-            boolean complete = HookStart.install(
+            HookInstaller.Installed hooks = HookStart.install(
                     instrumentation, hookData, failures, sampler, new HookFile(agentJar), log, unavailable);
-            return complete ? "active" : "partial";
+            rewriterHold.mayGo(hooks.rewriter());
+            return hooks.complete() ? "active" : "partial";
         } catch (Throwable e) {
             unavailable.add("no hooks, calls go unseen and mappings are counted all the same: " + e);
             return "none";

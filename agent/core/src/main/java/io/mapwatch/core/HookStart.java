@@ -23,12 +23,12 @@ final class HookStart {
     private HookStart() {}
 
     /**
-     * Returns whether every hook is in; says of each that is not what goes unseen.
+     * Says of each hook that is not in what goes unseen.
      *
      * @param sampler asked for a scan before a mapping is refused
      * @param prepared where hooks may lie that were made beforehand
      */
-    static boolean install(
+    static HookInstaller.Installed install(
             Instrumentation instrumentation,
             HookData data,
             FailureListener failureListener,

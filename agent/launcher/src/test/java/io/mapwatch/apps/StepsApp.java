@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Goes towards the limit as it is told, a command a line: a number of mappings to leave free, {@code map} or {@code map-elsewhere} for
- * one mapping of a file, each by an owner of its own, {@code owners}, or {@code back}. Answers each with {@code done} once the agent has scanned; before
+ * one mapping of a file, each by an owner of its own, {@code owners}, {@code collect} for a full collection, or {@code back}. Answers each with {@code done} once the agent has scanned; before
  * it says why a file was not mapped. With the argument {@code micrometer} it waits for the agent's meters in its own registry,
  * and says with each answer how many owners it sees there.
  */
@@ -64,6 +64,7 @@ public final class StepsApp {
                 case "map" -> map();
                 case "map-elsewhere" -> mapElsewhere();
                 case "owners" -> {}
+                case "collect" -> System.gc();
                 default -> process.splitTo(process.limit() - Long.parseLong(line));
             }
             agent.awaitScan();

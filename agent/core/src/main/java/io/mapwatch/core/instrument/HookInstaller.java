@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HookInstaller {
 
+    /**
+     * What was done.
+     *
+     * @param complete whether every hook is in
+     * @param rewriter the loader of what made them, garbage as soon as nobody holds it; null where all were prepared
+     */
+    public record Installed(boolean complete, @Nullable ClassLoader rewriter) {}
+
     private final Instrumentation instrumentation;
     private final boolean guarded;
     private final Consumer<String> problems;
@@ -31,8 +39,8 @@ public final class HookInstaller {
         this.file = file;
     }
 
-    /** Installs, for a runtime of this feature version, and returns whether every hook is in. */
-    public boolean install(int javaVersion) {
+    /** Installs, for a runtime of this feature version. */
+    public Installed install(int javaVersion) {
         readPrepared();
         if (HookPoint.FILE_DISPATCHER.isIn(javaVersion)) {
             // the dispatcher first: it is the class that the application may load at any moment
@@ -55,7 +63,8 @@ public final class HookInstaller {
         if (prepared != null && rewriter != null) {
             problems.accept(file.path() + " is for another JDK, so hooks were made anew: run prepare with this one");
         }
-        return complete;
+        return new Installed(
+                complete, rewriter == null ? null : rewriter.getClass().getClassLoader());
     }
 
     private void readPrepared() {
