@@ -17,8 +17,13 @@ final class RewriterHold implements SampleListener {
     private final AtomicReference<@Nullable ClassLoader> held = new AtomicReference<>();
     private volatile @Nullable WeakReference<ClassLoader> loader;
 
-    /** @param rewriter needed no more; null where there is none */
+    /**
+     * It goes with the next sample at the earliest: until then nobody knows the level.
+     *
+     * @param rewriter needed no more; null where there is none
+     */
     void mayGo(@Nullable ClassLoader rewriter) {
+        held.set(rewriter);
         loader = rewriter == null ? null : new WeakReference<>(rewriter);
     }
 

@@ -39,6 +39,13 @@ class RewriterHoldTest {
     }
 
     @Test
+    void it_stays_until_the_first_sample() {
+        WeakReference<ClassLoader> rewriter = dropped();
+        System.gc();
+        assertThat(rewriter.get()).isNotNull();
+    }
+
+    @Test
     void it_goes_while_the_level_is_ok() throws Exception {
         WeakReference<ClassLoader> rewriter = dropped();
         sampled(Level.OK);
