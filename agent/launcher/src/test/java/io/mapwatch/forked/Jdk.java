@@ -2,7 +2,6 @@ package io.mapwatch.forked;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A JDK of this machine. */
@@ -42,18 +40,14 @@ public record Jdk(Path home, int feature) {
         return home.resolve("bin/java");
     }
 
-    /** What one of its tools prints, on both streams. */
-    public String tool(String name, String... arguments) throws IOException, InterruptedException {
+    /** What one of its tools prints. */
+    public String tool(String name, String... arguments) throws Exception {
         List<String> command =
                 new ArrayList<>(List.of(home.resolve("bin").resolve(name).toString()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(ForkedJvm.DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new IOException(command + " does not end");
+        try (ForkedJvm jvm = ForkedJvm.start(Map.of(), command)) {
+            return String.join("\n", jvm.result().stdout());
         }
-        return output;
     }
 
     @Override
