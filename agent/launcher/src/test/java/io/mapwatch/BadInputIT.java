@@ -14,7 +14,7 @@ import java.util.List;
 /** One line says what is wrong; the application starts, prints and ends as ever, and the rest of the agent works. */
 class BadInputIT {
 
-    private static final List<String> APP = List.of("io.mapwatch.apps.ShortApp", "6", "2500");
+    private static final List<String> APP = List.of("io.mapwatch.apps.ShortApp", "6", "started");
 
     @OnEveryJdk
     void an_unknown_option_is_named(Jdk jdk) throws Exception {

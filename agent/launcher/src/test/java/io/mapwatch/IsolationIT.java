@@ -21,9 +21,9 @@ class IsolationIT {
 
     @OnEveryJdk
     void other_versions_of_the_agents_libraries_work_as_without_it(Jdk jdk) throws Exception {
-        ForkedJvm.Result without = run(jdk, "io.mapwatch.apps.LibrariesApp", "0");
+        ForkedJvm.Result without = run(jdk, "io.mapwatch.apps.LibrariesApp");
         ForkedJvm.Result with =
-                run(jdk, ForkedJvm.agent("port=0", "hooks=sync", "log=warn"), "io.mapwatch.apps.LibrariesApp", "1500");
+                run(jdk, ForkedJvm.agent("port=0", "hooks=sync", "log=warn"), "io.mapwatch.apps.LibrariesApp");
         assertThat(without.exit()).isZero();
         assertThat(without.stdout()).contains("jna 5.8.0 (b0) app", "pid true", "collector 42.0");
         assertThat(with).isEqualTo(without);
@@ -41,7 +41,7 @@ class IsolationIT {
                 ForkedJvm.agent("port=0", "hooks=sync"),
                 "io.mapwatch.apps.ShortApp",
                 "0",
-                "1500");
+                "started");
         assertThat(result.exit()).isZero();
         try (Stream<Path> left = Files.walk(folder)) {
             assertThat(left).containsExactlyInAnyOrder(folder, temp, home);
@@ -56,7 +56,8 @@ class IsolationIT {
                 ForkedJvm.agent("port=0", "hooks=sync", "log=warn"),
                 "io.mapwatch.apps.ShortApp",
                 "0",
-                "4000");
+                "started",
+                "2500");
         List<String> loaded = result.stdout();
         assertThat(loaded).anyMatch(line -> line.contains(" io.mapwatch.core.AgentRuntime "));
         assertThat(loaded).anyMatch(line -> line.contains(" com.sun.jna.Native "));
@@ -68,22 +69,26 @@ class IsolationIT {
 
     @OnEveryJdk
     void the_applications_module_gains_no_access(Jdk jdk) throws Exception {
-        ForkedJvm.Result without = run(jdk, "io.mapwatch.apps.AccessApp", "0");
-        ForkedJvm.Result with =
-                run(jdk, ForkedJvm.agent("hooks=sync", "log=warn"), "io.mapwatch.apps.AccessApp", "1500");
+        ForkedJvm.Result without = run(jdk, "io.mapwatch.apps.AccessApp");
+        ForkedJvm.Result with = run(jdk, ForkedJvm.agent("hooks=sync", "log=warn"), "io.mapwatch.apps.AccessApp");
         assertThat(without.stdout()).contains("internal misc exported false");
         assertThat(with).isEqualTo(without);
     }
 
     @OnEveryJdk
     void byte_buddy_goes_with_a_collection_when_the_hooks_are_in_and_they_stay(Jdk jdk) throws Exception {
-        try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(ForkedJvm.agent("port=0"), "io.mapwatch.apps.CommandApp"))) {
+        Path log = folder.resolve("unloaded.log");
+        try (ForkedJvm jvm = ForkedJvm.start(
+                jdk,
+                List.of("-Xlog:class+unload:file=" + log, ForkedJvm.agent("port=0"), "io.mapwatch.apps.CommandApp"))) {
             jvm.awaitHooks();
-            assertThat(loaders(jdk, jvm)).contains("io.mapwatch.IsolatedLoader", "RewriterLoader");
 
             ForkedJvm.await(
-                    "the end of Byte Buddy's loader",
-                    () -> !loadersLeft(jdk, jvm).contains("RewriterLoader"));
+                    "the end of Byte Buddy's classes",
+                    () -> unloaded(jdk, jvm, log).contains(" net.bytebuddy.ByteBuddy "));
+            assertThat(jdk.tool("jcmd", Long.toString(jvm.pid()), "VM.classloaders", "show-classes=false"))
+                    .contains("io.mapwatch.IsolatedLoader")
+                    .doesNotContain("RewriterLoader");
 
             String mapped =
                     "mapwatch_offheap_operations_total{api=\"file_channel\",operation=\"map\",outcome=\"success\",}";
@@ -93,17 +98,14 @@ class IsolationIT {
         }
     }
 
-    private static String loadersLeft(Jdk jdk, ForkedJvm jvm) {
+    /** Collects garbage and returns what has been unloaded up to then. */
+    private static String unloaded(Jdk jdk, ForkedJvm jvm, Path log) {
         try {
             jdk.tool("jcmd", Long.toString(jvm.pid()), "GC.run");
-            return loaders(jdk, jvm);
+            return Files.readString(log);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String loaders(Jdk jdk, ForkedJvm jvm) throws Exception {
-        return jdk.tool("jcmd", Long.toString(jvm.pid()), "VM.classloaders", "show-classes=false");
     }
 
     private static ForkedJvm.Result run(Jdk jdk, String... arguments) throws Exception {

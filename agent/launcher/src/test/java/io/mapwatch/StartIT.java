@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StartIT {
 
     private static final String SHORT = "io.mapwatch.apps.ShortApp";
-    private static final String LONG_ENOUGH = "3000";
+    private static final String STARTED = "started";
 
     @TempDir
     Path folder;
@@ -33,7 +33,7 @@ class StartIT {
     @OnEveryJdk
     void the_application_prints_and_exits_as_without_the_agent(Jdk jdk) throws Exception {
         for (String hooks : List.of("sync", "async", "off")) {
-            ForkedJvm.Result result = run(jdk, ForkedJvm.agent("hooks=" + hooks), SHORT, "7", LONG_ENOUGH);
+            ForkedJvm.Result result = run(jdk, ForkedJvm.agent("hooks=" + hooks), SHORT, "7", STARTED);
             assertThat(result.exit()).isEqualTo(7);
             assertThat(result.stdout()).containsExactly("to stdout");
             assertThat(result.stderr())
@@ -47,7 +47,7 @@ class StartIT {
 
     @OnEveryJdk
     void nothing_is_said_when_the_log_is_off(Jdk jdk) throws Exception {
-        ForkedJvm.Result result = run(jdk, ForkedJvm.agent("log=off"), SHORT, "0", LONG_ENOUGH);
+        ForkedJvm.Result result = run(jdk, ForkedJvm.agent("log=off"), SHORT, "0", STARTED);
         assertThat(result.stderr()).containsExactly("to stderr");
     }
 
@@ -106,7 +106,7 @@ class StartIT {
 
     @OnEveryJdk
     void a_second_start_does_nothing_and_says_so(Jdk jdk) throws Exception {
-        ForkedJvm.Result twice = run(jdk, ForkedJvm.agent(), ForkedJvm.agent(), SHORT, "5", LONG_ENOUGH);
+        ForkedJvm.Result twice = run(jdk, ForkedJvm.agent(), ForkedJvm.agent(), SHORT, "5", STARTED);
         assertThat(twice.exit()).isEqualTo(5);
         assertThat(twice.stderr())
                 .hasSize(3)
@@ -129,7 +129,7 @@ class StartIT {
         Path link = Files.createSymbolicLink(folder.resolve("link.jar"), renamed);
         for (Path jar : List.of(renamed, link)) {
             ForkedJvm.Result result =
-                    run(jdk, "-Dsun.jnu.encoding=UTF-8", "-javaagent:" + jar + "=hooks=sync", SHORT, "0", "500");
+                    run(jdk, "-Dsun.jnu.encoding=UTF-8", "-javaagent:" + jar + "=hooks=sync", SHORT, "0", STARTED);
             assertThat(result.stderr())
                     .anySatisfy(
                             line -> assertThat(line).startsWith("mapwatch: ").contains(" mappings ("));
@@ -148,11 +148,14 @@ class StartIT {
         attributes.putValue("Can-Set-Native-Method-Prefix", "true");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
             copyAgent(out);
-            out.putNextEntry(new JarEntry(SHORT.replace('.', '/') + ".class"));
-            Files.copy(Path.of("target/test-classes", SHORT.replace('.', '/') + ".class"), out);
+            for (String name : List.of(SHORT, "io.mapwatch.apps.AgentStart")) {
+                String file = name.replace('.', '/') + ".class";
+                out.putNextEntry(new JarEntry(file));
+                Files.copy(Path.of("target/test-classes", file), out);
+            }
         }
         try (ForkedJvm jvm =
-                ForkedJvm.start(Map.of(), List.of(jdk.java().toString(), "-jar", jar.toString(), "4", LONG_ENOUGH))) {
+                ForkedJvm.start(Map.of(), List.of(jdk.java().toString(), "-jar", jar.toString(), "4", STARTED))) {
             ForkedJvm.Result result = jvm.result();
             assertThat(result.exit()).isEqualTo(4);
             assertThat(result.stderr())

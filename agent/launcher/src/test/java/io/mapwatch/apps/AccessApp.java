@@ -6,7 +6,7 @@ public final class AccessApp {
     private AccessApp() {}
 
     public static void main(String[] args) throws Exception {
-        Thread.sleep(Long.parseLong(args[0]));
+        AgentStart.awaitEnd();
         Module own = AccessApp.class.getModule();
         Module base = Object.class.getModule();
         System.out.println("internal misc exported " + base.isExported("jdk.internal.misc", own));

@@ -20,8 +20,7 @@ public final class LibrariesApp {
     private LibrariesApp() {}
 
     public static void main(String[] args) throws Exception {
-        // until the agent, if it is there, has started all it has
-        Thread.sleep(Long.parseLong(args[0]));
+        AgentStart.awaitEnd();
         Set<String> properties = new TreeSet<>(System.getProperties().stringPropertyNames());
         properties.removeIf(name -> !name.contains("jna")
                 && !name.contains("jnidispatch")

@@ -1,6 +1,9 @@
 package io.mapwatch.apps;
 
-/** Prints a line on each stream and ends with the exit code it is given, after as many milliseconds as it is given. */
+/**
+ * Prints a line on each stream and ends with the exit code that is its first argument, after it has waited for what the others
+ * name one after the other: so many milliseconds, or {@code started} for the end of the agent's start.
+ */
 public final class ShortApp {
 
     private ShortApp() {}
@@ -8,7 +11,13 @@ public final class ShortApp {
     public static void main(String[] args) throws Exception {
         System.out.println("to stdout");
         System.err.println("to stderr");
-        Thread.sleep(args.length > 1 ? Long.parseLong(args[1]) : 0);
-        System.exit(args.length > 0 ? Integer.parseInt(args[0]) : 0);
+        for (int i = 1; i < args.length; i++) {
+            if (args[i].equals("started")) {
+                AgentStart.awaitEnd();
+            } else {
+                Thread.sleep(Long.parseLong(args[i]));
+            }
+        }
+        System.exit(args.length == 0 ? 0 : Integer.parseInt(args[0]));
     }
 }

@@ -65,7 +65,7 @@ public final class StepsApp {
                 case "map-elsewhere" -> mapElsewhere();
                 case "owners" -> {}
                 case "collect" -> System.gc();
-                default -> process.splitTo(process.limit() - Long.parseLong(line));
+                default -> leave(Long.parseLong(line));
             }
             agent.awaitScan();
             if (registry != null) {
@@ -73,6 +73,14 @@ public final class StepsApp {
             }
             System.out.println("done");
         }
+    }
+
+    /** Whatever the VM gives back of its own meanwhile: the agent has seen this many left, or fewer, when it returns. */
+    private void leave(long free) throws Exception {
+        do {
+            process.splitTo(process.limit() - free);
+            agent.awaitScan();
+        } while (agent.number("Headroom") > free);
     }
 
     private static FileChannel oneByte() throws IOException {

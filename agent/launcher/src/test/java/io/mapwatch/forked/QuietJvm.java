@@ -22,6 +22,7 @@ public final class QuietJvm {
                 "-Xmx64m",
                 "-XX:+AlwaysPreTouch",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:-UseDynamicNumberOfCompilerThreads",
                 // or what the application calls by reflection would be compiled anew some day, into a class
                 "-Djava.lang.invoke.MethodHandle.CUSTOMIZE_THRESHOLD=-1"));
         if (jdk.feature() >= 24) {
