@@ -5,9 +5,9 @@ import io.mapwatch.core.events.AgentLog.Severity;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.options.OptionsParser;
 import io.mapwatch.core.options.ParsedOptions;
+import io.mapwatch.core.threads.AgentThread;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the agent: called by the launcher, by reflection, once, on the agent's own start thread. */
@@ -54,8 +54,8 @@ public final class AgentRuntime {
             return;
         }
         log.warn("starts when " + FileDescriptors.ENOUGH + " more files can be opened");
-        Thread thread = new Thread(null, () -> runOnceFilesCanBeOpened(startup, log), "mapwatch-start", 0, false);
-        thread.setDaemon(true);
+        Thread thread = AgentThread.of("mapwatch-start", () -> runOnceFilesCanBeOpened(startup, log));
+        // as that of the thread whose place it takes
         thread.setContextClassLoader(null);
         thread.start();
     }
@@ -63,9 +63,7 @@ public final class AgentRuntime {
     private static void runOnceFilesCanBeOpened(AgentStartup startup, AgentLog log) {
         try {
             while (!FileDescriptors.areFree()) {
-                LockSupport.parkNanos(LOOK_AGAIN_NANOS);
-                // an interrupted thread does not park: it would spin
-                boolean ignored = Thread.interrupted();
+                AgentThread.park(startup, LOOK_AGAIN_NANOS);
             }
             startup.run();
         } catch (Throwable e) {

@@ -1,8 +1,11 @@
 package io.mapwatch.core;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -45,8 +48,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void http_depends_on_java_alone() {
-        onlyDependsOn(CORE + "http", "java..");
+    void http_depends_on_the_agents_threads_alone() {
+        onlyDependsOn(CORE + "http", "java..", CORE + "threads");
     }
 
     @Test
@@ -55,8 +58,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void sampling_depends_on_mapping_and_pressure() {
-        onlyDependsOn(CORE + "sampling", "java..", CORE + "mapping", CORE + "pressure");
+    void sampling_depends_on_mapping_pressure_and_the_agents_threads() {
+        onlyDependsOn(CORE + "sampling", "java..", CORE + "mapping", CORE + "pressure", CORE + "threads");
     }
 
     @Test
@@ -89,7 +92,8 @@ class ArchitectureTest {
                 CORE + "pressure",
                 CORE + "sampling",
                 CORE + "offheap",
-                CORE + "mapping");
+                CORE + "mapping",
+                CORE + "threads");
     }
 
     @Test
@@ -140,6 +144,19 @@ class ArchitectureTest {
     @Test
     void loaders_of_copies_depend_on_java_alone() {
         onlyDependsOn(CORE + "loading", "java..");
+    }
+
+    @Test
+    void threads_are_made_in_one_class() {
+        onlyDependsOn(CORE + "threads", "java..");
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(CORE + "threads.AgentThread")
+                .and()
+                .resideInAPackage("io.mapwatch.core..")
+                .should()
+                .callConstructorWhere(target(owner(assignableTo(Thread.class))))
+                .check(AGENT);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.mapwatch.core.events;
 
+import io.mapwatch.core.threads.AgentThread;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
@@ -21,10 +22,7 @@ final class NotificationThread {
     /** @param listeners called on the thread, one notification after the other */
     NotificationThread(Consumer<Notification> listeners) {
         this.listeners = listeners;
-        this.thread = new Thread(null, this::run, "mapwatch-notifier", 0, false);
-        thread.setDaemon(true);
-        // or the thread would keep the application's loader from being collected
-        thread.setContextClassLoader(NotificationThread.class.getClassLoader());
+        this.thread = AgentThread.of("mapwatch-notifier", this::run);
     }
 
     void start() {

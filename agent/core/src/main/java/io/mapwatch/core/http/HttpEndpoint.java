@@ -1,5 +1,6 @@
 package io.mapwatch.core.http;
 
+import io.mapwatch.core.threads.AgentThread;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.Selector;
@@ -39,10 +40,7 @@ public final class HttpEndpoint implements AutoCloseable {
         this.routes = routes;
         this.selector = selector;
         this.loop = loop;
-        // without the starting thread's inheritable thread-locals and class loader: it may belong to the application
-        thread = new Thread(null, this::run, THREAD_NAME, 0, false);
-        thread.setContextClassLoader(HttpEndpoint.class.getClassLoader());
-        thread.setDaemon(true);
+        this.thread = AgentThread.of(THREAD_NAME, this::run);
     }
 
     /**

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * The registries that have appeared in the application since the last look. Looks at the loaders of live threads every
- * {@value #LEAST_SECONDS} to {@value #MOST_SECONDS} s, the more seldom the longer that takes: one in {@value #REST} of a core, up to 10 ms a look. Looks
- * at all loaders after {@value #FIRST_THOROUGH_SECONDS} s, then after twice as long and so on up to {@value #MOST_THOROUGH_SECONDS} s, since that
+ * {@value #LEAST_SECONDS} to {@value #MOST_SECONDS} s, the more seldom the longer that takes (one in {@value #REST} of a core, up to 10 ms a look) and the older the
+ * process is (a tenth of the time since the agent's start): registries are made while an application starts. Looks at all loaders after {@value #FIRST_THOROUGH_SECONDS} s, then after twice as long and so on up to {@value #MOST_THOROUGH_SECONDS} s, since that
  * can put off the unloading of classes. For one thread at a time.
  */
 public final class NewRegistries {
@@ -21,6 +21,7 @@ public final class NewRegistries {
     static final int LEAST_SECONDS = 2;
     static final int MOST_SECONDS = 10;
     static final int REST = 1_000;
+    static final int AGE = 10;
     static final int FIRST_THOROUGH_SECONDS = 10;
     static final int MOST_THOROUGH_SECONDS = 600;
 
@@ -28,6 +29,7 @@ public final class NewRegistries {
     private final Supplier<List<Class<?>>> ofAll;
     private final BooleanSupplier mainHasBegun;
     private final LongSupplier nanoTime;
+    private final long begunNanos;
     private final Set<Class<?>> seen = Collections.newSetFromMap(new WeakHashMap<>());
     private boolean hasLooked;
     private long nextLookNanos;
@@ -48,7 +50,8 @@ public final class NewRegistries {
         this.ofAll = ofAll;
         this.mainHasBegun = mainHasBegun;
         this.nanoTime = nanoTime;
-        this.nextLookNanos = nanoTime.getAsLong();
+        this.begunNanos = nanoTime.getAsLong();
+        this.nextLookNanos = begunNanos;
         this.nextThoroughNanos = nextLookNanos + thoroughRestNanos;
     }
 
@@ -65,7 +68,8 @@ public final class NewRegistries {
         appeared.removeIf(type -> !seen.add(type));
         long end = nanoTime.getAsLong();
         // the first loads and links what it needs, and thorough ones have times of their own
-        long restNanos = thorough || !hasLooked ? 0 : REST * (end - start);
+        long paidNanos = thorough || !hasLooked ? 0 : REST * (end - start);
+        long restNanos = Math.max(paidNanos, (end - begunNanos) / AGE);
         hasLooked = true;
         nextLookNanos = end
                 + Math.max(

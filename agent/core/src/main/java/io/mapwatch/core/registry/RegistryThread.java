@@ -2,12 +2,12 @@ package io.mapwatch.core.registry;
 
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.sampling.Sample;
+import io.mapwatch.core.threads.AgentThread;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +60,7 @@ public final class RegistryThread {
     }
 
     public void start() {
-        Thread thread = new Thread(null, this::run, "mapwatch-registry", 0, false);
-        thread.setDaemon(true);
-        // or the thread would keep the application's loader from being collected
-        thread.setContextClassLoader(RegistryThread.class.getClassLoader());
-        thread.start();
+        AgentThread.of("mapwatch-registry", this::run).start();
     }
 
     private void run() {
@@ -74,9 +70,7 @@ public final class RegistryThread {
             } catch (Throwable e) {
                 // with no heap left there is no room for words either; it may be back next time
             }
-            LockSupport.parkNanos(this, WAIT_NANOS);
-            // an interrupted thread does not park: it would spin
-            boolean ignored = Thread.interrupted();
+            AgentThread.park(this, WAIT_NANOS);
         }
     }
 

@@ -3,6 +3,7 @@ package io.mapwatch.core.sampling;
 import io.mapwatch.core.mapping.MappingSnapshot;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.pressure.PressureJudge;
+import io.mapwatch.core.threads.AgentThread;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,10 +47,7 @@ public final class Sampler implements AutoCloseable {
         this.judge = judge;
         this.schedule = schedule;
         this.listeners = new Listeners(listeners, problems);
-        this.thread = new Thread(null, this::run, "mapwatch-sampler", 0, false);
-        thread.setDaemon(true);
-        // or the thread would keep the application's loader from being collected
-        thread.setContextClassLoader(Sampler.class.getClassLoader());
+        this.thread = AgentThread.of("mapwatch-sampler", this::run);
     }
 
     /** @throws IllegalThreadStateException when called twice */
@@ -131,9 +129,7 @@ public final class Sampler implements AutoCloseable {
         while (!closed) {
             long wait = roundOrPause();
             if (wait > 0 && !closed) {
-                LockSupport.parkNanos(this, wait);
-                // an interrupted thread does not park: it would spin
-                boolean ignored = Thread.interrupted();
+                AgentThread.park(this, wait);
             }
         }
     }
@@ -148,6 +144,8 @@ public final class Sampler implements AutoCloseable {
     }
 
     private void scan() {
+        long seen = inputs.mappingsSeenByHooks().getAsLong();
+        long start = runNanos();
         Sample previous = latest;
         Sample sample;
         try {
@@ -157,26 +155,26 @@ public final class Sampler implements AutoCloseable {
             report("cannot read the mappings of this process; the last sample stays", e);
             return;
         }
+        latest = sample;
+        scans.incrementAndGet();
+        scanNanos.addAndGet(sample.scanNanos());
         listeners.sampled(sample, previous);
+        schedule.scanned(sample.nanoTime(), runNanos() - start, sample.pressure(), seen);
+    }
+
+    /** Passes while this thread runs, and not while it waits for a core. */
+    private long runNanos() {
+        return inputs.time().nanoTime() - inputs.runDelay().getAsLong();
     }
 
     private Sample sample() throws IOException {
         TimeSource time = inputs.time();
-        long seen = inputs.mappingsSeenByHooks().getAsLong();
-        long delayed = inputs.runDelay().getAsLong();
         long start = time.nanoTime();
         MappingSnapshot mappings = inputs.scan().scan();
         long end = time.nanoTime();
         Pressure pressure =
                 judge.judge(end, mappings.kinds().total(), inputs.limit().getAsLong());
-        Sample sample = new Sample(time.epochMillis(), end, pressure, mappings, end - start);
-        long now = time.nanoTime();
-        long waited = inputs.runDelay().getAsLong() - delayed;
-        schedule.scanned(now, now - start - waited, pressure, seen);
-        scans.incrementAndGet();
-        scanNanos.addAndGet(end - start);
-        latest = sample;
-        return sample;
+        return new Sample(time.epochMillis(), end, pressure, mappings, end - start);
     }
 
     private void report(String message, Throwable cause) {

@@ -90,7 +90,8 @@ public final class ScanSchedule {
     /**
      * A scan succeeded.
      *
-     * @param tookNanos how long it kept the thread running, with all that belongs to it
+     * @param nowNanos when it was over
+     * @param tookNanos how long it kept the thread running, with all that belongs to it and all that was made of it
      * @param mappingsSeenByHooks as read before the scan
      */
     public void scanned(long nowNanos, long tookNanos, Pressure pressure, long mappingsSeenByHooks) {

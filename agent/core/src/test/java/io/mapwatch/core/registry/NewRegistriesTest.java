@@ -66,6 +66,26 @@ class NewRegistriesTest {
     }
 
     @Test
+    void the_older_the_process_the_more_seldom_it_is_looked_at() {
+        pass(50_000);
+        registries.look();
+        pass(4_999);
+        registries.look();
+        assertThat(looks).isEqualTo(1);
+        pass(1);
+        registries.look();
+        assertThat(looks).isEqualTo(2);
+        pass(1_000_000);
+        registries.look();
+        pass(9_999);
+        registries.look();
+        assertThat(looks).isEqualTo(3);
+        pass(1);
+        registries.look();
+        assertThat(looks).isEqualTo(4);
+    }
+
+    @Test
     void after_ten_seconds_it_looks_in_any_case() {
         registries.look();
         pass(2_000);
@@ -107,8 +127,9 @@ class NewRegistriesTest {
             registries.look();
             pass(2_000);
         }
-        // after 10, 30, 70 and 150 s
+        // after 10, 30, 70 and 150 s, or a little later: looks are ten seconds apart by then
         assertThat(thoroughLooks).isEqualTo(4);
+        pass(20_000);
         registries.look();
         assertThat(thoroughLooks).isEqualTo(5);
     }

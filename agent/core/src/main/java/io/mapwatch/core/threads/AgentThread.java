@@ -1,0 +1,31 @@
+package io.mapwatch.core.threads;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** A thread of the agent's own: nothing of whoever happens to start it becomes part of it. */
+public final class AgentThread {
+
+    private AgentThread() {}
+
+    /**
+     * Makes a daemon thread, without the inheritable thread-locals and the context loader of the calling thread: it may be one of the
+     * application, whose loader could then never be collected.
+     *
+     * @return not started
+     */
+    public static Thread of(String name, Runnable run) {
+        Thread thread = new Thread(null, run, name, 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(AgentThread.class.getClassLoader());
+        return thread;
+    }
+
+    /**
+     * Parks the calling thread, one of the agent, for so long, or until it is unparked or interrupted. The interrupt is forgotten: an
+     * interrupted thread does not park, so the next call would not wait and the thread would spin.
+     */
+    public static void park(Object blocker, long nanos) {
+        LockSupport.parkNanos(blocker, nanos);
+        boolean ignored = Thread.interrupted();
+    }
+}

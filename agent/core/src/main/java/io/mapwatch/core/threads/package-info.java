@@ -1,0 +1,5 @@
+/** How the agent's threads are made and wait. */
+@NullMarked
+package io.mapwatch.core.threads;
+
+import org.jspecify.annotations.NullMarked;
