@@ -12,8 +12,8 @@ import io.mapwatch.core.procfs.MapLimit;
 import io.mapwatch.core.procfs.MappingSource;
 import io.mapwatch.core.procfs.MapsFile;
 import io.mapwatch.core.procfs.MapsQueries;
-import io.mapwatch.core.procfs.RunDelay;
 import io.mapwatch.core.procfs.ThreadCount;
+import io.mapwatch.core.procfs.ThreadTimes;
 import io.mapwatch.core.sampling.MappingScan;
 import io.mapwatch.core.sampling.SampleListener;
 import io.mapwatch.core.sampling.Sampler;
@@ -81,10 +81,12 @@ record Sampling(
             AgentLog log) {
         TimeSource time = TimeSource.SYSTEM;
         Thresholds thresholds = new Thresholds(options.warning(), options.critical());
+        ThreadTimes thread = ThreadTimes.self();
         return new Sampler(
-                new SamplerInputs(scan, limit, mappingsSeenByHooks, time, RunDelay.self()::nanos),
+                new SamplerInputs(scan, limit, mappingsSeenByHooks, time, thread::runDelayNanos),
                 new PressureJudge(thresholds),
-                new ScanSchedule(options.interval().toNanos(), options.budget(), thresholds, time.nanoTime()),
+                new ScanSchedule(
+                        options.interval().toNanos(), options.budget(), thresholds, time.nanoTime(), thread::cpuNanos),
                 listeners,
                 (message, cause) -> log.warn(message + ": " + cause));
     }

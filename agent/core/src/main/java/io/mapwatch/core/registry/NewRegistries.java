@@ -78,6 +78,11 @@ public final class NewRegistries {
         return appeared;
     }
 
+    /** May be below 0: it is due. */
+    long nanosToNextLook() {
+        return nextLookNanos - nanoTime.getAsLong();
+    }
+
     private boolean isThorough(long now) {
         if (now - nextThoroughNanos < 0) {
             return false;

@@ -70,7 +70,7 @@ public final class RegistryThread {
             } catch (Throwable e) {
                 // with no heap left there is no room for words either; it may be back next time
             }
-            AgentThread.park(this, WAIT_NANOS);
+            AgentThread.park(this, Math.max(WAIT_NANOS, joined.isEmpty() ? registries.nanosToNextLook() : 0));
         }
     }
 

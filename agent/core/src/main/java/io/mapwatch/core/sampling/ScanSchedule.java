@@ -3,6 +3,7 @@ package io.mapwatch.core.sampling;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.pressure.Thresholds;
+import java.util.function.LongSupplier;
 
 /**
  * Decides when the next scan is due. Everything it starts is paid from a {@link CpuBudget}, which fills ten times as fast from
@@ -22,11 +23,11 @@ public final class ScanSchedule {
     private static final long MIN_POLL_NANOS = 250 * MILLI;
     private static final int MIN_URGENT_COSTS = 10;
 
-    /** What it takes to wake a thread, look at a counter and park again. */
-    private static final double WAKE_UP_NANOS = 40_000;
-
     /** Polling the hooks' counter may take this part of the budget. */
-    private static final double POLLING = 0.2;
+    private static final double POLLING = 0.15;
+
+    /** And scans of routine this one: what is left is for the agent's other threads. */
+    private static final double ROUTINE = 0.75;
 
     private static final double UNDER_PRESSURE = 10;
 
@@ -41,6 +42,7 @@ public final class ScanSchedule {
     private final double share;
     private final CpuBudget budget;
     private final ScanCost cost = new ScanCost();
+    private final WakeUpCost wakeUpCost;
     private final Approach approach;
 
     private boolean tried;
@@ -53,8 +55,10 @@ public final class ScanSchedule {
      * @param intervalNanos the longest time between two scans while the budget allows it, above 0
      * @param budget share of one core, above 0, at most 1
      * @param nowNanos the time now, on the clock that all other times are from
+     * @param cpuNanos what the sampling thread has run up to its last sleep, called by that thread; always 0 where that is not known
      */
-    public ScanSchedule(long intervalNanos, double budget, Thresholds thresholds, long nowNanos) {
+    public ScanSchedule(
+            long intervalNanos, double budget, Thresholds thresholds, long nowNanos, LongSupplier cpuNanos) {
         // written so that NaN fails too
         if (intervalNanos <= 0 || !(budget > 0 && budget <= 1)) {
             throw new IllegalArgumentException("need an interval above 0 and a budget in (0, 1]");
@@ -63,6 +67,7 @@ public final class ScanSchedule {
         this.share = budget;
         this.budget = new CpuBudget(budget, nowNanos);
         this.approach = new Approach(thresholds);
+        this.wakeUpCost = new WakeUpCost(cpuNanos);
         this.lastNanos = nowNanos;
     }
 
@@ -74,10 +79,12 @@ public final class ScanSchedule {
      */
     public long nanosToWait(long nowNanos, long mappingsSeenByHooks) {
         if (!tried || nanosUntilDue(nowNanos, mappingsSeenByHooks) == 0) {
+            wakeUpCost.scanning();
             return 0;
         }
+        wakeUpCost.looked();
         // paid after the look, or each look would make the scan it waits for too expensive again
-        budget.spend(WAKE_UP_NANOS, nowNanos);
+        budget.spend(wakeUpCost.nanos(), nowNanos);
         long due = nanosUntilDue(nowNanos, mappingsSeenByHooks);
         return failed || mappingsSeenByHooks < 0 ? due : Math.min(due, pollNanos(mappingsSeenByHooks));
     }
@@ -132,7 +139,7 @@ public final class ScanSchedule {
 
     private long routineSpacing() {
         long ofHalfTheBudget = (long) (2 * cost.nanos() / budget.share());
-        long ofTheBudget = (long) (cost.nanos() / (budget.share() * (1 - POLLING)));
+        long ofTheBudget = (long) (cost.nanos() / (budget.share() * ROUTINE));
         long spacing = Math.min(ofHalfTheBudget, Math.max(intervalNanos, ofTheBudget));
         long shortest = Math.min(intervalNanos, MIN_ROUTINE_NANOS);
         // a climb with pauses has no pace to foresee the next mark by: what the bucket holds is there for this
@@ -146,6 +153,6 @@ public final class ScanSchedule {
     private long pollNanos(long mappingsSeenByHooks) {
         return wayDone(mappingsSeenByHooks) >= POLL_FASTER
                 ? MIN_URGENT_NANOS
-                : Math.max(MIN_POLL_NANOS, (long) (WAKE_UP_NANOS / (POLLING * budget.share())));
+                : Math.max(MIN_POLL_NANOS, (long) (wakeUpCost.nanos() / (POLLING * budget.share())));
     }
 }

@@ -44,7 +44,7 @@ class MeterJoiningTest {
     private final Sampler sampler = new Sampler(
             new SamplerInputs(this::scan, () -> 65_530, () -> -1, TimeSource.SYSTEM, () -> 0),
             new PressureJudge(THRESHOLDS),
-            new ScanSchedule(100_000_000, 1, THRESHOLDS, System.nanoTime()),
+            new ScanSchedule(100_000_000, 1, THRESHOLDS, System.nanoTime(), () -> 0),
             List.of(),
             (message, cause) -> {});
 

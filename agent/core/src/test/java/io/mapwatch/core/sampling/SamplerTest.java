@@ -151,7 +151,7 @@ class SamplerTest {
                         TimeSource.SYSTEM,
                         () -> 0),
                 new PressureJudge(SimulatedProcess.THRESHOLDS),
-                new ScanSchedule(1, 0.001, SimulatedProcess.THRESHOLDS, 0),
+                new ScanSchedule(1, 0.001, SimulatedProcess.THRESHOLDS, 0, () -> 0),
                 List.of(),
                 (message, cause) -> {
                     problems.add(message);
@@ -219,7 +219,7 @@ class SamplerTest {
         Sampler sampler = new Sampler(
                 new SamplerInputs(() -> counts, () -> 65_530, () -> 0, time, () -> 0),
                 new PressureJudge(SimulatedProcess.THRESHOLDS),
-                new ScanSchedule(1_000_000_000, 0.001, SimulatedProcess.THRESHOLDS, 0),
+                new ScanSchedule(1_000_000_000, 0.001, SimulatedProcess.THRESHOLDS, 0, () -> 0),
                 List.of((sample, previous) -> {}),
                 (message, cause) -> {});
         long bytes = AllocatedBytes.by(() -> {

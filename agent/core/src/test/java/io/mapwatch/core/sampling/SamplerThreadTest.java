@@ -33,7 +33,7 @@ class SamplerThreadTest {
         return new Sampler(
                 new SamplerInputs(scan, () -> 65_530, () -> -1, TimeSource.SYSTEM, () -> 0),
                 new PressureJudge(THRESHOLDS),
-                new ScanSchedule(100_000_000, 1, THRESHOLDS, System.nanoTime()),
+                new ScanSchedule(100_000_000, 1, THRESHOLDS, System.nanoTime(), () -> 0),
                 List.of(listener),
                 (message, cause) -> {});
     }

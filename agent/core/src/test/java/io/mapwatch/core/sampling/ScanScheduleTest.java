@@ -91,13 +91,23 @@ class ScanScheduleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"200, -1, 0", "200, 0, 1", "5000, -1, 9", "5000, 0, 9", "60000, -1, 0", "60000, 0, 9"})
+    @CsvSource({
+        "200, -1, 0, 40",
+        "200, 0, 1, 40",
+        "200, 0, 0, 150",
+        "5000, -1, 9, 40",
+        "5000, 0, 9, 40",
+        "5000, 0, 0, 150",
+        "60000, -1, 0, 40",
+        "60000, 0, 9, 150"
+    })
     void a_steady_process_costs_no_more_than_the_budget_wake_ups_and_listeners_included(
-            int mappings, int hooks, double millisPerSample) {
+            int mappings, int hooks, double millisPerSample, double microsPerWakeUp) {
         SimulatedProcess process = SimulatedProcess.of(seconds -> mappings);
         process.limit = 262_144;
         process.hooks = seconds -> hooks;
         process.nanosPerSample = millisPerSample * 1e6;
+        process.nanosPerWakeUp = microsPerWakeUp * 1e3;
         double oneScan = process.nanosPerScan + process.nanosPerMapping * mappings + process.nanosPerSample;
         for (int minutes = 5; minutes <= 60; minutes += 5) {
             double before = process.cpuNanos;
@@ -122,7 +132,7 @@ class ScanScheduleTest {
         SimulatedProcess process = new SimulatedProcess(seconds -> 30_000, interval, 0.001);
         process.nanosPerMapping = nanosPerMapping;
         process.runUntil(3600);
-        double payable = 30_000 * nanosPerMapping / 0.8 / 0.001 / 1e9;
+        double payable = 30_000 * nanosPerMapping / 0.75 / 0.001 / 1e9;
         assertThat(process.longestGap()).isLessThanOrEqualTo(Math.max(interval, payable) * 1.02 + 0.1);
     }
 
@@ -259,9 +269,9 @@ class ScanScheduleTest {
     void nonsense_options_are_refused() {
         for (double budget : new double[] {0, -1, 1.1, Double.NaN}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new ScanSchedule(1, budget, SimulatedProcess.THRESHOLDS, 0));
+                    .isThrownBy(() -> new ScanSchedule(1, budget, SimulatedProcess.THRESHOLDS, 0, () -> 0));
         }
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ScanSchedule(0, 0.001, SimulatedProcess.THRESHOLDS, 0));
+                .isThrownBy(() -> new ScanSchedule(0, 0.001, SimulatedProcess.THRESHOLDS, 0, () -> 0));
     }
 }

@@ -23,7 +23,6 @@ final class SimulatedProcess implements TimeSource {
     static final long LIMIT = 65_530;
 
     private static final double SECOND = 1e9;
-    private static final double WAKE_UP_NANOS = 40_000;
 
     final List<Sample> samples = new ArrayList<>();
     final List<String> problems = new ArrayList<>();
@@ -43,6 +42,8 @@ final class SimulatedProcess implements TimeSource {
     /** What its listeners do with a sample. */
     double nanosPerSample;
 
+    double nanosPerWakeUp = 40_000;
+
     double cpuNanos;
     int wakeUps;
 
@@ -59,7 +60,7 @@ final class SimulatedProcess implements TimeSource {
                 new SamplerInputs(
                         this::scan, () -> limit, () -> (long) hooks.applyAsDouble(seconds()), this, () -> waitedNanos),
                 new PressureJudge(THRESHOLDS),
-                new ScanSchedule((long) (intervalSeconds * SECOND), budget, THRESHOLDS, nanos),
+                new ScanSchedule((long) (intervalSeconds * SECOND), budget, THRESHOLDS, nanos, () -> (long) cpuNanos),
                 all,
                 (message, cause) -> problems.add(message + ": " + cause.getMessage()));
     }
@@ -83,7 +84,7 @@ final class SimulatedProcess implements TimeSource {
         long wait = sampler.round();
         if (wait > 0) {
             wakeUps++;
-            cpuNanos += WAKE_UP_NANOS;
+            cpuNanos += nanosPerWakeUp;
             nanos += wait;
         }
     }

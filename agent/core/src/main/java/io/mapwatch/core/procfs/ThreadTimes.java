@@ -5,12 +5,12 @@ import java.io.RandomAccessFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long the calling thread was ready to run and had to wait: others had the cores, or the quota of its cgroup was used up.
- * The second figure of {@code /proc/thread-self/schedstat} (Documentation/scheduler/sched-stats.rst), exact to the nanosecond even
- * while the thread runs, unlike the first, its CPU time, which can be a tick old. Read from a file that stays open while the same
- * thread asks. For one thread at a time.
+ * How long the calling thread ran, and how long it was ready to run and had to wait: others had the cores, or the quota of its
+ * cgroup was used up. The first two figures of {@code /proc/thread-self/schedstat} (Documentation/scheduler/sched-stats.rst).
+ * Read from a file that stays open while the same thread asks. Allocates nothing when the same thread asked before. For one thread at
+ * a time.
  */
-public final class RunDelay {
+public final class ThreadTimes {
 
     /** Three numbers of at most 20 digits each, spaces and a newline. */
     private static final int TEXT_BYTES = 64;
@@ -21,28 +21,33 @@ public final class RunDelay {
     private long openedBy = -1;
     private @Nullable RandomAccessFile file;
 
-    RunDelay(String path) {
+    ThreadTimes(String path) {
         this.path = path;
     }
 
     /** Of whichever thread of this process calls. */
-    public static RunDelay self() {
-        return new RunDelay("/proc/thread-self/schedstat");
+    public static ThreadTimes self() {
+        return new ThreadTimes("/proc/thread-self/schedstat");
     }
 
-    /**
-     * Allocates nothing when the same thread called before.
-     *
-     * @return nanoseconds since the thread began, never falling for one thread; 0 where the kernel does not tell
-     */
-    public long nanos() {
+    /** Nanoseconds up to the thread's last sleep, or somewhat later: the kernel may count no more than its ticks since. 0 where it does not tell. */
+    public long cpuNanos() {
+        return number(0);
+    }
+
+    /** Nanoseconds since the thread began, never falling for one thread, and exact even while it runs; 0 where the kernel does not tell. */
+    public long runDelayNanos() {
+        return number(1);
+    }
+
+    private long number(int index) {
         try {
             RandomAccessFile mine = ofThisThread();
             if (mine == null) {
                 return 0;
             }
             mine.seek(0);
-            return parse(mine.read(text, 0, TEXT_BYTES));
+            return number(index, mine.read(text, 0, TEXT_BYTES));
         } catch (IOException e) {
             return 0;
         }
@@ -63,12 +68,15 @@ public final class RunDelay {
         return file;
     }
 
-    private long parse(int length) {
+    /** 0 where it does not stand there whole. */
+    private long number(int index, int length) {
         int at = 0;
-        while (at < length && text[at] != ' ') {
+        for (int i = 0; i < index; i++) {
+            while (at < length && text[at] != ' ') {
+                at++;
+            }
             at++;
         }
-        at++;
         long value = 0;
         while (at < length && text[at] >= '0' && text[at] <= '9') {
             value = value * 10 + (text[at] - '0');
