@@ -1,7 +1,6 @@
 package io.mapwatch;
 
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,17 +8,21 @@ import java.net.URL;
 import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.jar.JarFile;
-import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the agent and its libraries from a folder inside the agent's jar, apart from the application's copies of them.
+ * Loads the agent and its libraries from an archive inside the agent's jar, apart from the application's copies of them.
  * Its parent is the platform loader. Its classes are a named module, so that native access can be granted to them alone.
  */
 final class IsolatedLoader extends ClassLoader {
 
-    static final String FOLDER = "isolated/";
+    private static final String ARCHIVE = "isolated.zip";
+
+    /** Hook classes: bytes for the boot loader, never classes of this one. */
+    private static final String BOOT = "boot.";
 
     static {
         registerAsParallelCapable();
@@ -28,16 +31,19 @@ final class IsolatedLoader extends ClassLoader {
     /** That of the jar, so that what a security policy grants to the jar is granted to all of the agent. */
     private final ProtectionDomain domain = Agent.class.getProtectionDomain();
 
-    private final JarFile jar;
+    private final NestedArchive archive;
 
-    private IsolatedLoader(JarFile jar) {
+    private IsolatedLoader(NestedArchive archive) {
         super("mapwatch", getPlatformClassLoader());
-        this.jar = jar;
+        this.archive = archive;
     }
 
-    static IsolatedLoader open(File file) throws IOException {
-        IsolatedLoader loader = new IsolatedLoader(new JarFile(file, false));
-        IsolatedModule.define(loader.jar, loader);
+    static IsolatedLoader open(File jar) throws IOException {
+        NestedArchive archive = new NestedArchive(new JarFile(jar, false), ARCHIVE);
+        IsolatedLoader loader = new IsolatedLoader(archive);
+        Set<String> packages = new HashSet<>(archive.packages());
+        packages.removeIf(name -> name.startsWith(BOOT));
+        IsolatedModule.define(packages, loader);
         return loader;
     }
 
@@ -63,7 +69,7 @@ final class IsolatedLoader extends ClassLoader {
     @Override
     protected @Nullable Class<?> findClass(@Nullable String module, String name) {
         try {
-            byte[] bytes = bytes(name.replace('.', '/') + ".class");
+            byte[] bytes = archive.bytes(name.replace('.', '/') + ".class");
             return bytes == null ? null : defineClass(name, bytes, 0, bytes.length, domain);
         } catch (IOException e) {
             return null;
@@ -73,7 +79,7 @@ final class IsolatedLoader extends ClassLoader {
     @Override
     public @Nullable InputStream getResourceAsStream(String name) {
         try {
-            byte[] own = bytes(name);
+            byte[] own = archive.bytes(name);
             return own == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(own);
         } catch (IOException e) {
             return null;
@@ -83,7 +89,8 @@ final class IsolatedLoader extends ClassLoader {
     @Override
     protected @Nullable URL findResource(String name) {
         try {
-            return jar.getEntry(FOLDER + name) == null ? null : url(name);
+            byte[] own = archive.bytes(name);
+            return own == null ? null : ResourceUrl.of(name, own);
         } catch (IOException e) {
             return null;
         }
@@ -98,25 +105,5 @@ final class IsolatedLoader extends ClassLoader {
     protected Enumeration<URL> findResources(String name) {
         URL url = findResource(name);
         return url == null ? Collections.emptyEnumeration() : Collections.enumeration(Collections.singleton(url));
-    }
-
-    /** In one array of the right size: readAllBytes takes 16 KiB to begin with, 20 MiB of garbage for all classes. */
-    private byte @Nullable [] bytes(String name) throws IOException {
-        ZipEntry entry = jar.getEntry(FOLDER + name);
-        if (entry == null) {
-            return null;
-        }
-        try (InputStream in = jar.getInputStream(entry)) {
-            byte[] bytes = new byte[(int) entry.getSize()];
-            if (in.readNBytes(bytes, 0, bytes.length) < bytes.length) {
-                throw new EOFException(name);
-            }
-            return bytes;
-        }
-    }
-
-    @SuppressWarnings("deprecation") // its replacement came with JDK 20
-    private URL url(String name) throws IOException {
-        return new URL("jar:" + new File(jar.getName()).toURI() + "!/" + FOLDER + name);
     }
 }

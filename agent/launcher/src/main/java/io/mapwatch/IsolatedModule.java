@@ -5,12 +5,8 @@ import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReader;
 import java.lang.module.ModuleReference;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
-import java.util.jar.JarFile;
-import java.util.zip.ZipEntry;
 
 /**
  * Makes one named, automatic module of all that the isolated loader can load, in a layer of its own: it reads every
@@ -22,28 +18,14 @@ final class IsolatedModule {
 
     private IsolatedModule() {}
 
-    static void define(JarFile jar, ClassLoader loader) {
-        ModuleDescriptor descriptor = ModuleDescriptor.newAutomaticModule(NAME)
-                .packages(packages(jar))
-                .build();
+    /** @param packages of all classes that {@code loader} can load */
+    static void define(Set<String> packages, ClassLoader loader) {
+        ModuleDescriptor descriptor =
+                ModuleDescriptor.newAutomaticModule(NAME).packages(packages).build();
         ModuleLayer boot = ModuleLayer.boot();
         Configuration configuration =
                 boot.configuration().resolve(new SingleModule(descriptor), ModuleFinder.of(), Set.of(NAME));
         boot.defineModules(configuration, name -> loader);
-    }
-
-    private static Set<String> packages(JarFile jar) {
-        Set<String> packages = new HashSet<>();
-        for (Iterator<? extends ZipEntry> entries = jar.entries().asIterator(); entries.hasNext(); ) {
-            String name = entries.next().getName();
-            if (name.startsWith(IsolatedLoader.FOLDER) && name.endsWith(".class")) {
-                int end = name.lastIndexOf('/');
-                packages.add(name.substring(IsolatedLoader.FOLDER.length(), end).replace('/', '.'));
-            }
-        }
-        // hook classes: bytes for the boot loader, never classes of this module
-        packages.removeIf(name -> name.startsWith("boot."));
-        return packages;
     }
 
     private static final class SingleModule implements ModuleFinder {

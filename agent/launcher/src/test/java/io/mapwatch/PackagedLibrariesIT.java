@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import io.mapwatch.forked.ForkedJvm;
+import io.mapwatch.forked.IsolatedArchive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,24 +19,28 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What mapwatch.jar says that it is made of, against what is in it and against the libraries as they were published. */
 class PackagedLibrariesIT {
 
     private static final String BILL = "META-INF/sbom/mapwatch.cdx.json";
-    private static final String NESTED = "isolated/";
 
     /** As agent/core/src/license/third-party.ftl writes a library: coordinates, name, licence, address. */
     private static final Pattern NOTICE =
             Pattern.compile("(?m)^(\\S+:\\S+:\\S+)\n {4}\\S.*\n {4}\\S.*\n {4}https?://\\S+$");
 
     /** Where a script of the page lies, which comes as a WebJar. */
-    private static final String PAGE = NESTED + "io/mapwatch/core/page/";
+    private static final String PAGE = "io/mapwatch/core/page/";
 
     private static final Pattern LICENCE = Pattern.compile(
             "META-INF/(licenses/[^/]+|(LICENSE|NOTICE|AL2|LGPL)[^/]*|resources/webjars/[^/]+/[^/]+/LICENSE[^/]*)");
 
+    @TempDir
+    private Path folder;
+
     private JarFile jar;
+    private JarFile isolated;
     private List<Library> bill;
 
     /** A library in the bill of materials. */
@@ -67,6 +72,7 @@ class PackagedLibrariesIT {
     @BeforeEach
     void open() throws Exception {
         jar = new JarFile(ForkedJvm.AGENT_JAR.toFile());
+        isolated = IsolatedArchive.copyTo(folder);
         assumeThat(jar.getEntry(BILL) == null && "offline=true".equals(System.getProperty("maven.mode")))
                 .as("offline, the CycloneDX plugin writes no bill of materials")
                 .isFalse();
@@ -79,14 +85,15 @@ class PackagedLibrariesIT {
     @AfterEach
     void close() throws IOException {
         jar.close();
+        isolated.close();
     }
 
     @Test
     void each_file_of_others_is_of_a_library_in_the_bill_of_materials() throws IOException {
         TreeSet<String> unexplained = new TreeSet<>();
-        jar.stream()
-                .filter(entry -> !entry.isDirectory() && entry.getName().startsWith(NESTED))
-                .map(entry -> entry.getName().substring(NESTED.length()))
+        isolated.stream()
+                .filter(entry -> !entry.isDirectory())
+                .map(JarEntry::getName)
                 .filter(name -> !name.startsWith("boot/") && !name.startsWith("io/mapwatch/"))
                 .forEach(unexplained::add);
         assertThat(unexplained).hasSizeGreaterThan(1_000);
@@ -107,8 +114,8 @@ class PackagedLibrariesIT {
                 assertThat(published.stream())
                         .as(library.toString())
                         .anyMatch(entry -> !entry.isDirectory()
-                                && (hasSame(NESTED + entry.getName(), entry)
-                                        || hasSame(PAGE + fileName(entry), entry)));
+                                && (hasSame(isolated, entry.getName(), entry)
+                                        || hasSame(isolated, PAGE + fileName(entry), entry)));
             }
         }
     }
@@ -134,7 +141,7 @@ class PackagedLibrariesIT {
                         .filter(entry -> LICENCE.matcher(entry.getName()).matches())
                         .forEach(entry -> {
                             String name = "META-INF/third-party/" + library.artifact() + "/" + fileName(entry);
-                            assertThat(hasSame(name, entry)).as(name).isTrue();
+                            assertThat(hasSame(jar, name, entry)).as(name).isTrue();
                             kept.add(name);
                         });
             }
@@ -148,8 +155,8 @@ class PackagedLibrariesIT {
                         "META-INF/third-party/micrometer-core/NOTICE");
     }
 
-    private boolean hasSame(String name, JarEntry published) {
-        JarEntry packed = jar.getJarEntry(name);
+    private static boolean hasSame(JarFile packing, String name, JarEntry published) {
+        JarEntry packed = packing.getJarEntry(name);
         return packed != null && packed.getCrc() == published.getCrc() && packed.getSize() == published.getSize();
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
+import io.mapwatch.forked.IsolatedArchive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -12,9 +13,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The same sources give the same bytes: nothing is in mapwatch.jar that another day, folder, user or JDK would change.
@@ -22,16 +25,22 @@ import org.junit.jupiter.api.Test;
  */
 class ReproducibleJarIT {
 
+    @TempDir
+    private Path folder;
+
     private JarFile jar;
+    private JarFile isolated;
 
     @BeforeEach
     void open() throws IOException {
         jar = new JarFile(ForkedJvm.AGENT_JAR.toFile());
+        isolated = IsolatedArchive.copyTo(folder);
     }
 
     @AfterEach
     void close() throws IOException {
         jar.close();
+        isolated.close();
     }
 
     @Test
@@ -39,22 +48,18 @@ class ReproducibleJarIT {
         LocalDateTime given =
                 OffsetDateTime.parse(System.getProperty("build.timestamp")).toLocalDateTime();
 
-        assertThat(jar.stream())
+        assertThat(Stream.concat(jar.stream(), isolated.stream()))
                 .allSatisfy(entry ->
                         assertThat(entry.getTimeLocal()).as(entry.getName()).isEqualTo(given));
     }
 
     @Test
     void files_are_in_the_order_of_their_names_behind_the_manifest() {
-        List<String> files = jar.stream()
-                .filter(entry -> !entry.isDirectory())
-                .map(JarEntry::getName)
-                .toList();
-
+        List<String> files = files(jar);
         assertThat(files).first().isEqualTo(JarFile.MANIFEST_NAME);
-        assertThat(files.subList(1, files.size()))
-                .extracting(name -> name.split("/"))
-                .isSortedAccordingTo(Arrays::compare);
+        for (List<String> sorted : List.of(files.subList(1, files.size()), files(isolated))) {
+            assertThat(sorted).extracting(name -> name.split("/")).isSortedAccordingTo(Arrays::compare);
+        }
     }
 
     @Test
@@ -79,12 +84,21 @@ class ReproducibleJarIT {
         String project = Path.of("../..").toAbsolutePath().normalize().toString();
         String home = System.getProperty("user.home");
 
-        assertThat(jar.stream().filter(ReproducibleJarIT::isOfThisProject))
-                .hasSizeGreaterThan(100)
-                .allSatisfy(entry -> assertThat(content(entry))
-                        .as(entry.getName())
-                        .doesNotContain(project + "/")
-                        .doesNotContain(home + "/"));
+        for (JarFile archive : List.of(jar, isolated)) {
+            assertThat(archive.stream().filter(ReproducibleJarIT::isOfThisProject))
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(entry -> assertThat(content(archive, entry))
+                            .as(entry.getName())
+                            .doesNotContain(project + "/")
+                            .doesNotContain(home + "/"));
+        }
+    }
+
+    private static List<String> files(JarFile archive) {
+        return archive.stream()
+                .filter(entry -> !entry.isDirectory())
+                .map(JarEntry::getName)
+                .toList();
     }
 
     private static boolean isOfThisProject(JarEntry entry) {
@@ -94,8 +108,8 @@ class ReproducibleJarIT {
     }
 
     /** Each byte a character, so that a class file can be searched for text. */
-    private String content(JarEntry entry) throws IOException {
-        try (var in = jar.getInputStream(entry)) {
+    private static String content(JarFile archive, JarEntry entry) throws IOException {
+        try (var in = archive.getInputStream(entry)) {
             return new String(in.readAllBytes(), ISO_8859_1);
         }
     }

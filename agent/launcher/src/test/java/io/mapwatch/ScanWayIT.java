@@ -31,8 +31,7 @@ class ScanWayIT {
     @MethodSource("jdksWithForeignMemory")
     void text_and_query_show_the_same(Jdk jdk) throws Exception {
         assumeThat(kernelHasQuery()).as("Linux 6.11 or newer").isTrue();
-        String agentClasses =
-                Path.of("target/classes/isolated").toAbsolutePath().toString();
+        String agentClasses = Path.of("target/isolated").toAbsolutePath().toString();
         List<String> command = List.of(
                 jdk.java().toString(),
                 "--enable-native-access=ALL-UNNAMED",

@@ -19,6 +19,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every way to start the agent; the application starts, prints and ends as without it. */
@@ -42,6 +44,14 @@ class StartIT {
                     .contains("to stderr")
                     .anySatisfy(
                             line -> assertThat(line).startsWith("mapwatch: ").contains(" mappings (0."));
+        }
+    }
+
+    @Test
+    void the_jar_that_the_jvm_reads_before_main_has_few_entries_and_all_else_is_read_where_it_lies() throws Exception {
+        try (JarFile jar = new JarFile(ForkedJvm.AGENT_JAR.toFile())) {
+            assertThat(jar.size()).isLessThan(100);
+            assertThat(jar.getEntry("isolated.zip").getMethod()).isEqualTo(ZipEntry.STORED);
         }
     }
 

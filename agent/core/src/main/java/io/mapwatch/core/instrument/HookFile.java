@@ -1,13 +1,12 @@
 package io.mapwatch.core.instrument;
 
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Iterator;
-import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The file with hooks made beforehand, beside the agent's jar: {@code mapwatch.hooks} for {@code mapwatch.jar}. */
 public final class HookFile {
 
-    private static final String[] WHAT_HOOKS_ARE_MADE_OF = {
-        "isolated/boot/",
-        "isolated/io/mapwatch/core/instrument/",
-        "isolated/io/mapwatch/core/rewrite/",
-        "isolated/io/mapwatch/core/version.txt"
-    };
+    /** In the agent's jar: all that hooks are made of, and by. */
+    private static final String AGENT = "isolated.zip";
 
     private final File agentJar;
     private final Path file;
@@ -65,19 +60,14 @@ public final class HookFile {
         return file.toFile().exists() ? PreparedHooks.read(file, agent()) : null;
     }
 
-    /** Names the classes that hooks are made of, and their checksums: prepared hooks fit no other version of these. */
+    /** Tells this agent from others by its checksum: prepared hooks fit no other. */
     private String agent() throws IOException {
-        TreeSet<String> parts = new TreeSet<>();
         try (JarFile jar = new JarFile(agentJar, false)) {
-            for (Iterator<JarEntry> entries = jar.entries().asIterator(); entries.hasNext(); ) {
-                JarEntry entry = entries.next();
-                for (String prefix : WHAT_HOOKS_ARE_MADE_OF) {
-                    if (entry.getName().startsWith(prefix)) {
-                        parts.add(entry.getName() + ' ' + Long.toHexString(entry.getCrc()));
-                    }
-                }
+            JarEntry agent = jar.getJarEntry(AGENT);
+            if (agent == null) {
+                throw new FileNotFoundException(AGENT + " is not in " + agentJar);
             }
+            return AGENT + ' ' + Long.toHexString(agent.getCrc());
         }
-        return String.join("\n", parts);
     }
 }

@@ -1,0 +1,137 @@
+package io.mapwatch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.jar.JarFile;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ZIP archive that is an entry of the agent's jar, and is read where it lies. So the jar itself has few entries: the JVM reads the
+ * directory of each jar on its class path before main, and thousands of them take it 6 ms. Any thread may call.
+ */
+final class NestedArchive {
+
+    private static final int END_SIGNATURE = 0x06054b50;
+    private static final int END_BYTES = 22;
+    private static final int LOCAL_SIGNATURE = 0x04034b50;
+    private static final int LOCAL_BYTES = 30;
+    private static final int NOT_PACKED = 0;
+
+    /** For more at once the JDK allocates natively (io_util.c), for which a process at its limit may have no mapping left. */
+    private static final int MOST_BYTES_A_READ = 8192;
+
+    private final JarFile jar;
+    private final ZipEntry archive;
+
+    /** The whole archive where the jar has it packed, as a jar that somebody else made of this one can. */
+    private final byte @Nullable [] unpacked;
+
+    private final ArchiveIndex index;
+
+    /** One for all entries, kept: it has native memory. */
+    private final Inflater inflater = new Inflater(true);
+
+    /** @throws IOException if {@code jar} has no such archive */
+    NestedArchive(JarFile jar, String name) throws IOException {
+        this.jar = jar;
+        ZipEntry entry = jar.getEntry(name);
+        if (entry == null) {
+            throw new FileNotFoundException(name + " is not in " + jar.getName());
+        }
+        archive = entry;
+        try (InputStream in = jar.getInputStream(entry)) {
+            unpacked = entry.getMethod() == ZipEntry.STORED ? null : in.readAllBytes();
+        }
+        ByteBuffer end = read(Math.max(0, entry.getSize() - END_BYTES), END_BYTES);
+        if (end.getInt(0) != END_SIGNATURE) {
+            throw new ZipException(name + " in " + jar.getName() + " is no archive without a comment");
+        }
+        index = new ArchiveIndex(read(end.getInt(16), end.getInt(12)).array(), end.getChar(10));
+    }
+
+    Set<String> packages() {
+        return index.packages();
+    }
+
+    /** Of the entry with that name; null if there is none. */
+    byte @Nullable [] bytes(String name) throws IOException {
+        byte[] wanted = name.getBytes(UTF_8);
+        int hash = ArchiveIndex.hash(wanted, 0, wanted.length);
+        for (int entry = index.find(hash, -1); entry >= 0; entry = index.find(hash, entry)) {
+            byte[] bytes = bytes(entry, wanted);
+            if (bytes != null) {
+                return bytes;
+            }
+        }
+        return null;
+    }
+
+    /** Of that entry if it has the name. */
+    private byte @Nullable [] bytes(int entry, byte[] wanted) throws IOException {
+        try (InputStream in = from(index.offset(entry))) {
+            ByteBuffer header = read(in, LOCAL_BYTES);
+            if (header.getInt(0) != LOCAL_SIGNATURE) {
+                throw new ZipException("no entry where the directory has one");
+            }
+            if (!Arrays.equals(read(in, header.getChar(26)).array(), wanted)) {
+                return null;
+            }
+            in.skipNBytes(header.getChar(28));
+            byte[] packed = read(in, index.packedBytes(entry)).array();
+            return header.getChar(8) == NOT_PACKED ? packed : inflate(packed, index.bytes(entry));
+        }
+    }
+
+    private byte[] inflate(byte[] packed, int size) throws ZipException {
+        byte[] bytes = new byte[size];
+        synchronized (inflater) {
+            try {
+                inflater.reset();
+                inflater.setInput(packed);
+                if (inflater.inflate(bytes) < size) {
+                    throw new ZipException("an entry is shorter than the directory has it");
+                }
+                return bytes;
+            } catch (DataFormatException e) {
+                throw new ZipException(e.getMessage());
+            }
+        }
+    }
+
+    private ByteBuffer read(long offset, int count) throws IOException {
+        try (InputStream in = from(offset)) {
+            return read(in, count);
+        }
+    }
+
+    private static ByteBuffer read(InputStream in, int count) throws IOException {
+        byte[] bytes = new byte[count];
+        for (int done = 0; done < count; ) {
+            int more = in.read(bytes, done, Math.min(count - done, MOST_BYTES_A_READ));
+            if (more < 0) {
+                throw new ZipException("ends too early");
+            }
+            done += more;
+        }
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** The archive from there on: skipping costs nothing in an entry that is not packed (java.util.zip.ZipFile.ZipFileInputStream). */
+    private InputStream from(long offset) throws IOException {
+        InputStream in = unpacked == null ? jar.getInputStream(archive) : new ByteArrayInputStream(unpacked);
+        in.skipNBytes(offset);
+        return in;
+    }
+}
