@@ -12,9 +12,10 @@ import java.util.function.Supplier;
 
 /**
  * The registries that have appeared in the application since the last look. Looks at the loaders of live threads every
- * {@value #LEAST_SECONDS} to {@value #MOST_SECONDS} s, the more seldom the longer that takes (one in {@value #REST} of a core, up to 10 ms a look) and the older the
- * process is (a tenth of the time since the agent's start): registries are made while an application starts. Looks at all loaders after {@value #FIRST_THOROUGH_SECONDS} s, then after twice as long and so on up to {@value #MOST_THOROUGH_SECONDS} s, since that
- * can put off the unloading of classes. For one thread at a time.
+ * {@value #LEAST_SECONDS} to {@value #MOST_SECONDS} s: the more seldom the longer that takes (one in {@value #REST} of a core, up to
+ * 10 ms a look), and the older the process is (a tenth of the time since the agent's start), since registries are made while an
+ * application starts. Looks at all loaders after {@value #FIRST_THOROUGH_SECONDS} s, then after twice as long and so on up to
+ * {@value #MOST_THOROUGH_SECONDS} s, since that can put off the unloading of classes. For one thread at a time.
  */
 public final class NewRegistries {
 
