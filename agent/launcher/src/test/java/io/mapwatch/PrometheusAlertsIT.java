@@ -22,8 +22,8 @@ class PrometheusAlertsIT {
     private static final Path RULES = Path.of("../../docs/prometheus/mapwatch.rules.yml");
     private static final Pattern ALERT = Pattern.compile("alert: (\\w+)");
 
-    /** The alert on the forecast wants more than half used, and some time: there is a minute or so with the usual limit. */
-    private static final SteadyClimb CLIMB = new SteadyClimb(0.45, 400);
+    /** The alert on the forecast wants more than half used, and some time: there are two minutes or so with the usual limit. */
+    private static final SteadyClimb CLIMB = new SteadyClimb(0.45, 200);
 
     @TempDir
     private Path folder;

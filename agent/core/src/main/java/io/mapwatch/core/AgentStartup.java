@@ -80,6 +80,8 @@ final class AgentStartup {
         listeners.add(rewriterHold);
         Sampling sampling = Sampling.start(options, vm::ranges, hookData, listeners, log, unavailable);
         Sampler sampler = sampling.sampler();
+        // of the first sample: every JVM grows while it starts
+        String figures = figures(sampling);
         String hooks =
                 hookData == null ? "off" : installHooks(hookData, observers.ofFailures(sampler::latest), sampler);
         AtomicReference<@Nullable AgentInfo> info = new AtomicReference<>();
@@ -91,7 +93,7 @@ final class AgentStartup {
                 nativeWatch::sources);
         Export export = Export.start(options, meters, report, log, unavailable);
         String version = version();
-        log.info("version " + version + ", " + figures(sampling) + ", hooks " + hooks + export.address());
+        log.info("version " + version + ", " + figures + ", hooks " + hooks + export.address());
         String allocator = nativeWatch.start(instrumentation, observers, sampler, unavailable);
         export.addNative(meters);
         AgentInfo known = new AgentInfo(version, allocator, hooks, OwnMappings.TEXT);

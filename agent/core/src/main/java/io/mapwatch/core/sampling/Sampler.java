@@ -144,8 +144,6 @@ public final class Sampler implements AutoCloseable {
     }
 
     private void scan() {
-        long seen = inputs.mappingsSeenByHooks().getAsLong();
-        long start = runNanos();
         Sample previous = latest;
         Sample sample;
         try {
@@ -155,26 +153,26 @@ public final class Sampler implements AutoCloseable {
             report("cannot read the mappings of this process; the last sample stays", e);
             return;
         }
-        latest = sample;
-        scans.incrementAndGet();
-        scanNanos.addAndGet(sample.scanNanos());
         listeners.sampled(sample, previous);
-        schedule.scanned(sample.nanoTime(), runNanos() - start, sample.pressure(), seen);
-    }
-
-    /** Passes while this thread runs, and not while it waits for a core. */
-    private long runNanos() {
-        return inputs.time().nanoTime() - inputs.runDelay().getAsLong();
     }
 
     private Sample sample() throws IOException {
         TimeSource time = inputs.time();
+        long seen = inputs.mappingsSeenByHooks().getAsLong();
+        long delayed = inputs.runDelay().getAsLong();
         long start = time.nanoTime();
         MappingSnapshot mappings = inputs.scan().scan();
         long end = time.nanoTime();
         Pressure pressure =
                 judge.judge(end, mappings.kinds().total(), inputs.limit().getAsLong());
-        return new Sample(time.epochMillis(), end, pressure, mappings, end - start);
+        Sample sample = new Sample(time.epochMillis(), end, pressure, mappings, end - start);
+        long now = time.nanoTime();
+        long waited = inputs.runDelay().getAsLong() - delayed;
+        schedule.scanned(now, now - start - waited, pressure, seen);
+        scans.incrementAndGet();
+        scanNanos.addAndGet(end - start);
+        latest = sample;
+        return sample;
     }
 
     private void report(String message, Throwable cause) {

@@ -97,8 +97,7 @@ public final class ScanSchedule {
     /**
      * A scan succeeded.
      *
-     * @param nowNanos when it was over
-     * @param tookNanos how long it kept the thread running, with all that belongs to it and all that was made of it
+     * @param tookNanos how long it kept the thread running, with all that belongs to it
      * @param mappingsSeenByHooks as read before the scan
      */
     public void scanned(long nowNanos, long tookNanos, Pressure pressure, long mappingsSeenByHooks) {

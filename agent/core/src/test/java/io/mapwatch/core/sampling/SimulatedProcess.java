@@ -39,9 +39,6 @@ final class SimulatedProcess implements TimeSource {
     /** What a scan waits for a core, on average. */
     double waitPerScan;
 
-    /** What its listeners do with a sample. */
-    double nanosPerSample;
-
     double nanosPerWakeUp = 40_000;
 
     double cpuNanos;
@@ -55,7 +52,7 @@ final class SimulatedProcess implements TimeSource {
     SimulatedProcess(DoubleUnaryOperator mappings, double intervalSeconds, double budget, SampleListener... listeners) {
         this.mappings = mappings;
         List<SampleListener> all = new ArrayList<>(List.of(listeners));
-        all.add((sample, previous) -> listen(sample));
+        all.add((sample, previous) -> samples.add(sample));
         this.sampler = new Sampler(
                 new SamplerInputs(
                         this::scan, () -> limit, () -> (long) hooks.applyAsDouble(seconds()), this, () -> waitedNanos),
@@ -117,16 +114,6 @@ final class SimulatedProcess implements TimeSource {
         return 1_700_000_000_000L + (nanos - origin) / 1_000_000;
     }
 
-    private void listen(Sample sample) {
-        samples.add(sample);
-        run(nanosPerSample);
-    }
-
-    private void run(double cost) {
-        nanos += (long) cost;
-        cpuNanos += cost;
-    }
-
     private MappingSnapshot scan() throws IOException {
         if (failure != null) {
             throw failure;
@@ -134,8 +121,9 @@ final class SimulatedProcess implements TimeSource {
         int[] counts = new int[Kind.values().length];
         counts[Kind.ANONYMOUS.ordinal()] = (int) mappings.applyAsDouble(seconds());
         KindCounts kinds = KindCounts.copyOf(counts);
-        run(nanosPerScan + nanosPerMapping * kinds.total());
-        nanos += (long) waitPerScan;
+        double cost = nanosPerScan + nanosPerMapping * kinds.total();
+        nanos += (long) (cost + waitPerScan);
+        cpuNanos += cost;
         waitedNanos += (long) waitPerScan;
         return new MappingSnapshot(kinds, FileCounts.NONE, OwnerCounts.allUnattributed(kinds.total()));
     }
