@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.mapwatch.core.AllocatedBytes;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ThreadTimesTest {
+
+    private static final long BUSY_NANOS = 100_000_000;
 
     @TempDir
     private Path folder;
@@ -51,11 +54,11 @@ class ThreadTimesTest {
     }
 
     @Test
-    void a_thread_has_run_for_no_longer_than_it_lives_and_for_most_of_what_it_was_busy() throws Exception {
+    void a_thread_has_run_for_as_long_as_it_was_busy_and_no_longer_than_it_lives() throws Exception {
         assumeThat(ThreadTimes.self().cpuNanos()).as("CONFIG_SCHED_INFO").isPositive();
         long start = System.nanoTime();
         long ran = onAThread(ThreadTimesTest::ranUpToItsLastSleep).get(60, TimeUnit.SECONDS);
-        assertThat(ran).isBetween(50_000_000L, System.nanoTime() - start);
+        assertThat(ran).isBetween(BUSY_NANOS, System.nanoTime() - start);
     }
 
     @ParameterizedTest
@@ -91,8 +94,8 @@ class ThreadTimesTest {
     }
 
     private static long ranUpToItsLastSleep() throws InterruptedException {
-        long ended = System.nanoTime() + 100_000_000;
-        while (System.nanoTime() < ended) {
+        // by the thread's own clock: on a busy machine it runs for a part of the time only
+        while (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() < BUSY_NANOS) {
             Thread.onSpinWait();
         }
         Thread.sleep(1);
