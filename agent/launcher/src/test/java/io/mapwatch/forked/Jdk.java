@@ -1,5 +1,6 @@
 package io.mapwatch.forked;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -16,19 +17,20 @@ import java.util.stream.Stream;
 /** A JDK of this machine. */
 public record Jdk(Path home, int feature) {
 
+    /** The oldest one that the agent runs on. */
+    private static final int OLDEST = 17;
+
+    /** Folders, each with homes of further JDKs in it. */
+    private static final String FURTHER = "TEST_JDKS";
+
     /** One JDK of each feature version from 17 on, the running one first among its equals. */
     public static List<Jdk> all() {
-        Map<Integer, Jdk> byFeature = new TreeMap<>();
-        for (Path home : candidates()) {
-            Path release = home.resolve("release");
-            if (Files.isExecutable(home.resolve("bin/java")) && Files.isReadable(release)) {
-                int feature = feature(release);
-                if (feature >= 17) {
-                    byFeature.putIfAbsent(feature, new Jdk(home, feature));
-                }
-            }
-        }
-        return List.copyOf(byFeature.values());
+        return found().filter(jdk -> jdk.feature >= OLDEST).toList();
+    }
+
+    /** Those that the agent does not run on, which is none on most machines. */
+    public static Stream<Jdk> tooOld() {
+        return found().filter(jdk -> jdk.feature < OLDEST);
     }
 
     /** Those with {@code java.lang.foreign}. */
@@ -55,6 +57,18 @@ public record Jdk(Path home, int feature) {
         return "JDK " + feature;
     }
 
+    private static Stream<Jdk> found() {
+        Map<Integer, Jdk> byFeature = new TreeMap<>();
+        for (Path home : candidates()) {
+            Path release = home.resolve("release");
+            if (Files.isExecutable(home.resolve("bin/java")) && Files.isReadable(release)) {
+                int feature = feature(release);
+                byFeature.putIfAbsent(feature, new Jdk(home, feature));
+            }
+        }
+        return byFeature.values().stream();
+    }
+
     private static Collection<Path> candidates() {
         List<Path> homes = new ArrayList<>();
         homes.add(Path.of(System.getProperty("java.home")));
@@ -62,7 +76,17 @@ public record Jdk(Path home, int feature) {
         if (javaHome != null) {
             homes.add(Path.of(javaHome));
         }
-        Path installed = Path.of("/usr/lib/jvm");
+        addAll(homes, Path.of("/usr/lib/jvm"));
+        String further = System.getenv(FURTHER);
+        if (further != null) {
+            for (String folder : further.split(File.pathSeparator)) {
+                addAll(homes, Path.of(folder));
+            }
+        }
+        return homes;
+    }
+
+    private static void addAll(List<Path> homes, Path installed) {
         if (Files.isDirectory(installed)) {
             try (DirectoryStream<Path> folders = Files.newDirectoryStream(installed)) {
                 folders.forEach(homes::add);
@@ -70,7 +94,6 @@ public record Jdk(Path home, int feature) {
                 throw new UncheckedIOException(e);
             }
         }
-        return homes;
     }
 
     private static int feature(Path release) {
@@ -81,6 +104,7 @@ public record Jdk(Path home, int feature) {
             throw new UncheckedIOException(e);
         }
         String version = properties.getProperty("JAVA_VERSION", "0").replace("\"", "");
-        return Runtime.Version.parse(version).feature();
+        // 1.8.0_432 was the last that was written this way
+        return version.startsWith("1.8.") ? 8 : Runtime.Version.parse(version).feature();
     }
 }
