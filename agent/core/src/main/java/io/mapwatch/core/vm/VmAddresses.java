@@ -82,7 +82,9 @@ public final class VmAddresses implements SampleListener {
 
     /** What may fail comes after what is published. */
     private void askAll(Diagnostics vm, boolean withInfo) throws Exception {
-        fixed.addAll(VmText.javaHeap(vm.run("GC.heap_info")));
+        String heap = vm.run("GC.heap_info");
+        fixed.addAll(VmText.javaHeap(heap));
+        fixed.addAll(VmText.collectionSet(heap));
         fixed.addAll(told(vm, "Compiler.codecache", VmText::codeCache));
         publish();
         lookAgain(vm);

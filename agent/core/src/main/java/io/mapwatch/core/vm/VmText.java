@@ -8,14 +8,26 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Reads addresses out of what the VM's diagnostic commands print. Lines of another form than HotSpot's from 17 to 25 are
+ * Reads addresses out of what the VM's diagnostic commands print. Lines of another form than HotSpot's from 17 to 28 are
  * passed over, so that a text nobody has seen yields nothing rather than something wrong.
  */
 final class VmText {
 
     /** In the collectors' print_on_error and CardTable::print_on_error of HotSpot. */
-    private static final List<String> COLLECTOR_LINES =
-            List.of("Card table byte_map:", "Bits:", "Prev Bits:", "Next Bits:", "Begin Bits:", "End Bits:");
+    private static final List<String> COLLECTOR_LINES = List.of(
+            "Card table byte_map:",
+            "Refinement table byte_map:",
+            "Bits:",
+            "Prev Bits:",
+            "Next Bits:",
+            "Begin Bits:",
+            "End Bits:");
+
+    /** In ShenandoahHeap::print_on and ShenandoahCollectionSet::print_on. */
+    private static final String REGIONS = " regions";
+
+    private static final String SET_OF_REGIONS = "- map (vanilla): 0x";
+    private static final String SET_OF_ADDRESSES = "- map (biased):  0x";
 
     private static final String NODE_BASE = ": base 0x";
     private static final String NODE_BYTES = ": reserved=";
@@ -41,7 +53,33 @@ final class VmText {
                 .toList();
     }
 
-    /** Of {@code VM.info}: the card table and the marking bitmaps, the only structures of a collector that it prints the addresses of. */
+    /**
+     * Of {@code GC.heap_info}: Shenandoah's collection set, a byte for each region of the heap, behind one for each region that there
+     * could be at the addresses below it. Nothing with another collector.
+     */
+    static List<KindRange> collectionSet(String heapInfo) {
+        long regions = 0;
+        long first = 0;
+        long base = 0;
+        for (String line : heapInfo.lines().map(String::strip).toList()) {
+            try {
+                if (line.endsWith(REGIONS) && line.contains(" x ")) {
+                    regions = Long.parseLong(line, 0, line.indexOf(" x "), 10);
+                } else if (line.startsWith(SET_OF_REGIONS)) {
+                    first = Long.parseUnsignedLong(line, SET_OF_REGIONS.length(), line.length(), 16);
+                } else if (line.startsWith(SET_OF_ADDRESSES)) {
+                    base = Long.parseUnsignedLong(line, SET_OF_ADDRESSES.length(), line.length(), 16);
+                }
+            } catch (NumberFormatException e) {
+                return List.of();
+            }
+        }
+        return regions == 0 || base == 0
+                ? List.of()
+                : range(base, first + regions, Kind.GC).stream().toList();
+    }
+
+    /** Of {@code VM.info}: the card tables and the marking bitmaps, the only structures of a collector that it prints the addresses of. */
     static List<KindRange> collector(String vmInfo) {
         return vmInfo.lines()
                 .filter(line -> COLLECTOR_LINES.stream().anyMatch(line.stripLeading()::startsWith))

@@ -24,16 +24,30 @@ class VmTextTest {
     }
 
     @Test
-    void shenandoahs_heap_is_the_region_it_reserved() {
-        assertThat(VmText.javaHeap("""
+    void shenandoahs_heap_is_the_region_it_reserved_and_its_collection_set_has_a_byte_for_each_part_of_it() {
+        String heapInfo = """
                 Shenandoah Heap
                  65536K max, 65536K soft max, 65536K committed, 2205K used
+                 256 x 256K regions
                 Reserved region:
                  - [0x00000000fc000000, 0x0000000100000000)\s
                 Collection set:
                  - map (vanilla): 0x0000000000013f00
                  - map (biased):  0x0000000000010000
-                """)).containsExactly(heap(0xfc000000L, 0x100000000L));
+                """;
+
+        assertThat(VmText.javaHeap(heapInfo)).containsExactly(heap(0xfc000000L, 0x100000000L));
+        assertThat(VmText.collectionSet(heapInfo)).containsExactly(new KindRange(0x10000L, 0x14000L, Kind.GC));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"256 x 256K regions", "- map (vanilla): 0x13f00", "- map (biased):  0x10000"})
+    void a_collection_set_of_which_one_figure_is_missing_or_another_yields_nothing(String line) {
+        String heapInfo = "256 x 256K regions\n- map (vanilla): 0x13f00\n- map (biased):  0x10000\n";
+
+        assertThat(VmText.collectionSet(heapInfo)).hasSize(1);
+        assertThat(VmText.collectionSet(heapInfo.replace(line, line.contains("vanilla") ? line + "g" : "")))
+                .isEmpty();
     }
 
     @Test
@@ -70,6 +84,7 @@ class VmTextTest {
         assertThat(VmText.collector("""
                 |   0|0x00000000fc000000, 0x00000000fc000000, 0x00000000fc100000|  0%| F|  |TAMS 0x0
                 Card table byte_map: [0x00007ffa7b5e9000,0x00007ffa7b609000] _byte_map_base: 0x00007ffa7ae09000
+                Refinement table byte_map: [0x00007fe140009000,0x00007fe140029000] _byte_map_base: 0x00007fe13f829000
                 Marking Bits (Prev, Next): (CMBitMap*) 0x00007ffa74039240, (CMBitMap*) 0x00007ffa74039280
                  Prev Bits: [0x00007ffa79970000, 0x00007ffa79a70000)
                  End Bits:   [0x00007fe5c4700000, 0x00007fe5c4800000)
@@ -77,6 +92,7 @@ class VmTextTest {
                 """))
                 .containsExactly(
                         new KindRange(0x7ffa7b5e9000L, 0x7ffa7b609000L, Kind.GC),
+                        new KindRange(0x7fe140009000L, 0x7fe140029000L, Kind.GC),
                         new KindRange(0x7ffa79970000L, 0x7ffa79a70000L, Kind.GC),
                         new KindRange(0x7fe5c4700000L, 0x7fe5c4800000L, Kind.GC));
     }
@@ -135,6 +151,7 @@ class VmTextTest {
         VmText.codeCache(text);
         VmText.metaspace(text);
         VmText.collector(text);
+        VmText.collectionSet(text);
         VmText.nodeCounts(text);
     }
 
