@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/** Starts threads that do nothing: each takes two mappings, its stack and the guard pages below. */
+/** Starts threads that do nothing: each takes two mappings, its stack and the guard pages below, or three where transparent huge pages are always on. */
 final class ParkedThreads implements Scenario, Step {
 
     private static final long STACK_BYTES = 256 * 1024;
@@ -25,7 +25,7 @@ final class ParkedThreads implements Scenario, Step {
 
     @Override
     public String summary() {
-        return "start platform threads and park them, two mappings each";
+        return "start platform threads and park them, two or three mappings each";
     }
 
     @Override

@@ -66,9 +66,12 @@ final class DoctorCommand implements Callable<Integer> {
         HeapFlags flags = HeapFlags.of(proc.commandLine(pid), proc.environment(pid));
         long heapBytes = flags.maxBytes(proc.memoryBytes());
         long heapMappings = flags.zgc() ? Need.ofZgc(heapBytes) : 0;
+        long threadsNow = proc.threads(pid);
+        long newThreads = Math.max(0, threads - Math.max(0, threadsNow));
         Need need = new Need(
                 kinds.total(),
-                Need.MAPPINGS_A_THREAD * Math.max(0, threads - Math.max(0, proc.threads(pid))),
+                newThreads,
+                newThreads * Need.mappingsAThread(kinds.of(Kind.THREAD_STACK), threadsNow),
                 Math.max(0, files - kinds.of(Kind.FILE) - kinds.of(Kind.DELETED_FILE)),
                 Math.max(0, heapMappings - kinds.of(Kind.JAVA_HEAP)));
         ProcessDiagnosis diagnosis = new ProcessDiagnosis(report, need, heapBytes, THRESHOLDS);

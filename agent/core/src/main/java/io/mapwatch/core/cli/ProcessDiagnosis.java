@@ -56,8 +56,7 @@ final class ProcessDiagnosis {
         if (need.threads() > 0) {
             table.row(
                     Figures.grouped(need.threads()),
-                    Figures.grouped(need.threads() / Need.MAPPINGS_A_THREAD)
-                            + " more threads, each with a stack and guard pages");
+                    Figures.grouped(need.newThreads()) + " more threads, each with a stack and guard pages");
         }
         if (need.files() > 0) {
             table.row(Figures.grouped(need.files()), "more mapped files");

@@ -43,14 +43,14 @@ final class KindClassifier {
         }
     }
 
-    /** What was counted since the last {@link #reset}, every pair that has the shape of a thread's stack taken for one. */
+    /** What was counted since the last {@link #reset}, all that has the shape of a thread's stack taken for one. */
     KindCounts counts() {
         return KindCounts.copyOf(counts);
     }
 
     /**
      * What was counted since the last {@link #reset}, with no more stacks than threads: a program may lay out its own
-     * memory as stacks are, with guard pages.
+     * memory as stacks are, with guard pages. With one mapping of them, as is usual; so those with two are stacks first.
      *
      * @param threads of the process, among them the first, whose stack has a name; negative when that is not known
      */
@@ -58,8 +58,9 @@ final class KindClassifier {
         int[] corrected = counts.clone();
         long surplus = threads < 0 ? 0 : neighbours.stacks() - Math.max(0, threads - 1);
         if (surplus > 0) {
-            corrected[Kind.THREAD_STACK.ordinal()] -= (int) (2 * surplus);
-            corrected[Kind.RESERVED.ordinal()] += (int) surplus;
+            long ofThree = Math.max(0, surplus - (neighbours.stacks() - neighbours.stacksOfThree()));
+            corrected[Kind.THREAD_STACK.ordinal()] -= (int) (2 * surplus + ofThree);
+            corrected[Kind.RESERVED.ordinal()] += (int) (surplus + ofThree);
             corrected[Kind.ANONYMOUS.ordinal()] += (int) surplus;
         }
         return KindCounts.copyOf(corrected);

@@ -40,7 +40,7 @@ final class Advice {
                         + " larger parts, merge small files."
                         + who;
             case THREAD_STACK ->
-                "Each thread takes two mappings: find the pool that grows (jcmd PID Thread.print), bound it, or use"
+                "Each thread takes two or three mappings: find the pool that grows (jcmd PID Thread.print), bound it, or use"
                         + " virtual threads.";
             case ANONYMOUS, RESERVED, MALLOC_ARENA, SHARED_MEMORY ->
                 "Memory taken in many pieces from outside the Java heap: pool and reuse buffers, take larger ones, and"

@@ -41,8 +41,7 @@ final class Diagnosis {
 
     private static String memory(Culprit culprit) {
         return switch (culprit.kind()) {
-            case THREAD_STACK ->
-                "thread stacks, two for each of about " + Figures.grouped(culprit.mappings() / 2) + " threads";
+            case THREAD_STACK -> "thread stacks, two or three for each thread";
             case ANONYMOUS -> "anonymous memory";
             case RESERVED -> "reserved address space";
             case MALLOC_ARENA -> "malloc's arenas";

@@ -5,7 +5,7 @@ const KINDS = {
   code_cache: "compiled code",
   metaspace: "class metadata",
   gc: "the collector's tables",
-  thread_stack: "two for each thread",
+  thread_stack: "two or three for each thread",
   reserved: "address space without rights",
   malloc_arena: "the allocator's arenas",
   library: "native libraries",

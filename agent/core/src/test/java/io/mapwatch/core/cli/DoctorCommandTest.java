@@ -52,6 +52,23 @@ class DoctorCommandTest {
     }
 
     @Test
+    void threads_to_come_take_three_mappings_where_those_there_are_have_two_sets_of_guard_pages() throws Exception {
+        proc.process(7, 1, "java", "Main");
+        proc.write(7, "maps", """
+                10000-11000 ---p 00000000 00:00 0\s
+                11000-15000 ---p 00000000 00:00 0\s
+                15000-115000 rw-p 00000000 00:00 0\s
+                115000-116000 ---p 00000000 00:00 0\s
+                116000-216000 rw-p 00000000 00:00 0\s
+                7ffc00000000-7ffc00021000 rw-p 00000000 00:00 0 [stack]
+                """);
+        proc.write(7, "status", "Name:\tjava\nThreads:\t3\n");
+
+        assertThat(cli.run("doctor", "7", "--threads=1003").stdout())
+                .contains("   3,000  1,000 more threads, each with a stack and guard pages");
+    }
+
+    @Test
     void zgc_with_a_large_heap_needs_what_the_jvm_itself_asks_for() throws Exception {
         proc.process(7, 200, "/opt/jdk/bin/java", "-XX:+UseZGC", "-Xmx100g", "Main");
 

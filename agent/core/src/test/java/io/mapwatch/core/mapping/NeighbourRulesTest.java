@@ -40,6 +40,59 @@ class NeighbourRulesTest {
         assertThat(kinds.counts(501).of(Kind.THREAD_STACK)).isEqualTo(1000);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {4, 64})
+    void where_a_guard_page_lies_below_the_guard_pages_a_stack_is_three_mappings(long pageKib) {
+        for (int thread = 0; thread < 500; thread++) {
+            map("---p", pageKib * KIB);
+            map("---p", 4 * pageKib * KIB);
+            map("rw-p", 1008 * KIB);
+        }
+
+        assertCounts(Kind.THREAD_STACK, 1500);
+        assertThat(kinds.counts(501).of(Kind.THREAD_STACK)).isEqualTo(1500);
+        assertThat(kinds.counts(501).of(Kind.RESERVED)).isZero();
+    }
+
+    @Test
+    void
+            what_is_larger_than_a_page_or_no_smaller_than_the_guard_pages_or_does_not_touch_them_is_no_part_of_the_stack() {
+        map("---p", 68 * KIB);
+        map("---p", 16 * KIB);
+        map("rw-p", 1 * MIB);
+        map("---p", 4 * KIB);
+        next += 4 * KIB;
+        map("---p", 16 * KIB);
+        map("rw-p", 1 * MIB);
+        map("---p", 4 * KIB, "/lib/libc.so.6");
+        map("---p", 16 * KIB);
+        map("rw-p", 1 * MIB);
+        map("---p", 4 * KIB);
+        map("---p", 4 * KIB);
+        map("rw-p", 1 * MIB);
+
+        assertCounts(Kind.THREAD_STACK, 8);
+        assertCounts(Kind.RESERVED, 3);
+        assertCounts(Kind.LIBRARY, 1);
+    }
+
+    @Test
+    void slabs_with_one_guard_page_take_no_place_from_stacks_with_two() {
+        for (int i = 0; i < 100; i++) {
+            map("---p", 4 * KIB);
+            map("---p", 16 * KIB);
+            map("rw-p", 1 * MIB);
+            map("---p", 4 * KIB);
+            map("rw-p", 1 * MIB);
+        }
+
+        assertThat(kinds.counts(101).of(Kind.THREAD_STACK)).isEqualTo(300);
+        assertThat(kinds.counts(61).of(Kind.THREAD_STACK)).isEqualTo(180);
+        assertThat(kinds.counts(61).of(Kind.RESERVED)).isEqualTo(180);
+        assertThat(kinds.counts(61).of(Kind.ANONYMOUS)).isEqualTo(140);
+        assertThat(kinds.counts(61).total()).isEqualTo(500);
+    }
+
     @Test
     void memory_laid_out_like_stacks_is_none_beyond_the_number_of_threads() {
         for (int slab = 0; slab < 500; slab++) {

@@ -29,7 +29,7 @@ class DiagnosisTest {
                 Level.CRITICAL);
 
         assertThat(Diagnosis.sentence(report))
-                .isEqualTo("99 % of 65,416 mappings are thread stacks, two for each of about 32,558 threads.");
+                .isEqualTo("99 % of 65,416 mappings are thread stacks, two or three for each thread.");
     }
 
     @Test
