@@ -22,7 +22,7 @@ final class AgentStart implements Runnable {
     @Override
     public void run() {
         try {
-            File jar = Agent.jar();
+            File jar = AgentLauncher.jar();
             IsolatedLoader loader = IsolatedLoader.open(jar);
             Class.forName(RUNTIME, true, loader)
                     .getMethod("start", String.class, Instrumentation.class, Thread.class, File.class)

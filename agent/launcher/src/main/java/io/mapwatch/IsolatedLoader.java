@@ -29,7 +29,7 @@ final class IsolatedLoader extends ClassLoader {
     }
 
     /** That of the jar, so that what a security policy grants to the jar is granted to all of the agent. */
-    private final ProtectionDomain domain = Agent.class.getProtectionDomain();
+    private final ProtectionDomain domain = AgentLauncher.class.getProtectionDomain();
 
     private final NestedArchive archive;
 

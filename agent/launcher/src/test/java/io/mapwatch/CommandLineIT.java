@@ -52,6 +52,19 @@ class CommandLineIT {
     }
 
     @OnEveryJdk
+    void through_a_symbolic_link_it_is_no_application_with_the_agent_either(Jdk jdk) throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("link.jar"), ForkedJvm.AGENT_JAR);
+        try (ForkedJvm jvm =
+                ForkedJvm.start(Map.of(), List.of(jdk.java().toString(), "-jar", link.toString(), "doctor"))) {
+            ForkedJvm.Result result = jvm.result();
+
+            assertThat(result.exit()).isZero();
+            assertThat(result.stdout()).isNotEmpty();
+            assertThat(result.stderr()).isEmpty();
+        }
+    }
+
+    @OnEveryJdk
     void the_exit_code_serves_as_a_probe(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(APP))) {
             jvm.command("count");

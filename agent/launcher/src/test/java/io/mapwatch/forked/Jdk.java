@@ -42,6 +42,11 @@ public record Jdk(Path home, int feature) {
         return home.resolve("bin/java");
     }
 
+    /** As it is in the system property {@code java.version}. */
+    public String version() {
+        return version(home.resolve("release"));
+    }
+
     /** What one of its tools prints. */
     public String tool(String name, String... arguments) throws Exception {
         List<String> command =
@@ -62,7 +67,7 @@ public record Jdk(Path home, int feature) {
         for (Path home : candidates()) {
             Path release = home.resolve("release");
             if (Files.isExecutable(home.resolve("bin/java")) && Files.isReadable(release)) {
-                int feature = feature(release);
+                int feature = feature(version(release));
                 byFeature.putIfAbsent(feature, new Jdk(home, feature));
             }
         }
@@ -96,14 +101,17 @@ public record Jdk(Path home, int feature) {
         }
     }
 
-    private static int feature(Path release) {
+    private static String version(Path release) {
         Properties properties = new Properties();
         try (var in = Files.newBufferedReader(release)) {
             properties.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String version = properties.getProperty("JAVA_VERSION", "0").replace("\"", "");
+        return properties.getProperty("JAVA_VERSION", "0").replace("\"", "");
+    }
+
+    private static int feature(String version) {
         // 1.8.0_432 was the last that was written this way
         return version.startsWith("1.8.") ? 8 : Runtime.Version.parse(version).feature();
     }

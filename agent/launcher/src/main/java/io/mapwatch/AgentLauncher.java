@@ -6,31 +6,28 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entry points of the agent (java.lang.instrument package documentation). Starts everything on a thread of its own, so
- * that the application's start is held up by no more than starting that thread.
+ * What is behind {@code Agent} where Java is new enough. Starts everything on a thread of its own, so that the application's start is
+ * held up by no more than starting that thread.
  */
-public final class Agent {
+final class AgentLauncher {
 
     private static final AtomicBoolean STARTED = new AtomicBoolean();
 
     /** How long the application is held up at most where the hooks are to be there before main. */
     private static final long SYNC_MILLIS = 30_000;
 
-    private Agent() {}
+    private AgentLauncher() {}
 
-    public static void premain(@Nullable String argument, Instrumentation instrumentation) {
+    static void premain(@Nullable String argument, Instrumentation instrumentation) {
         Thread thread = start(argument, instrumentation, Thread.currentThread());
         if (thread != null && SyncHooks.mayBeAsked(argument)) {
             await(thread);
         }
     }
 
-    /**
-     * Dynamic attach, where the attaching program may wait; also the way in for an executable jar that carries this agent
-     * and names it as its {@code Launcher-Agent-Class}.
-     */
-    public static void agentmain(@Nullable String argument, Instrumentation instrumentation) {
-        if (Main.isRunning()) {
+    /** The attaching program may wait. */
+    static void agentmain(@Nullable String argument, Instrumentation instrumentation) {
+        if (CommandLine.isRunning()) {
             return;
         }
         Thread thread = start(argument, instrumentation, null);
@@ -71,7 +68,10 @@ public final class Agent {
 
     /** Where this class came from: the agent's jar, whatever it is named and however it was reached. */
     static File jar() throws Exception {
-        return new File(
-                Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        return new File(AgentLauncher.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
     }
 }
