@@ -29,6 +29,10 @@ class EntryPointsIT {
         return Jdk.withForeignMemory();
     }
 
+    static Stream<Jdk> jdksWithLinker() {
+        return Jdk.all().stream().filter(jdk -> jdk.feature() >= 21);
+    }
+
     @ParameterizedTest
     @MethodSource("jdksAndHooks")
     void blocks_and_mappings_are_seen_once(Jdk jdk, String hooks) throws Exception {
@@ -113,6 +117,16 @@ class EntryPointsIT {
             assertThat(jvm.adds("malloc 64")).isEmpty();
             assertThat(jvm.adds("free")).isEmpty();
             assertThat(jvm.command("getpid")).containsExactly("true");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdksWithLinker")
+    void downcalls_are_seen_where_foreign_memory_is_a_preview_too(Jdk jdk) throws Exception {
+        String[] options = {"--enable-native-access=ALL-UNNAMED", "--enable-preview"};
+        try (Counters jvm = start(jdk, "io.mapwatch.apps.LinkedApp", "hooks=sync", options)) {
+            assertThat(jvm.adds("malloc 1048576")).isEqualTo(Map.of("downcall allocate success", 1));
+            assertThat(jvm.adds("free")).isEqualTo(Map.of("downcall free success", 1));
         }
     }
 

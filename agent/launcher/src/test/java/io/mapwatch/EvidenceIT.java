@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,21 @@ class EvidenceIT {
                     .contains("\nJVM: ", "\nkernel: Linux ", "\nallocator: glibc\n", "\nmapwatch: ")
                     .contains("sudo sysctl -w vm.max_map_count=");
             assertThat(jvm.end().stdout()).doesNotContain("mapwatch");
+        }
+    }
+
+    /** Without native calls there are no unnamed files, as on some file systems. */
+    @OnEveryJdk
+    void it_is_its_owners_alone_where_there_are_no_unnamed_files_whatever_the_umask(Jdk jdk) throws Exception {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "umask 0; exec \"$@\"", "sh"));
+        command.addAll(List.of(jdk.java().toString(), "-Dos.arch=pdp11", "-cp", ForkedJvm.classPath(jdk)));
+        command.addAll(arguments(true));
+        try (ForkedJvm jvm = ForkedJvm.start(Map.of(), command)) {
+            jvm.awaitHooks();
+            jvm.command("map-deleted 1000");
+            ForkedJvm.await("evidence", () -> !files().isEmpty());
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files().get(0))))
+                    .isEqualTo("rw-------");
         }
     }
 

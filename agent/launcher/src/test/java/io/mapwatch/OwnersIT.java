@@ -47,7 +47,8 @@ class OwnersIT {
     }
 
     @OnEveryJdk
-    void beyond_the_named_ones_owners_are_other(Jdk jdk) throws Exception {
+    void beyond_the_named_ones_owners_are_other_and_with_none_no_call_site_leaves_the_process(Jdk jdk)
+            throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(
                 jdk, List.of(ForkedJvm.agent("port=0", "hooks=sync", "owners=0"), "io.mapwatch.apps.CommandApp"))) {
             jvm.awaitHooks();
@@ -58,6 +59,8 @@ class OwnersIT {
                     "20 mappings of others",
                     () -> jvm.scrape().getOrDefault("mapwatch_owner_mappings{api=\"any\",owner=\"other\",}", 0.0)
                             == 20);
+            assertThat(jvm.metrics()).doesNotContain(".java:");
+            assertThat(jvm.get("/snapshot.json", "").body()).doesNotContain(".java:");
         }
     }
 

@@ -25,6 +25,7 @@ final class RandomRequests {
         "\r\n\r\n",
         "\n",
         "\r",
+        "Host: localhost",
         "Host: a",
         "Host:",
         "Content-Length: ",
@@ -46,7 +47,7 @@ final class RandomRequests {
         "x: y\r\n".repeat(70)
     };
     private static final String VALID =
-            "GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+            "GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
     private static final int LONGEST_NOISE = 400;
     private static final int MOST_WORDS = 12;
     private static final int MOST_DAMAGED_BYTES = 4;

@@ -18,7 +18,7 @@ final class SlowClients implements AutoCloseable {
     private static final byte[] BEGINNING = "GET /metrics HTTP/1.1\r\nslow: ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ONE_BYTE = {'x'};
     private static final byte[] REQUESTS =
-            "GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n".repeat(20).getBytes(StandardCharsets.US_ASCII);
+            "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(20).getBytes(StandardCharsets.US_ASCII);
 
     private final InetSocketAddress server;
     private final List<Socket> slowSenders = new ArrayList<>();

@@ -91,7 +91,7 @@ final class AgentStartup {
                 options.owners(),
                 hookData == null ? null : hookData.sources(),
                 nativeWatch::sources);
-        Export export = Export.start(options, meters, report, log, unavailable);
+        Export export = Export.start(options, meters, report, instrumentation, log, unavailable);
         String version = version();
         log.info("version " + version + ", " + figures + ", hooks " + hooks + export.address());
         String allocator = nativeWatch.start(instrumentation, observers, sampler, unavailable);

@@ -3,10 +3,13 @@ package io.mapwatch.core;
 import io.mapwatch.core.events.AgentLog;
 import io.mapwatch.core.http.HttpEndpoint;
 import io.mapwatch.core.http.Resource;
+import io.mapwatch.core.instrument.AtExit;
+import io.mapwatch.core.instrument.OwnModule;
 import io.mapwatch.core.metrics.PrometheusExposition;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.registry.MeterSources;
 import java.io.IOException;
+import java.lang.instrument.Instrumentation;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
@@ -21,7 +24,12 @@ import org.jspecify.annotations.Nullable;
 record Export(@Nullable PrometheusExposition exposition, String address) {
 
     static Export start(
-            Options options, MeterSources sources, AgentReport report, AgentLog log, Unavailable unavailable) {
+            Options options,
+            MeterSources sources,
+            AgentReport report,
+            Instrumentation instrumentation,
+            AgentLog log,
+            Unavailable unavailable) {
         if (options.port() == Options.NO_PORT) {
             return new Export(null, "");
         }
@@ -37,6 +45,7 @@ record Export(@Nullable PrometheusExposition exposition, String address) {
             }
             HttpEndpoint endpoint = HttpEndpoint.open(options.host(), options.port(), resources, log::warn);
             endpoint.start();
+            restAtExit(endpoint, instrumentation, log);
             return new Export(exposition, ", " + endpoint.url() + "/metrics");
         } catch (IOException e) {
             unavailable.add("no endpoint, choose another port or host: " + e.getMessage());
@@ -44,6 +53,14 @@ record Export(@Nullable PrometheusExposition exposition, String address) {
             unavailable.add("no endpoint: " + e);
         }
         return new Export(null, "");
+    }
+
+    private static void restAtExit(HttpEndpoint endpoint, Instrumentation instrumentation, AgentLog log) {
+        try {
+            AtExit.run(new OwnModule(instrumentation), endpoint::rest);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            log.debug("this JVM will take 0.3 s longer to end, waiting for the endpoint: " + e);
+        }
     }
 
     private static boolean isLoopback(String host) {

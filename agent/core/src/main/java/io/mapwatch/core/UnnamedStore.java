@@ -4,22 +4,25 @@ import io.mapwatch.core.events.EvidenceStore;
 import io.mapwatch.core.linux.UnnamedFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Evidence in a file that is open from the start, and named when there is some. */
 final class UnnamedStore implements EvidenceStore {
 
     private final UnnamedFile file;
-    private final String path;
-    private boolean published;
+    private final Supplier<String> newPath;
+    private @Nullable String path;
 
-    UnnamedStore(UnnamedFile file, String path) {
+    /** @param newPath asked when the file is published */
+    UnnamedStore(UnnamedFile file, Supplier<String> newPath) {
         this.file = file;
-        this.path = path;
+        this.newPath = newPath;
     }
 
     @Override
     public String path() {
-        return path;
+        return String.valueOf(path);
     }
 
     @Override
@@ -29,10 +32,14 @@ final class UnnamedStore implements EvidenceStore {
 
     @Override
     public void publish() throws IOException {
-        if (!published && !file.link(path)) {
-            throw new IOException("cannot create " + path);
+        if (path != null) {
+            return;
         }
-        published = true;
+        String name = newPath.get();
+        if (!file.link(name)) {
+            throw new IOException("cannot create " + name);
+        }
+        path = name;
     }
 
     @Override
@@ -40,6 +47,6 @@ final class UnnamedStore implements EvidenceStore {
         file.contents().setLength(0);
         file.contents().seek(0);
         // fails, and has loaded by then what publishing needs
-        boolean ignored = file.link("");
+        boolean ignored = newPath.get().isEmpty() || file.link("");
     }
 }

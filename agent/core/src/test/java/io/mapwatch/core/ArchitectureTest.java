@@ -147,6 +147,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_making_of_files_depends_on_java_alone() {
+        onlyDependsOn(CORE + "files", "java..");
+    }
+
+    @Test
     void threads_are_made_in_one_class() {
         onlyDependsOn(CORE + "threads", "java..");
         noClasses()

@@ -6,7 +6,7 @@ import java.io.RandomAccessFile;
 /** The file that evidence goes into; seen in its folder only once it is published. For one thread at a time. */
 public interface EvidenceStore {
 
-    /** Where it is, or will be. */
+    /** Where it is, once it is published. */
     String path();
 
     /** The file, opened now at the latest. */

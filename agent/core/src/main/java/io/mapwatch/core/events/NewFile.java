@@ -1,35 +1,48 @@
 package io.mapwatch.core.events;
 
-import java.io.File;
+import io.mapwatch.core.files.OwnerOnly;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A file that is created when there is evidence: for a file system without unnamed files. */
+/** A file that is created when there is evidence, for its owner alone: for a file system without unnamed files. */
 public final class NewFile implements EvidenceStore {
 
-    private final File file;
+    private final Supplier<String> newPath;
+    private @Nullable Path file;
     private @Nullable RandomAccessFile contents;
 
-    public NewFile(String path) {
-        this.file = new File(path);
+    /** @param newPath asked when the file is created */
+    public NewFile(Supplier<String> newPath) {
+        this.newPath = newPath;
     }
 
     @Override
     public String path() {
-        return file.getPath();
+        return String.valueOf(file);
     }
 
     @Override
     public RandomAccessFile contents() throws IOException {
         if (contents == null) {
             // not what somebody else has put there, and not through a link
-            if (!file.createNewFile()) {
-                throw new IOException(file + " exists already");
-            }
-            contents = new RandomAccessFile(file, "rw");
+            file = created(Path.of(newPath.get()));
+            contents = new RandomAccessFile(file.toFile(), "rw");
         }
         return contents;
+    }
+
+    private static Path created(Path file) throws IOException {
+        try {
+            OwnerOnly.createFile(file);
+            return file;
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException(file + " exists already", e);
+        }
     }
 
     @Override
@@ -39,12 +52,10 @@ public final class NewFile implements EvidenceStore {
 
     @Override
     public void withdraw() throws IOException {
-        if (contents != null) {
+        if (contents != null && file != null) {
             contents.close();
             contents = null;
-            if (!file.delete()) {
-                throw new IOException("cannot delete " + file);
-            }
+            Files.delete(file);
         }
     }
 }

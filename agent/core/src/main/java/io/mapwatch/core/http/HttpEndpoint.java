@@ -7,6 +7,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -33,6 +34,7 @@ public final class HttpEndpoint implements AutoCloseable {
     private final ServerLoop loop;
     private final Thread thread;
     private volatile boolean closed;
+    private volatile boolean resting;
 
     private HttpEndpoint(String host, InetSocketAddress address, Route[] routes, Selector selector, ServerLoop loop) {
         this.host = host;
@@ -60,10 +62,11 @@ public final class HttpEndpoint implements AutoCloseable {
             try {
                 Listener listener = new Listener(channel, selector, problems);
                 Route[] routes = routes(resources, problems);
-                Shared shared =
-                        new Shared(new Transfer(), new RequestParser(), new Responder(routes), new UnsentBytes());
+                InetSocketAddress address = (InetSocketAddress) channel.getLocalAddress();
+                RequestParser parser = new RequestParser(AllowedHosts.of(host, address.getAddress()));
+                Shared shared = new Shared(new Transfer(), parser, new Responder(routes), new UnsentBytes());
                 ServerLoop loop = new ServerLoop(selector, listener, shared, System::nanoTime, problems);
-                return new HttpEndpoint(host, (InetSocketAddress) channel.getLocalAddress(), routes, selector, loop);
+                return new HttpEndpoint(host, address, routes, selector, loop);
             } catch (Throwable failure) {
                 selector.close();
                 throw failure;
@@ -102,6 +105,7 @@ public final class HttpEndpoint implements AutoCloseable {
     public void close() {
         closed = true;
         selector.wakeup();
+        LockSupport.unpark(thread);
         if (thread.getState() == Thread.State.NEW) {
             loop.close();
             return;
@@ -113,13 +117,26 @@ public final class HttpEndpoint implements AutoCloseable {
         }
     }
 
+    /**
+     * To be called when the JVM ends, before it waits for the threads that are in native code: it gives each 0.3 s, and a selector's
+     * wait is such code. From now on nobody is answered. Returns at once.
+     */
+    public void rest() {
+        resting = true;
+        selector.wakeup();
+    }
+
     private void run() {
         try {
             if (!closed) {
                 new WarmUp(loop, address, routes).run();
             }
-            while (!closed) {
+            while (!closed && !resting) {
                 loop.turn(LONGEST_WAIT_NANOS);
+            }
+            // not ended: the stack of a thread that ends is unmapped, and near the limit that may be refused
+            while (!closed) {
+                AgentThread.park(this, LONGEST_WAIT_NANOS);
             }
         } finally {
             loop.close();

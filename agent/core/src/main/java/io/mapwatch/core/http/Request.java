@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 final class Request {
 
     private final RequestLine line = new RequestLine();
+    private final AllowedHosts hosts;
     private byte[] bytes = {};
     private boolean asksToClose;
     private boolean asksToKeepAlive;
     private boolean hasHost;
+    private boolean isForAnotherHost;
     private boolean hasContentLength;
     private boolean hasTransferEncoding;
     private boolean hasBody;
@@ -21,12 +23,17 @@ final class Request {
     private int acceptStart;
     private int acceptEnd;
 
+    Request(AllowedHosts hosts) {
+        this.hosts = hosts;
+    }
+
     /** Forgets the last request. {@code head} must stay unchanged until this one is answered. */
     void begin(byte[] head) {
         bytes = head;
         asksToClose = false;
         asksToKeepAlive = false;
         hasHost = false;
+        isForAnotherHost = false;
         hasContentLength = false;
         hasTransferEncoding = false;
         hasBody = false;
@@ -69,6 +76,7 @@ final class Request {
         if (nameIs(from, colon, "host")) {
             boolean second = hasHost;
             hasHost = true;
+            isForAnotherHost = !hosts.allow(bytes, start, end);
             return second ? Status.BAD_REQUEST : Status.OK;
         }
         if (nameIs(from, colon, "content-length")) {
@@ -95,6 +103,10 @@ final class Request {
         // a transfer coding is what request smuggling is made of, and nothing here could use one
         if ((!hasHost && !line.isVersion10()) || hasTransferEncoding) {
             return Status.BAD_REQUEST;
+        }
+        // a client without a Host header, which is one of HTTP/1.0, is no browser
+        if (isForAnotherHost || (line.hasAuthority() && !line.isFor(hosts))) {
+            return Status.MISDIRECTED_REQUEST;
         }
         return hasBody && line.method() != RequestLine.Method.OTHER ? Status.CONTENT_TOO_LARGE : Status.OK;
     }

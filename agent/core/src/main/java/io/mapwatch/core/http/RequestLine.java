@@ -22,6 +22,8 @@ final class RequestLine {
 
     private byte[] bytes = {};
     private Method method = Method.OTHER;
+    private int authorityStart;
+    private int authorityEnd;
     private int pathStart;
     private int pathEnd;
     private boolean version10;
@@ -39,13 +41,25 @@ final class RequestLine {
         return version10;
     }
 
+    /** Whether the target names a host. */
+    boolean hasAuthority() {
+        return authorityEnd > authorityStart;
+    }
+
+    /** Whether the host that the target names is one of those. */
+    boolean isFor(AllowedHosts hosts) {
+        return hosts.allow(bytes, authorityStart, authorityEnd);
+    }
+
     /**
-     * Reads {@code METHOD SP target SP HTTP/x.y} from {@code [from, to)}; these bytes must not change as long as {@link #pathIs} is
-     * asked. Returns {@link Status#OK} or the status to refuse the request with.
+     * Reads {@code METHOD SP target SP HTTP/x.y} from {@code [from, to)}; these bytes must not change as long as its parts are
+     * asked for. Returns {@link Status#OK} or the status to refuse the request with.
      */
     Status read(byte[] head, int from, int to) {
         bytes = head;
         method = Method.OTHER;
+        authorityStart = 0;
+        authorityEnd = 0;
         pathStart = 0;
         pathEnd = 0;
         int methodEnd = FieldValue.indexOf(bytes, ' ', from, to);
@@ -118,6 +132,8 @@ final class RequestLine {
             if (start == authority) {
                 return Status.BAD_REQUEST;
             }
+            authorityStart = authority;
+            authorityEnd = start;
         }
         pathStart = start;
         pathEnd = FieldValue.indexOf(bytes, '?', start, to);

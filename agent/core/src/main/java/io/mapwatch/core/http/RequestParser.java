@@ -12,9 +12,14 @@ final class RequestParser {
     private static final int INCOMPLETE = -1;
     private static final int ILLEGAL = -2;
 
-    private final Request request = new Request();
+    private final Request request;
     private Status status = Status.OK;
     private int end;
+
+    /** @param hosts others are refused */
+    RequestParser(AllowedHosts hosts) {
+        this.request = new Request(hosts);
+    }
 
     /**
      * @param length how many bytes of {@code bytes} are received, at most {@value #MAX_HEAD_BYTES}

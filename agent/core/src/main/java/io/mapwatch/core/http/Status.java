@@ -9,6 +9,7 @@ enum Status {
     REQUEST_TIMEOUT("408 Request Timeout"),
     CONTENT_TOO_LARGE("413 Content Too Large"),
     URI_TOO_LONG("414 URI Too Long"),
+    MISDIRECTED_REQUEST("421 Misdirected Request"),
     HEADERS_TOO_LARGE("431 Request Header Fields Too Large"),
     INTERNAL_SERVER_ERROR("500 Internal Server Error"),
     NOT_IMPLEMENTED("501 Not Implemented"),

@@ -87,7 +87,8 @@ final class WarmUp {
     }
 
     private String requests() {
-        String end = " HTTP/1.1\r\nHost: warm-up\r\nAccept: */*\r\nAccept-Encoding: gzip\r\nContent-Length: 0\r\n\r\n";
+        String end =
+                " HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\nAccept-Encoding: gzip\r\nContent-Length: 0\r\n\r\n";
         StringBuilder text = new StringBuilder();
         for (Route route : routes) {
             if (route.resource().isRehearsed()) {
@@ -96,7 +97,7 @@ final class WarmUp {
         }
         text.append("HEAD /").append(end);
         text.append("POST /").append(end);
-        text.append("GET http://warm-up/no-such-page").append(end);
+        text.append("GET http://localhost/no-such-page").append(end);
         text.append("GET /no-such-page HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
         return text.append("this is no request\r\n").toString();
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an application's own handles on {@code mmap}, {@code malloc} and their like report to the hooks. A function is
- * known by its address, however the application found it. Needs {@code java.lang.foreign} (JDK 22), and touches it only
+ * known by its address, however the application found it. Needs {@code java.lang.foreign} (JDK 22, a preview in 21), and touches it only
  * once the application links a function.
  */
 public final class DowncallReporter implements DowncallLinker {

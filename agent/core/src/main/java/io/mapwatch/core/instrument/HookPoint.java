@@ -8,7 +8,7 @@ public enum HookPoint {
     UNMAPPER("sun.nio.ch.FileChannelImpl$Unmapper", 17, 19, false),
     FILE_DISPATCHER("sun.nio.ch.UnixFileDispatcherImpl", 20, Integer.MAX_VALUE, false),
     FILE_DISPATCHER_NATIVES("sun.nio.ch.UnixFileDispatcherImpl", 20, Integer.MAX_VALUE, true),
-    LINKER("jdk.internal.foreign.abi.AbstractLinker", 22, Integer.MAX_VALUE, false);
+    LINKER("jdk.internal.foreign.abi.AbstractLinker", 21, Integer.MAX_VALUE, false);
 
     /** What the JVM strips from a wrapped native method's name when it looks for its C function. */
     public static final String NATIVE_PREFIX = "mapwatch$";

@@ -2,10 +2,12 @@ package io.mapwatch.core.linux;
 
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
+import io.mapwatch.core.files.OwnerOnly;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Properties;
@@ -81,12 +83,19 @@ public final class JnaLibrary {
             if (in == null) {
                 throw new IOException("cannot read " + resource);
             }
-            if (!library.getParentFile().mkdir()) {
-                throw new IOException("cannot be written to");
-            }
+            createForOwner(library);
             try (FileOutputStream out = new FileOutputStream(library)) {
                 in.transferTo(out);
             }
+        }
+    }
+
+    private static void createForOwner(File library) throws IOException {
+        try {
+            OwnerOnly.createFolder(library.getParentFile().toPath());
+            OwnerOnly.createFile(library.toPath());
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            throw new IOException("cannot be written to", e);
         }
     }
 

@@ -42,8 +42,10 @@ public final class UnnamedFile implements AutoCloseable {
      */
     public static UnnamedFile in(String folder) throws IOException {
         int descriptor;
+        String architecture = System.getProperty("os.arch", "");
         try {
-            descriptor = open(folder, O_TMPFILE_WITHOUT_DIRECTORY | directoryFlag() | O_RDWR | O_CLOEXEC, OWNER_ONLY);
+            descriptor = open(
+                    folder, O_TMPFILE_WITHOUT_DIRECTORY | directoryFlag(architecture) | O_RDWR | O_CLOEXEC, OWNER_ONLY);
         } catch (LastErrorException e) {
             throw new IOException(folder + ": " + e.getMessage(), e);
         }
@@ -55,9 +57,16 @@ public final class UnnamedFile implements AutoCloseable {
         }
     }
 
-    /** O_DIRECTORY, a part of O_TMPFILE, is one of the flags that differ (asm/fcntl.h). */
-    private static int directoryFlag() {
-        return System.getProperty("os.arch", "").startsWith("aarch64") ? 0x4000 : 0x10000;
+    /**
+     * O_DIRECTORY, a part of O_TMPFILE, is one of the flags that differ: that of arm and powerpc is another
+     * (arch/ARCHITECTURE/include/uapi/asm/fcntl.h of Linux 6.18).
+     *
+     * @param architecture as {@code os.arch} names it
+     */
+    static int directoryFlag(String architecture) {
+        boolean armOrPowerpc =
+                architecture.startsWith("aarch64") || architecture.startsWith("arm") || architecture.startsWith("ppc");
+        return armOrPowerpc ? 0x4000 : 0x10000;
     }
 
     /** What is in the file; stays open. */

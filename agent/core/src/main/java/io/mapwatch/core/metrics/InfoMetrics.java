@@ -42,7 +42,8 @@ final class InfoMetrics implements MeterBinder {
                 "scan", current.scan());
         if (!tags.equals(shown)) {
             shown = tags;
-            info.register(List.of(Row.of(tags, 1)), true);
+            // not of the number: Micrometer refers to it weakly, and where numbers have no identity that fails
+            info.register(List.of(Row.of(tags, this, metrics -> 1)), true);
         }
     }
 }

@@ -25,8 +25,8 @@ public enum Option {
             "pages",
             "loopback",
             new Words<>(Options.Pages.values()),
-            "where what shows file names and call sites (/, /snapshot.json) is served: on a loopback address only, or"
-                    + " on any host",
+            "where the page and the report with file names and call sites (/, /snapshot.json) are served: on a loopback"
+                    + " address only, or on any host; /metrics names call sites on any host, which owners=0 keeps in",
             "pages=on"),
     INTERVAL(
             "interval",
@@ -62,7 +62,8 @@ public enum Option {
             "owners",
             "20",
             new WholeNumber(0, 1_000),
-            "how many owners (call sites) are exported by name; the rest is other; 0 does not look who calls",
+            "how many owners (call sites) are exported by name; the rest is other; 0 does not look who calls,"
+                    + " so that no call site leaves the process",
             "owners=50"),
     REGISTRY(
             "registry",

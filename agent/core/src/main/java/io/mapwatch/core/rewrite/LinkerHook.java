@@ -10,7 +10,7 @@ import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
 /**
- * {@code AbstractLinker.downcallHandle(symbol, function, options)} of JDK 22 and newer: each native function that is
+ * {@code AbstractLinker.downcallHandle(symbol, function, options)} of JDK 21 and newer: each native function that is
  * linked by address passes here once, not each call.
  */
 final class LinkerHook {

@@ -47,7 +47,7 @@ class EvidenceTest {
     void open() throws IOException {
         file = folder.resolve("evidence.txt");
         sample(20_000, Level.OK);
-        evidence.writeTo(new EvidenceFile(new NewFile(file.toString())));
+        evidence.writeTo(new EvidenceFile(new NewFile(file::toString)));
     }
 
     @Test
@@ -148,7 +148,7 @@ class EvidenceTest {
     @Test
     void it_is_bounded_whatever_happens() throws Exception {
         evidence = new Evidence(sample -> "ü".repeat(1 << 20), log);
-        evidence.writeTo(new EvidenceFile(new NewFile(file.toString())));
+        evidence.writeTo(new EvidenceFile(new NewFile(file::toString)));
         for (int i = 0; i < 100; i++) {
             sample(59_000, Level.CRITICAL);
             sample(100, Level.OK);
@@ -190,7 +190,7 @@ class EvidenceTest {
                     return "count " + sample.pressure().count();
                 },
                 log);
-        evidence.writeTo(new EvidenceFile(new NewFile(file.toString())));
+        evidence.writeTo(new EvidenceFile(new NewFile(file::toString)));
         sample(59_000, Level.CRITICAL);
         evidence.failed(Api.FILE_CHANNEL, Operation.UNMAP, Cause.ENOMEM, 1);
         assertThat(failures).isEmpty();

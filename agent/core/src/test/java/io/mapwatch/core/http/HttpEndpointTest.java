@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,7 +69,8 @@ class HttpEndpointTest {
     @CsvSource({
         "200, GET /metrics HTTP/1.1",
         "200, HEAD /metrics HTTP/1.1",
-        "200, GET http://x/metrics?a=b HTTP/1.1",
+        "200, GET http://localhost/metrics?a=b HTTP/1.1",
+        "421, GET http://x/metrics?a=b HTTP/1.1",
         "400, GET metrics HTTP/1.1",
         "404, GET /Metrics HTTP/1.1",
         "404, GET /metrics/ HTTP/1.1",
@@ -86,7 +88,7 @@ class HttpEndpointTest {
     })
     void every_request_gets_its_status(int status, String requestLine) throws IOException {
         try (Client client = Client.of(endpoint)) {
-            client.send(requestLine + "\r\nHost: a\r\nConnection: close\r\n\r\n");
+            client.send(requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
             Response response = requestLine.startsWith("HEAD") ? client.responseToHead() : client.response();
             assertThat(response.status()).isEqualTo(status);
             assertThat(response.header("allow")).isEqualTo(status == 405 ? "GET, HEAD" : "");
@@ -107,11 +109,11 @@ class HttpEndpointTest {
 
     @Test
     void a_request_with_a_body_is_refused_and_its_body_not_read_as_a_request() throws IOException {
-        String body = "GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n";
+        String body = "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n";
         for (String method : new String[] {"GET", "POST"}) {
             try (Client client = Client.of(endpoint)) {
-                client.send(method + " /metrics HTTP/1.1\r\nHost: a\r\nContent-Length: " + body.length() + "\r\n\r\n"
-                        + body);
+                client.send(method + " /metrics HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length()
+                        + "\r\n\r\n" + body);
                 assertThat(client.response().status()).isEqualTo(method.equals("GET") ? 413 : 405);
                 assertThat(client.isHungUp()).isTrue();
             }
@@ -121,11 +123,12 @@ class HttpEndpointTest {
     @Test
     void a_refusal_is_read_even_by_a_client_that_sends_on() throws IOException {
         try (Client client = Client.of(endpoint)) {
-            client.send("GET /metrics HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n" + "x".repeat(100_000));
+            client.send(
+                    "GET /metrics HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n" + "x".repeat(100_000));
             assertThat(client.response().status()).isEqualTo(413);
         }
         try (Client client = Client.of(endpoint)) {
-            client.send("GET / HTTP/1.1\r\nHost: a\r\nlong: " + "x".repeat(100_000));
+            client.send("GET / HTTP/1.1\r\nHost: localhost\r\nlong: " + "x".repeat(100_000));
             assertThat(client.response().status()).isEqualTo(431);
         }
         try (Client client = Client.of(endpoint)) {
@@ -161,10 +164,11 @@ class HttpEndpointTest {
         try (Client client = Client.of(endpoint)) {
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < 100; i++) {
-                text.append("GET /metrics HTTP/1.1\r\nHost: a\r\n\r\nHEAD /empty HTTP/1.1\r\nHost: a\r\n\r\n");
+                text.append(
+                        "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\nHEAD /empty HTTP/1.1\r\nHost: localhost\r\n\r\n");
             }
-            text.append("GET /nowhere HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-            client.send(text + "GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n");
+            text.append("GET /nowhere HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            client.send(text + "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n");
             for (int i = 0; i < 100; i++) {
                 assertThat(client.response().bytes()).isEqualTo(METRICS);
                 assertThat(client.responseToHead().header("content-type")).isEqualTo("empty/empty");
@@ -176,7 +180,7 @@ class HttpEndpointTest {
 
     @Test
     void a_request_cut_at_any_byte_is_answered() throws IOException {
-        String request = "GET /metrics HTTP/1.1\r\nHost: a\r\nAccept-Encoding: gzip\r\n\r\n";
+        String request = "GET /metrics HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n";
         try (Client client = Client.of(endpoint)) {
             for (int cut = 1; cut < request.length(); cut++) {
                 client.send(request.substring(0, cut));
@@ -193,7 +197,7 @@ class HttpEndpointTest {
     @Test
     void a_body_worth_it_is_compressed_for_who_accepts_it_and_HEAD_tells_its_length() throws IOException {
         try (Client client = Client.of(endpoint)) {
-            String gzip = " HTTP/1.1\r\nHost: a\r\nAccept-Encoding: deflate, gzip;q=0.5\r\n\r\n";
+            String gzip = " HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: deflate, gzip;q=0.5\r\n\r\n";
             Response response = client.send("GET /metrics" + gzip).response();
             assertThat(response.header("content-encoding")).isEqualTo("gzip");
             assertThat(response.header("vary")).isEqualTo("Accept-Encoding");
@@ -213,7 +217,8 @@ class HttpEndpointTest {
     @Test
     void a_resource_sees_the_accept_header() throws IOException {
         try (Client client = Client.of(endpoint)) {
-            client.send("GET /accept HTTP/1.1\r\nHost: a\r\nAccept: application/openmetrics-text;q=1, */*\r\n\r\n");
+            client.send(
+                    "GET /accept HTTP/1.1\r\nHost: localhost\r\nAccept: application/openmetrics-text;q=1, */*\r\n\r\n");
             assertThat(client.response().text()).isEqualTo("application/openmetrics-text;q=1, */*");
             assertThat(get(client, "/accept").text()).isEmpty();
         }
@@ -291,7 +296,8 @@ class HttpEndpointTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = serverThread().getId();
         try (Client client = Client.of(endpoint)) {
-            String request = "GET /metrics HTTP/1.1\r\nHost: a\r\nAccept: text/plain\r\nAccept-Encoding: gzip\r\n\r\n";
+            String request =
+                    "GET /metrics HTTP/1.1\r\nHost: localhost\r\nAccept: text/plain\r\nAccept-Encoding: gzip\r\n\r\n";
             for (int i = 0; i < 200; i++) {
                 client.send(request).response();
             }
@@ -350,6 +356,49 @@ class HttpEndpointTest {
         assertThatThrownBy(() -> HttpEndpoint.open("::1", 70_000, Map.of(), problems::add))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("cannot listen on [::1]:70000: ");
+    }
+
+    /** As a browser asks whose page has had its own name point to a loopback address. */
+    @Test
+    void who_calls_it_by_another_name_is_told_nothing() throws IOException {
+        for (String host :
+                new String[] {"rebound.example", "rebound.example:" + endpoint.port(), "127.0.0.1.example", ""}) {
+            try (Client client = Client.of(endpoint)) {
+                Response response = client.send("GET /metrics HTTP/1.1\r\nHost: " + host + "\r\n\r\n")
+                        .response();
+                assertThat(response.status()).isEqualTo(421);
+                assertThat(response.text()).isEqualTo("421 Misdirected Request\n");
+                assertThat(client.isHungUp()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void a_client_of_http_1_0_need_not_name_the_host() throws IOException {
+        try (Client client = Client.of(endpoint)) {
+            assertThat(client.send("GET /metrics HTTP/1.0\r\n\r\n").response().bytes())
+                    .isEqualTo(METRICS);
+        }
+    }
+
+    /** The JVM waits at its end for a thread in native code, as this one is while it is RUNNABLE. */
+    @Test
+    void at_rest_its_thread_leaves_native_code_and_it_can_be_closed_still() throws Exception {
+        Thread thread = serverThread();
+        try (Client client = Client.of(endpoint)) {
+            get(client, "/metrics");
+            assertThat(thread.getState()).isEqualTo(Thread.State.RUNNABLE);
+
+            endpoint.rest();
+
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            while (thread.getState() != Thread.State.TIMED_WAITING && System.nanoTime() - end < 0) {
+                Thread.onSpinWait();
+            }
+            assertThat(thread.getState()).isEqualTo(Thread.State.TIMED_WAITING);
+            endpoint.close();
+            assertThat(thread.isAlive()).isFalse();
+        }
     }
 
     @Test
@@ -432,7 +481,8 @@ class HttpEndpointTest {
     }
 
     private static Response get(Client client, String path) throws IOException {
-        return client.send("GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n").response();
+        return client.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                .response();
     }
 
     private static byte[] gunzip(Response response) throws IOException {

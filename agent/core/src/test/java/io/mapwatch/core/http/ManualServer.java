@@ -39,7 +39,8 @@ final class ManualServer implements AutoCloseable {
                 return super.acceptNow();
             }
         };
-        Shared shared = new Shared(new Transfer(), new RequestParser(), new Responder(routes), new UnsentBytes());
+        Shared shared = new Shared(
+                new Transfer(), new RequestParser(AllowedHosts.ANY), new Responder(routes), new UnsentBytes());
         loop = new ServerLoop(selector, listener, shared, () -> now, problems::add);
     }
 

@@ -12,7 +12,7 @@ class RequestParserTest {
 
     private static final String HOST = "Host: a\r\n";
 
-    private final RequestParser parser = new RequestParser();
+    private final RequestParser parser = new RequestParser(AllowedHosts.ANY);
 
     @Test
     void a_plain_request_is_understood() {

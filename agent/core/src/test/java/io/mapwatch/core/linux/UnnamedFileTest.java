@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UnnamedFileTest {
 
@@ -47,5 +49,12 @@ class UnnamedFileTest {
                 .hasMessageContaining("/proc");
         assertThatThrownBy(() -> UnnamedFile.in(folder.resolve("none").toString()))
                 .isInstanceOf(IOException.class);
+    }
+
+    /** asm/fcntl.h of each architecture; the O_TMPFILE of the others is the generic one. */
+    @ParameterizedTest
+    @CsvSource({"amd64, 65536", "riscv64, 65536", "s390x, 65536", "aarch64, 16384", "arm, 16384", "ppc64le, 16384"})
+    void the_flag_for_folders_is_that_of_the_architecture(String architecture, int flag) {
+        assertThat(UnnamedFile.directoryFlag(architecture)).isEqualTo(flag);
     }
 }
