@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class AgentWatch implements AutoCloseable {
 
     private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int REHEARSALS = 3_000;
     private static final long MOVING = Long.MIN_VALUE;
 
     private final AgentHistory history = new AgentHistory();
@@ -65,6 +66,14 @@ final class AgentWatch implements AutoCloseable {
         stillSinceNanos = MOVING;
     }
 
+    /** Looks so often that looking is compiled before the limit: the compiler takes memory, and at the limit it ends the JVM. */
+    void rehearse() {
+        int looks = 0;
+        while (looks < REHEARSALS && agent.get() != null) {
+            looks++;
+        }
+    }
+
     /** Looks no more until the next {@link #standStill()}: what runs for the first time might be compiled at the limit. */
     void pause() {
         paused = true;
@@ -78,6 +87,11 @@ final class AgentWatch implements AutoCloseable {
         long since = stillSinceNanos;
         Observation counted = history.lastCounted();
         return since != MOVING && counted != null && counted.nanos() - since > 0;
+    }
+
+    /** Whether the agent has shown that no mapping is left. */
+    boolean hasSeenLimit() {
+        return history.firstAt(1) != null;
     }
 
     private void look() {

@@ -32,6 +32,9 @@ final class Climb {
     /** How much longer to hold for the agent's next sample, which may be due only every few seconds. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+    /** How long the agent may take to see the limit. It counts every few seconds there, and a JVM should not stay. */
+    private static final long AT_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     /** Counting may take one part in so many of the time. */
     private static final int COUNTING_SHARE = 20;
 
@@ -99,16 +102,38 @@ final class Climb {
     }
 
     /**
-     * Waits until the JVM is quiet, so that it asks for no memory at the limit, and leaves the agent alone from then to
-     * the next rest.
+     * Waits until the JVM is quiet, so that it asks for no memory at the limit, and leaves the agent alone from then
+     * on, until it stands still again.
      *
      * @return the kernel's count
      */
     long quieten() {
+        watch.rehearse();
         sleep.accept(COMPILING_NANOS);
         watch.pause();
         sleep.accept(TICK_NANOS);
         return count();
+    }
+
+    /**
+     * Stands still at the limit until the agent shows it, for ten seconds at most, and then leaves the agent alone as
+     * {@link #quieten} does. Without an agent it does nothing.
+     *
+     * @param refill takes the mappings that came free meanwhile
+     */
+    void standAtLimit(Runnable refill) {
+        if (!watch.hasAgent()) {
+            return;
+        }
+        watch.standStill();
+        long began = clock.getAsLong();
+        while (!watch.hasSeenLimit() && clock.getAsLong() - began < AT_LIMIT_NANOS) {
+            sleep.accept(TICK_NANOS);
+            refill.run();
+        }
+        bar.milestone(count());
+        watch.moveOn();
+        watch.pause();
     }
 
     /** While it stands still, what the agent counts can be compared with what the kernel counts. */

@@ -5,8 +5,8 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 
 /**
- * The C library's calls, by JNA's direct mapping: 64-bit Linux, primitive arguments only, so that a call allocates
- * nothing. Found in the process and not in a file, so that a preloaded allocator is the one that is called.
+ * The C library's calls, by JNA's direct mapping: 64-bit Linux, primitive arguments only, so that a call but for
+ * {@link #strerror} allocates nothing. Found in the process and not in a file, so that a preloaded allocator is the one that is called.
  */
 final class LibC {
 
@@ -76,6 +76,9 @@ final class LibC {
     static native long malloc(long bytes);
 
     static native void free(long address);
+
+    /** What errno {@code error} means, in the language of the process. */
+    static native String strerror(int error);
 
     /** @return bytes of a page */
     static native int getpagesize();

@@ -2,7 +2,10 @@ package io.mapwatch.demo;
 
 import java.util.List;
 
-/** The climb to the limit itself: until an unmap is refused, then what the scenario is about, and at once back to where a JVM can live. */
+/**
+ * The climb to the limit itself: until an unmap is refused and the agent, where there is one, has seen it; then what the
+ * scenario is about, and at once back to where a JVM can live.
+ */
 final class LimitClimb {
 
     /** Enough for the JVM to load classes and compile again. */
@@ -16,9 +19,11 @@ final class LimitClimb {
      * @param atLimit to be quick, and to have run before, so that nothing is left to load or to compile
      */
     static Result run(Stage stage, SplitRegion region, Runnable atLimit) throws CannotRun {
+        Runnable refill = region::unmapUntilRefused;
         long count = stage.climbToLastStop(region);
         long unmapsBefore = region.unmaps();
-        region.unmapUntilRefused();
+        refill.run();
+        stage.standAtLimit(refill);
         atLimit.run();
         region.giveBack(SLOTS_TO_LIVE_ON);
         if (region.firstErrno() != LibC.ENOMEM) {
@@ -32,7 +37,8 @@ final class LimitClimb {
                 stage.count(),
                 region.unmaps(),
                 region.refused(),
-                new Result.FirstRefusal(region.firstRefused(), countAtLimit),
+                new Result.FirstRefusal(
+                        region.firstRefused(), countAtLimit, "ENOMEM (" + LibC.strerror(region.firstErrno()) + ")"),
                 List.of());
     }
 }

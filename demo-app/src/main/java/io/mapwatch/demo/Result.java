@@ -26,8 +26,9 @@ record Result(
      *
      * @param unmap which one it was, from 1
      * @param kernelCount the kernel's count then
+     * @param error the name of its errno, and the C library's text for it
      */
-    record FirstRefusal(long unmap, long kernelCount) {}
+    record FirstRefusal(long unmap, long kernelCount, String error) {}
 
     /** A climb that ended before the limit. */
     static Result ofClimb(long topNanos, long kernelCount, String... notes) {

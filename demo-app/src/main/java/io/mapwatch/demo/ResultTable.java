@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The agent's figures against the kernel's, as text. */
 final class ResultTable {
 
-    private static final double[] MILESTONES = {0.80, 0.90, 0.99};
+    private static final double[] MILESTONES = {0.80, 0.90, 0.99, 1.00};
 
     private final boolean hasAgent;
     private final AgentHistory agent;
@@ -79,7 +79,8 @@ final class ResultTable {
         Result.FirstRefusal first = result.firstRefusal();
         return first == null
                 ? "none"
-                : "number " + number(first.unmap()) + ", at " + number(first.kernelCount()) + " mappings";
+                : "number " + number(first.unmap()) + ", at " + number(first.kernelCount()) + " mappings: "
+                        + first.error();
     }
 
     private String limitCell() {

@@ -80,6 +80,11 @@ final class Stage {
         return climb.quieten();
     }
 
+    /** At the limit, once it was reached; see {@link Climb#standAtLimit}. */
+    void standAtLimit(Runnable refill) {
+        climb.standAtLimit(refill);
+    }
+
     /** Stands still for as long as the user wants to look. */
     void hold() {
         climb.hold(hold.toNanos());

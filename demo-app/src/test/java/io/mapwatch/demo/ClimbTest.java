@@ -20,10 +20,13 @@ class ClimbTest {
     private int steps;
 
     private Climb climb(Duration pace) {
+        return climb(pace, AgentWatch.ofNothing());
+    }
+
+    private Climb climb(Duration pace, AgentWatch watch) {
         ProgressBar bar =
-                new ProgressBar(new PrintStream(bytes, true, StandardCharsets.UTF_8), false, LIMIT, new AgentHistory());
-        return new Climb(
-                () -> mappings, LIMIT, pace, bar, AgentWatch.ofNothing(), () -> nanos += 100, slept -> nanos += slept);
+                new ProgressBar(new PrintStream(bytes, true, StandardCharsets.UTF_8), false, LIMIT, watch.history());
+        return new Climb(() -> mappings, LIMIT, pace, bar, watch, () -> nanos += 100, slept -> nanos += slept);
     }
 
     /** Says that a step adds {@code claimed} and adds {@code added}; no more than {@code most} can be taken. */
@@ -95,5 +98,39 @@ class ClimbTest {
     void holding_without_an_agent_takes_no_longer_than_asked() {
         climb(Duration.ZERO).hold(TimeUnit.SECONDS.toNanos(3));
         assertThat(nanos).isBetween(TimeUnit.SECONDS.toNanos(3), TimeUnit.SECONDS.toNanos(3) + 200_000_000);
+    }
+
+    @Test
+    void without_an_agent_it_does_not_stay_at_the_limit() {
+        climb(Duration.ZERO).standAtLimit(() -> steps++);
+        assertThat(steps).isZero();
+        assertThat(nanos).isZero();
+    }
+
+    @Test
+    void it_stays_at_the_limit_ten_seconds_at_most_and_takes_what_comes_free() {
+        try (AgentWatch blind = AgentWatch.start(() -> null, () -> mappings)) {
+            climb(Duration.ZERO, blind).standAtLimit(() -> steps++);
+        }
+        assertThat(nanos).isBetween(TimeUnit.SECONDS.toNanos(10), TimeUnit.SECONDS.toNanos(10) + 200_000_000);
+        assertThat(steps).isBetween(99, 101);
+    }
+
+    @Test
+    void it_leaves_the_limit_once_the_agent_has_shown_it() {
+        AgentSample exhausted = new AgentSample(LIMIT, LIMIT, 1, 0, "EXHAUSTED", 0, 1);
+        try (AgentWatch watch = AgentWatch.start(() -> exhausted, () -> mappings)) {
+            climb(Duration.ZERO, watch).standAtLimit(() -> awaitLimit(watch));
+        }
+        assertThat(nanos).isLessThan(TimeUnit.SECONDS.toNanos(1));
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("10,000 of 10,000 mappings, 1.000, EXHAUSTED");
+    }
+
+    /** The watch runs by the real clock. */
+    private static void awaitLimit(AgentWatch watch) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!watch.hasSeenLimit() && System.nanoTime() - end < 0) {
+            Thread.onSpinWait();
+        }
     }
 }

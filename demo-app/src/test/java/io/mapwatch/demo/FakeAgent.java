@@ -75,7 +75,7 @@ public final class FakeAgent implements AgentBeanTest.PressureMXBean {
 
     @Override
     public String getLevel() {
-        return getRatio() >= 0.9 ? "CRITICAL" : getRatio() >= 0.8 ? "WARNING" : "OK";
+        return getRatio() >= 1 ? "EXHAUSTED" : getRatio() >= 0.9 ? "CRITICAL" : getRatio() >= 0.8 ? "WARNING" : "OK";
     }
 
     @Override

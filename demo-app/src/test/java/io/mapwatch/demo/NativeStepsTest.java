@@ -85,4 +85,9 @@ class NativeStepsTest {
             assertThat(blocks.leakedBytes()).isZero();
         }
     }
+
+    @Test
+    void the_c_library_says_what_an_errno_means() {
+        assertThat(LibC.strerror(LibC.ENOMEM)).isNotBlank().isNotEqualTo(LibC.strerror(0));
+    }
 }

@@ -19,7 +19,7 @@ class ResultTableTest {
     }
 
     private static Result refused() {
-        return new Result(REFUSAL, 992, 2000, 23, new Result.FirstRefusal(1978, 1000), List.of());
+        return new Result(REFUSAL, 992, 2000, 23, new Result.FirstRefusal(1978, 1000, "ENOMEM (no memory)"), List.of());
     }
 
     private String table(boolean hasAgent, Result result) {
@@ -67,7 +67,7 @@ class ResultTableTest {
     @Test
     void refusals_are_counted_and_the_first_is_placed() {
         assertThat(table(false, refused()))
-                .containsPattern("first refused unmap +number 1,978, at 1,000 mappings\n")
+                .containsPattern("first refused unmap +number 1,978, at 1,000 mappings: ENOMEM \\(no memory\\)\n")
                 .containsPattern("refused unmaps +23 of 2,000\n")
                 .containsPattern("mappings afterwards +180\n");
     }

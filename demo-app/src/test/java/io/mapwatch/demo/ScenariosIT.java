@@ -84,6 +84,9 @@ class ScenariosIT {
         assertFirstRefusalAtLimit(out);
         assertThat(number(out, "refused unmaps +([0-9,]+) of")).isPositive();
         assertThat(out)
+                .containsPattern("first refused unmap .* mappings: ENOMEM \\(.+\\)\n")
+                .containsPattern("mappings, 1\\.000, EXHAUSTED\n")
+                .containsPattern("1.00 first shown +1\\.000, [0-9.]+ s after the refusal")
                 .containsPattern("0.80 first shown +0\\.8[0-9]+, [0-9.]+ s before the refusal")
                 .containsPattern("0.90 first shown +0\\.9[0-9]+, [0-9.]+ s before the refusal")
                 .containsPattern("0.99 first shown +0\\.99[0-9]+, [0-9.]+ s before the refusal")
