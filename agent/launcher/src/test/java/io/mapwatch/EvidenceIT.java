@@ -25,6 +25,9 @@ class EvidenceIT {
     /** Levels that 1,000 mappings pass, whatever the machine's usual limit is. */
     private static final List<String> LOW = List.of("warning=0.001", "critical=0.012");
 
+    private static final String CLIMBED = "io.mapwatch.apps.ClimbedApp";
+    private static final String CRITICAL_FROM_THE_START = "port=0,interval=1s,budget=20%";
+
     @TempDir
     private Path folder;
 
@@ -72,6 +75,44 @@ class EvidenceIT {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files().get(0))))
                     .isEqualTo("rw-------");
         }
+    }
+
+    @OnEveryJdk
+    void a_climb_to_critical_in_mains_first_line_leaves_evidence_and_the_vms_own_mappings_are_told_apart(Jdk jdk)
+            throws Exception {
+        try (ForkedJvm jvm = ForkedJvm.start(
+                jdk, List.of(ForkedJvm.agent(CRITICAL_FROM_THE_START, "evidence=" + folder), CLIMBED, "5000"))) {
+            awaitEvidenceAndKinds(jvm);
+        }
+    }
+
+    /** With mappings left for the agent itself, which takes some fifty when it starts. */
+    @OnEveryJdk
+    void attached_to_a_process_that_is_critical_it_leaves_evidence_and_the_vms_own_mappings_are_told_apart(Jdk jdk)
+            throws Exception {
+        try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(CLIMBED, "700"))) {
+            jvm.firstLine();
+            jdk.tool(
+                    "java",
+                    "-jar",
+                    ForkedJvm.AGENT_JAR.toString(),
+                    "attach",
+                    Long.toString(jvm.pid()),
+                    CRITICAL_FROM_THE_START + ",evidence=" + folder);
+            awaitEvidenceAndKinds(jvm);
+        }
+    }
+
+    private void awaitEvidenceAndKinds(ForkedJvm jvm) throws Exception {
+        ForkedJvm.await("evidence", () -> !files().isEmpty());
+        assertThat(files().get(0)).content().startsWith("== the level turned critical; counted 20");
+        ForkedJvm.await("the endpoint", () -> jvm.stderr().stream().anyMatch(line -> line.contains("/metrics")));
+        for (String kind : List.of("java_heap", "code_cache", "metaspace")) {
+            ForkedJvm.await(
+                    kind, () -> jvm.scrape().getOrDefault("mapwatch_mappings{kind=\"" + kind + "\",}", 0.0) > 0);
+        }
+        assertThat(files()).hasSize(1);
+        assertThat(jvm.end().exit()).isZero();
     }
 
     @OnEveryJdk

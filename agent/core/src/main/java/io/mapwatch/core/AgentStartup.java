@@ -10,6 +10,7 @@ import io.mapwatch.core.instrument.HookInstaller;
 import io.mapwatch.core.instrument.OwnModule;
 import io.mapwatch.core.offheap.FailureListener;
 import io.mapwatch.core.options.Options;
+import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.registry.AgentInfo;
 import io.mapwatch.core.registry.MeterSources;
 import io.mapwatch.core.report.PressureText;
@@ -49,7 +50,10 @@ final class AgentStartup {
         this.log = log;
     }
 
-    /** Counting first, since it shows what is there before the hooks; then the hooks, since they miss what comes before. */
+    /**
+     * Counting first, since it shows what is there before the hooks; then the hooks, since they miss what comes before; then the
+     * evidence, which may be needed soon, or already: then it is before the hooks, which take more mappings than all else.
+     */
     void run() {
         try {
             start();
@@ -82,8 +86,15 @@ final class AgentStartup {
         Sampler sampler = sampling.sampler();
         // of the first sample: every JVM grows while it starts
         String figures = figures(sampling);
+        boolean pressing = Sample.levelOf(sampler.latest()).atLeast(Level.WARNING);
+        String allocator = pressing ? startEvidence(nativeWatch, observers, sampler, report, "not in yet") : "";
         String hooks =
                 hookData == null ? "off" : installHooks(hookData, observers.ofFailures(sampler::latest), sampler);
+        if (!pressing) {
+            allocator = startEvidence(nativeWatch, observers, sampler, report, hooks);
+        }
+        // what the application has mapped meanwhile, before the hooks were in, makes no scan urgent
+        sampler.scanNow();
         AtomicReference<@Nullable AgentInfo> info = new AtomicReference<>();
         MeterSources meters = new MeterSources(
                 sampler,
@@ -93,14 +104,12 @@ final class AgentStartup {
                 nativeWatch::sources);
         Export export = Export.start(options, meters, report, instrumentation, log, unavailable);
         String version = version();
+        report.environment(version, allocator, hooks);
         log.info("version " + version + ", " + figures + ", hooks " + hooks + export.address());
-        String allocator = nativeWatch.start(instrumentation, observers, sampler, unavailable);
         export.addNative(meters);
         AgentInfo known = new AgentInfo(version, allocator, hooks, OwnMappings.TEXT);
         info.set(known);
         sampling.mayQuery(way -> info.set(known.withScan(way)));
-        report.environment(version, allocator, hooks);
-        prepare(evidence);
         loadWhatWaitingNeeds();
         if (options.registry() == Options.Registry.AUTO) {
             ApplicationRegistries.join(meters, instrumentation, main, log);
@@ -124,6 +133,15 @@ final class AgentStartup {
             unavailable.add("guard is not in effect: it needs the hooks, and hooks=off");
         }
         return null;
+    }
+
+    /** With what it needs, native calls. Returns the value of the {@code allocator} tag. */
+    private String startEvidence(
+            NativeWatch nativeWatch, Observers observers, Sampler sampler, AgentReport report, String hooks) {
+        String allocator = nativeWatch.start(instrumentation, observers, sampler, unavailable);
+        report.environment(version(), allocator, hooks);
+        prepare(observers.evidence());
+        return allocator;
     }
 
     private void prepare(Evidence evidence) {

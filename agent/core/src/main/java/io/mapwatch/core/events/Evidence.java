@@ -14,12 +14,14 @@ import io.mapwatch.core.sampling.SampleListener;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a report into the evidence file while there still is a process to write it: when the level turns critical or
  * exhausted, with the first refused call and the first leak, and when the mappings have become ten times as many between two samples.
+ * What calls for a report before the file is open, as where the level is critical from the start on, is reported as soon as it is.
  *
  * <p>A refused call is reported on the thread that made it, from the latest sample, since the JDK may end the process right
  * behind it; the disk is waited for by the sampling thread alone.
@@ -42,6 +44,9 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
     private final AtomicBoolean leakTold = new AtomicBoolean();
     private volatile boolean unforced;
 
+    /** Why there should be a report since before the file was opened: the last reason of several. */
+    private final AtomicReference<@Nullable String> owed = new AtomicReference<>();
+
     /** Guarded by {@link #writing}. */
     private boolean problemSaid;
 
@@ -51,13 +56,14 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
         this.log = log;
     }
 
-    /** Reports go to {@code opened} from now on; until then there are none. */
+    /** Reports go to {@code opened} from now on, the first at once if one is owed. */
     public void writeTo(EvidenceFile opened) throws IOException {
         Sample sample = latest;
         if (sample != null) {
             opened.rehearse(text("rehearsal", atTheLimit(sample)));
         }
         file = opened;
+        writeOwed(latest);
     }
 
     /** So that all words are said once that are said there. */
@@ -74,7 +80,16 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
         if (reason != null) {
             write(reason, sample);
         }
+        writeOwed(sample);
         force();
+    }
+
+    /** By the opening thread or by the sampling one, whichever sees first that file and reason are there. */
+    private void writeOwed(@Nullable Sample sample) {
+        String reason = sample == null || file == null ? null : owed.getAndSet(null);
+        if (reason != null && sample != null && !write(reason, sample)) {
+            owed.set(reason);
+        }
     }
 
     private static @Nullable String reason(Sample sample, @Nullable Sample previous) {
@@ -122,7 +137,11 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
     /** Returns whether the report is in the file; a second one at the same time is not. Says why not, once. */
     private boolean write(String reason, Sample sample) {
         EvidenceFile to = file;
-        if (to == null || writing.isHeldByCurrentThread() || !writing.lockSoon()) {
+        if (to == null) {
+            owed.set(reason);
+            return false;
+        }
+        if (writing.isHeldByCurrentThread() || !writing.lockSoon()) {
             return false;
         }
         try {

@@ -3,6 +3,7 @@ package io.mapwatch.core.vm;
 import io.mapwatch.core.mapping.KindRange;
 import io.mapwatch.core.mapping.KindRanges;
 import io.mapwatch.core.pressure.Level;
+import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
 import java.lang.instrument.Instrumentation;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the Java heap, the code cache, the metaspace and the collector's tables lie, as the VM itself tells. Asked between two scans:
  * all of it once, when main has begun; the metaspace again when it has gained or lost a node of 64 MiB, for which it is
- * looked at once a minute. Never asked while the level is critical, since a first question loads classes and libraries.
+ * looked at once a minute. While the level is critical it is asked only at rest and with hundreds of mappings left, since a first question
+ * loads classes and libraries, which take some ten.
  * What the VM does not tell is reported once, and then not in {@link #ranges}.
  */
 public final class VmAddresses implements SampleListener {
@@ -27,11 +29,17 @@ public final class VmAddresses implements SampleListener {
     /** VM.info prints every mapping, and the VM cannot stop its threads meanwhile. This many take it some 10 ms. */
     private static final long MOST_MAPPINGS_FOR_VM_INFO = 5_000;
 
+    /** Left at the least when the level is critical, and as many more as were mapped since the last sample, times ten. */
+    private static final long ENOUGH_HEADROOM = 500;
+
+    private static final int CLIMBS = 10;
+
     private final BooleanSupplier mainHasBegun;
     private final Callable<Diagnostics> opener;
     private final Consumer<String> problems;
     private @Nullable Diagnostics diagnostics;
     private boolean failed;
+    private boolean infoAsked;
     private long lookedNanos;
     private final List<KindRange> fixed = new ArrayList<>();
     private List<KindRange> metaspace = List.of();
@@ -60,17 +68,19 @@ public final class VmAddresses implements SampleListener {
 
     @Override
     public void sampled(Sample sample, @Nullable Sample previous) {
-        if (failed || sample.pressure().level().atLeast(Level.CRITICAL) || !mainHasBegun.getAsBoolean()) {
+        if (failed || !isSafe(sample.pressure(), previous) || !mainHasBegun.getAsBoolean()) {
             return;
         }
         try {
             if (diagnostics == null) {
                 diagnostics = opener.call();
                 lookedNanos = sample.nanoTime();
-                askAll(diagnostics, sample.pressure().count() <= MOST_MAPPINGS_FOR_VM_INFO);
+                askAll(diagnostics);
+                askForInfo(diagnostics, sample.pressure().count());
             } else if (sample.nanoTime() - lookedNanos >= LOOK_AGAIN_NANOS) {
                 lookedNanos = sample.nanoTime();
                 lookAgain(diagnostics);
+                askForInfo(diagnostics, sample.pressure().count());
             }
         } catch (Throwable e) {
             failed = true;
@@ -80,15 +90,30 @@ public final class VmAddresses implements SampleListener {
         }
     }
 
+    private static boolean isSafe(Pressure pressure, @Nullable Sample previous) {
+        if (!pressure.level().atLeast(Level.CRITICAL)) {
+            return true;
+        }
+        long climbed = previous == null
+                ? Long.MAX_VALUE / CLIMBS
+                : pressure.count() - previous.pressure().count();
+        return pressure.headroom() - ENOUGH_HEADROOM >= CLIMBS * Math.max(0, climbed);
+    }
+
     /** What may fail comes after what is published. */
-    private void askAll(Diagnostics vm, boolean withInfo) throws Exception {
+    private void askAll(Diagnostics vm) throws Exception {
         String heap = vm.run("GC.heap_info");
         fixed.addAll(VmText.javaHeap(heap));
         fixed.addAll(VmText.collectionSet(heap));
         fixed.addAll(told(vm, "Compiler.codecache", VmText::codeCache));
         publish();
         lookAgain(vm);
-        if (withInfo) {
+    }
+
+    /** Once, as soon as the mappings are few. */
+    private void askForInfo(Diagnostics vm, long mappings) throws Exception {
+        if (!infoAsked && mappings <= MOST_MAPPINGS_FOR_VM_INFO) {
+            infoAsked = true;
             fixed.addAll(VmText.collector(vm.run("VM.info")));
             publish();
         }

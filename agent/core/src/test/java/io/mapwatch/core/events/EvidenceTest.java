@@ -79,6 +79,36 @@ class EvidenceTest {
     }
 
     @Test
+    void what_was_critical_before_the_file_was_open_is_written_as_soon_as_it_is() throws Exception {
+        evidence = new Evidence(sample -> "count " + sample.pressure().count(), log);
+        previous = null;
+        sample(59_000, Level.CRITICAL);
+        sample(59_500, Level.CRITICAL);
+        assertThat(folder).isEmptyDirectory();
+
+        evidence.writeTo(new EvidenceFile(new NewFile(file::toString)));
+
+        String report = """
+                == the level turned critical; counted 1970-01-01T00:00:01Z ==
+                count 59500
+                """;
+        assertThat(Files.readString(file)).isEqualTo(report);
+        sample(60_000, Level.CRITICAL);
+        assertThat(Files.readString(file)).isEqualTo(report);
+    }
+
+    @Test
+    void a_refusal_before_the_file_was_open_is_written_too() throws Exception {
+        evidence = new Evidence(sample -> "count " + sample.pressure().count(), log);
+        sample(20_000, Level.OK);
+        evidence.failed(Api.FILE_CHANNEL, Operation.MAP, Cause.ENOMEM, 4_096);
+
+        evidence.writeTo(new EvidenceFile(new NewFile(file::toString)));
+
+        assertThat(file).content().startsWith("== map of 4,096 bytes was refused (enomem); counted");
+    }
+
+    @Test
     void it_is_written_when_there_are_ten_times_as_many_mappings_as_before() throws Exception {
         sample(700, Level.OK);
         sample(7_000, Level.OK);

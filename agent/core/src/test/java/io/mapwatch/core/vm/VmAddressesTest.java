@@ -7,13 +7,14 @@ import io.mapwatch.core.mapping.MappingCensus;
 import io.mapwatch.core.mapping.MappingVisitor;
 import io.mapwatch.core.mapping.UnknownOwners;
 import io.mapwatch.core.pressure.Level;
+import io.mapwatch.core.sampling.Sample;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VmAddressesTest {
@@ -45,15 +46,41 @@ class VmAddressesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CRITICAL", "EXHAUSTED"})
-    void nothing_is_asked_while_the_level_is_critical(Level level) {
-        addresses.sampled(Samples.sample(0, 60_000, level), null);
+    @CsvSource({"65100, CRITICAL", "65530, EXHAUSTED"})
+    void while_the_level_is_critical_nothing_is_asked_with_few_mappings_left(long count, Level level) {
+        Sample before = Samples.sample(0, count, level);
+        addresses.sampled(before, null);
+        addresses.sampled(Samples.sample(10, count, level), before);
 
         assertThat(vm.opened).isZero();
 
-        addresses.sampled(Samples.sample(10, 200, Level.WARNING), null);
+        addresses.sampled(Samples.sample(20, 200, Level.WARNING), null);
 
         assertThat(vm.opened).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"61000, 1", "60000, 1", "59497, 1", "59496, 0", "40000, 0"})
+    void with_enough_mappings_left_it_is_asked_at_critical_too_once_the_climb_is_over(long before, int asked) {
+        Sample earlier = Samples.sample(0, before, Level.CRITICAL);
+        addresses.sampled(earlier, null);
+        assertThat(vm.opened).isZero();
+
+        addresses.sampled(Samples.sample(10, 60_000, Level.CRITICAL), earlier);
+
+        assertThat(vm.opened).isEqualTo(asked);
+    }
+
+    @Test
+    void the_collectors_tables_are_asked_for_when_the_mappings_have_become_few() {
+        addresses.sampled(Samples.sample(0, 50_000), null);
+        assertThat(kindAt(CARDS)).isEqualTo(Kind.ANONYMOUS);
+
+        addresses.sampled(Samples.sample(60, 300), null);
+        addresses.sampled(Samples.sample(120, 300), null);
+
+        assertThat(kindAt(CARDS)).isEqualTo(Kind.GC);
+        assertThat(vm.asked).containsOnlyOnce("VM.info");
     }
 
     @Test
