@@ -104,6 +104,11 @@ public final class PrometheusServer implements AutoCloseable {
         return response.body();
     }
 
+    /** Host and port. */
+    public String address() {
+        return URI.create(url).getAuthority();
+    }
+
     private boolean isReady() {
         try {
             return get("/-/ready").statusCode() == 200;
