@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * A folder in which lies what documented commands name, and a path on which no other programs are than those that they may
- * name: one that nobody has thought of is not found. What a JVM is told to load does nothing until its input is closed.
+ * name: one that nobody has thought of is not found.
  */
 final class CommandWorkspace implements AutoCloseable {
 
