@@ -4,8 +4,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * The off-heap blocks and mappings that are live now, by address: what tells a {@code free} that ends a mapping from one
- * of a small block. Any thread may call any method; each holds one of the shards' locks for some ten nanoseconds.
+ * The off-heap blocks and mappings that are live now, by range: what tells a {@code free} that ends a mapping from one of a small block,
+ * and whose a page is. What is given a range stands in place of all that was known there. Any thread may call any method; each holds one
+ * lock for some hundred nanoseconds.
  *
  * <p>Bounded: beyond {@link #MAX_TRACKED} live ones, further ones are counted in {@link #untracked} and left out.
  */
@@ -14,23 +15,23 @@ public final class LiveMappings {
     /** Four times the largest common {@code vm.max_map_count} of 262,144: merged blocks share a VMA. */
     public static final int MAX_TRACKED = 1 << 20;
 
-    private static final int SHARD_BITS = 4;
-    private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
+    /** Above it are a range's marks. */
+    private static final int MOST_SITE = (1 << 30) - 1;
 
-    private final LiveShard[] shards = new LiveShard[1 << SHARD_BITS];
     private final LongAdder untracked = new LongAdder();
     private final Pages pages;
     private final LongSupplier nanoTime;
     private final long startNanos;
+
+    /** Its own lock. */
+    private final RangeTable ranges;
 
     /** @param pages those of the memory in which they lie */
     public LiveMappings(Pages pages, LongSupplier nanoTime) {
         this.pages = pages;
         this.nanoTime = nanoTime;
         this.startNanos = nanoTime.getAsLong();
-        for (int i = 0; i < shards.length; i++) {
-            shards[i] = new LiveShard(MAX_TRACKED >> SHARD_BITS);
-        }
+        this.ranges = new RangeTable(MAX_TRACKED, pages);
     }
 
     Pages pages() {
@@ -49,13 +50,14 @@ public final class LiveMappings {
 
     /** Remembers {@code bytes} at {@code address}, made by that {@link CallSites} number, in place of what was known there. */
     void put(long address, long bytes, int site) {
-        putBack(address, bytes, (long) site << Integer.SIZE | nowSeconds());
-    }
-
-    private void putBack(long address, long bytes, long origin) {
-        long hash = hash(address);
-        if (!shard(hash).put(address, bytes, origin, hash)) {
-            untracked.increment();
+        if (isRange(address, bytes)) {
+            long origin = (long) site << Integer.SIZE | nowSeconds();
+            long end = address + bytes;
+            boolean fits;
+            synchronized (ranges) {
+                fits = ranges.put(address, end, pages.roundUp(end), origin);
+            }
+            count(fits);
         }
     }
 
@@ -65,60 +67,87 @@ public final class LiveMappings {
      * @return its bytes, or 0 when nothing is known to start there
      */
     long remove(long address) {
-        long hash = hash(address);
-        return shard(hash).remove(address, hash);
-    }
-
-    /**
-     * What starts at {@code address} is about to be unmapped or moved, which may be refused. It counts as live until
-     * {@link #left}. When that comes the kernel may have given the address to another thread, whose {@link #put} ends the
-     * leaving.
-     *
-     * @return its bytes, or 0 when nothing is known to start there
-     */
-    long beginLeaving(long address) {
-        long hash = hash(address);
-        return shard(hash).beginLeaving(address, hash);
-    }
-
-    /** Forgets what is leaving. */
-    void left(long address) {
-        long hash = hash(address);
-        shard(hash).removeLeaving(address, hash);
-    }
-
-    /** Forgets the first {@code bytes} of what is leaving; the rest starts behind them, its owner and age are as they were. */
-    void left(long address, long bytes) {
-        long hash = hash(address);
-        LiveShard shard = shard(hash);
-        // read first: what is put here in between is not leaving
-        long origin = shard.origin(address, hash);
-        long rest = shard.removeLeaving(address, hash) - bytes;
-        if (rest > 0) {
-            putBack(address + bytes, rest, origin);
+        synchronized (ranges) {
+            return ranges.remove(address);
         }
     }
 
-    /** What was leaving is live as before. */
-    void stays(long address) {
-        long hash = hash(address);
-        shard(hash).stays(address, hash);
+    /**
+     * The block at {@code address} is about to be moved or resized, which may be refused. It counts as live until {@link #resized}. When that
+     * comes the allocator may have given the address to another thread, whose {@link #put} is not touched then. Nothing is to be said of
+     * a refusal.
+     *
+     * @return its bytes, or 0 when nothing is known to start there
+     */
+    long beginResize(long address) {
+        synchronized (ranges) {
+            return ranges.beginResize(address);
+        }
     }
 
-    /** Adds all that are live to {@code ranges}; while other threads map and unmap, each as it is when it is reached. */
-    void copyTo(LiveRanges ranges) {
-        for (LiveShard shard : shards) {
-            shard.copyTo(ranges);
+    /** Forgets the block that was moved or resized. */
+    void resized(long address) {
+        synchronized (ranges) {
+            long ignored = ranges.removeResized(address);
+        }
+    }
+
+    /** As {@link #beginResize}, of an unmap and all that has a part in these pages. */
+    void beginUnmap(long address, long bytes) {
+        if (isRange(address, bytes)) {
+            synchronized (ranges) {
+                ranges.beginUnmap(address, pages.roundUp(address + bytes));
+            }
+        }
+    }
+
+    /** Forgets what was in these pages when their unmap began; the rest before and behind has owner and age as before. */
+    void unmapped(long address, long bytes) {
+        if (isRange(address, bytes)) {
+            boolean fits;
+            synchronized (ranges) {
+                fits = ranges.eraseUnmapped(address, pages.roundUp(address + bytes));
+            }
+            count(fits);
+        }
+    }
+
+    /** What the kernel refuses may be none. */
+    private boolean isRange(long address, long bytes) {
+        return bytes > 0 && pages.roundUp(address + bytes) > address;
+    }
+
+    private void count(boolean fits) {
+        if (!fits) {
+            untracked.increment();
+        }
+    }
+
+    /**
+     * Adds all that are live to {@code target}, in ascending order; while other threads map and unmap, each as it is when it is reached.
+     * The lock is held for a few of them at a time.
+     */
+    void copyTo(LiveRanges target) {
+        long next = Long.MIN_VALUE;
+        while (next != Long.MAX_VALUE && target.makeRoom()) {
+            synchronized (ranges) {
+                next = ranges.copyFrom(next, target);
+            }
         }
     }
 
     /** How many are tracked; a moment's figure while other threads map and unmap. */
     public int size() {
-        int sum = 0;
-        for (LiveShard shard : shards) {
-            sum += shard.size();
+        synchronized (ranges) {
+            return ranges.size();
         }
-        return sum;
+    }
+
+    /** How many parts the table has: it follows {@link #size}. */
+    int chunks() {
+        synchronized (ranges) {
+            return ranges.chunks();
+        }
     }
 
     /** How many were not tracked because the table was full, since the start. */
@@ -126,21 +155,12 @@ public final class LiveMappings {
         return untracked.sum();
     }
 
-    private LiveShard shard(long hash) {
-        return shards[(int) (hash >>> (Long.SIZE - SHARD_BITS))];
-    }
-
     /** The call site's number in an entry's origin, which also holds {@link #bornSeconds}. */
     static int site(long origin) {
-        return (int) (origin >>> Integer.SIZE);
+        return (int) (origin >>> Integer.SIZE) & MOST_SITE;
     }
 
     static int bornSeconds(long origin) {
         return (int) origin;
-    }
-
-    /** Spreads addresses, which are multiples of 16, over all bits. */
-    static long hash(long address) {
-        return (address >>> 4) * GOLDEN_RATIO;
     }
 }

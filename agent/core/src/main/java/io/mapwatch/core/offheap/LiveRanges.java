@@ -1,69 +1,84 @@
 package io.mapwatch.core.offheap;
 
-import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A copy of the live mappings in ascending order of address, in arrays that are reused. For the scanning thread.
- *
- * <p>Sorted by one long each: the page above, the index in the copy below.
+ * A copy of the live mappings in ascending order of address, in blocks that are reused; those that were not needed for some scans go. For the
+ * scanning thread.
  */
 final class LiveRanges {
 
-    private static final int INDEX_BITS = 20;
+    private static final int BLOCK_BITS = 10;
+    private static final int BLOCK = 1 << BLOCK_BITS;
+    private static final int WORDS = RangeChunk.WORDS;
 
-    /** Of the least page that Linux has. */
-    private static final int PAGE_BITS = 12;
-
-    private static final long INDEX_MASK = (1L << INDEX_BITS) - 1;
-
-    static {
-        if (LiveMappings.MAX_TRACKED > 1 << INDEX_BITS) {
-            throw new AssertionError("an index needs more bits");
-        }
-    }
+    /** Scans in a row that needed less than half. */
+    private static final int SCANS_UNTIL_LESS = 8;
 
     private final Pages pages;
-    private long[] keys = new long[1024];
-    private long[] starts = new long[1024];
-    private long[] ends = new long[1024];
-    private int[] sites = new int[1024];
-    private int[] bornSeconds = new int[1024];
+    private final long[] @Nullable [] blocks = new long[(LiveMappings.MAX_TRACKED >> BLOCK_BITS) + 1][];
+    private int held;
     private int size;
+    private int scansWithLess;
 
     LiveRanges(Pages pages) {
         this.pages = pages;
     }
 
+    /** Gives back what has been too much for long. Nothing is allocated for that, so it may be at any level. */
     void clear() {
+        int needed = (size >> BLOCK_BITS) + 1;
+        scansWithLess = 2 * needed < held ? scansWithLess + 1 : 0;
+        if (scansWithLess == SCANS_UNTIL_LESS) {
+            scansWithLess = 0;
+            while (held > needed) {
+                held--;
+                blocks[held] = null;
+            }
+        }
         size = 0;
     }
 
-    void add(long start, long bytes, int site, int born) {
-        if (size == keys.length) {
-            grow();
+    /** For as many ranges as a chunk has. Returns false where there is no more room. */
+    boolean makeRoom() {
+        if (size + RangeChunk.CAPACITY > held << BLOCK_BITS) {
+            if (held == blocks.length) {
+                return false;
+            }
+            blocks[held] = new long[BLOCK * WORDS];
+            held++;
         }
-        keys[size] = (start >>> PAGE_BITS) << INDEX_BITS | size;
-        starts[size] = start;
-        ends[size] = start + bytes;
-        sites[size] = site;
-        bornSeconds[size] = born;
-        size++;
+        return true;
     }
 
-    void sort() {
-        Arrays.sort(keys, 0, size);
+    /** Adds those of {@code chunk} from that one on; there must be room for them. */
+    void add(RangeChunk chunk, int index) {
+        int count = chunk.size() - index;
+        int offset = size & (BLOCK - 1);
+        int first = Math.min(count, BLOCK - offset);
+        chunk.copyTo(block(size >> BLOCK_BITS), offset * WORDS, index, first);
+        if (first < count) {
+            chunk.copyTo(block((size >> BLOCK_BITS) + 1), 0, index + first, count - first);
+        }
+        size += count;
     }
 
     int size() {
         return size;
     }
 
+    /** For how many ranges there is memory. */
+    int capacity() {
+        return held << BLOCK_BITS;
+    }
+
     long start(int rank) {
-        return starts[index(rank)];
+        return word(rank, 0);
     }
 
     long end(int rank) {
-        return ends[index(rank)];
+        return word(rank, 1);
     }
 
     /**
@@ -76,24 +91,19 @@ final class LiveRanges {
     }
 
     int site(int rank) {
-        return sites[index(rank)];
+        return LiveMappings.site(word(rank, 2));
     }
 
     /** When it was made, in seconds on the clock of {@link LiveMappings}. */
     int bornSeconds(int rank) {
-        return bornSeconds[index(rank)];
+        return LiveMappings.bornSeconds(word(rank, 2));
     }
 
-    private int index(int rank) {
-        return (int) (keys[rank] & INDEX_MASK);
+    private long word(int rank, int word) {
+        return block(rank >> BLOCK_BITS)[(rank & (BLOCK - 1)) * WORDS + word];
     }
 
-    private void grow() {
-        int capacity = 2 * size;
-        keys = Arrays.copyOf(keys, capacity);
-        starts = Arrays.copyOf(starts, capacity);
-        ends = Arrays.copyOf(ends, capacity);
-        sites = Arrays.copyOf(sites, capacity);
-        bornSeconds = Arrays.copyOf(bornSeconds, capacity);
+    private long[] block(int index) {
+        return Objects.requireNonNull(blocks[index]);
     }
 }

@@ -66,14 +66,14 @@ public class OffHeapActivity implements OffHeapListener {
 
     @Override
     public long reallocating(int api, long address) {
-        long bytes = live.beginLeaving(address);
+        long bytes = live.beginResize(address);
         return bytes == 0 ? 0 : leaks.resizing(address, bytes);
     }
 
     @Override
     public void reallocated(int api, long oldAddress, long token, long address, long bytes) {
         if (token != 0) {
-            live.left(oldAddress);
+            live.resized(oldAddress);
             leaks.resized(oldAddress, token, address);
         }
         if (bytes >= OffHeapHooks.minBytes && OffHeapHooks.maybeMapping(address)) {
@@ -85,7 +85,6 @@ public class OffHeapActivity implements OffHeapListener {
     @Override
     public void reallocateFailed(int api, long oldAddress, long token, long bytes) {
         if (token != 0) {
-            live.stays(oldAddress);
             leaks.resized(oldAddress, token, oldAddress);
         }
         failed(api, Operation.REALLOCATE, Cause.ENOMEM, bytes);
@@ -120,18 +119,17 @@ public class OffHeapActivity implements OffHeapListener {
 
     @Override
     public void unmapping(int api, long address, long bytes) {
-        live.beginLeaving(address);
+        live.beginUnmap(address, bytes);
     }
 
     @Override
     public void unmapped(int api, long address, long bytes) {
-        live.left(address, bytes);
+        live.unmapped(address, bytes);
         operations.succeeded(api, Operation.UNMAP);
     }
 
     @Override
     public void unmapFailed(int api, long address, long bytes, @Nullable Throwable failure) {
-        live.stays(address);
         failed(api, Operation.UNMAP, causeOfUnmap(address, bytes, failure), bytes);
     }
 

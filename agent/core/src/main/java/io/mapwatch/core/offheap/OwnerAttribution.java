@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * Lays the live mappings over the VMAs of a scan: each VMA belongs to the call site that holds the most of it, or to
  * nobody when the hooks have seen less than half. Blocks that the kernel merged count once, a mapping that was split
- * counts in each of its parts. For the scanning thread.
+ * counts in each of its parts. Both are in ascending order and live mappings do not overlap, so a scan passes each of them once. For the
+ * scanning thread.
  */
 public final class OwnerAttribution implements MappingOwners {
 
@@ -37,7 +38,6 @@ public final class OwnerAttribution implements MappingOwners {
     public void begin() {
         ranges.clear();
         live.copyTo(ranges);
-        ranges.sort();
         cursor = 0;
         unattributed = 0;
         Arrays.fill(mappings, 0);

@@ -12,6 +12,11 @@ public record Pages(long bytes) {
         return (address & (bytes - 1)) == 0;
     }
 
+    /** The last address up to {@code start} at which a page begins. */
+    long roundDown(long start) {
+        return start & -bytes;
+    }
+
     /** The first address at or above {@code end} at which a page begins. */
     long roundUp(long end) {
         return (end + bytes - 1) & -bytes;

@@ -78,6 +78,48 @@ class OffHeapActivityTest {
     }
 
     @Test
+    void an_unmap_ends_what_lies_in_its_range_whatever_the_calls_that_made_it() {
+        activity.mapped(DOWNCALL, 0x10_0000, 0x4000);
+        activity.mapped(FILE_CHANNEL, 0x10_4000, 0x1001);
+        activity.mapped(FILE_CHANNEL, 0x10_6000, 0x4000);
+        activity.unmapping(DOWNCALL, 0x10_3000, 0x4000);
+        activity.unmapped(DOWNCALL, 0x10_3000, 0x4000);
+        assertThat(live.remove(0x10_0000)).isEqualTo(0x3000);
+        assertThat(live.remove(0x10_7000)).isEqualTo(0x3000);
+        assertThat(live.size()).isZero();
+    }
+
+    @Test
+    void two_threads_may_unmap_parts_of_one_mapping_at_the_same_time() {
+        activity.mapped(DOWNCALL, 0x10_0000, 0x4000);
+        activity.unmapping(DOWNCALL, 0x10_0000, 0x1000);
+        activity.unmapping(DOWNCALL, 0x10_2000, 0x1000);
+        activity.unmapped(DOWNCALL, 0x10_0000, 0x1000);
+        activity.unmapped(DOWNCALL, 0x10_2000, 0x1000);
+        assertThat(live.remove(0x10_1000)).isEqualTo(0x1000);
+        assertThat(live.remove(0x10_3000)).isEqualTo(0x1000);
+        assertThat(live.size()).isZero();
+    }
+
+    @Test
+    void a_mapping_over_others_stands_in_their_place() {
+        activity.mapped(DOWNCALL, 0x10_0000, 0x8000);
+        activity.mapped(DOWNCALL, 0x10_2000, 0x1000);
+        assertThat(live.remove(0x10_0000)).isEqualTo(0x2000);
+        assertThat(live.remove(0x10_2000)).isEqualTo(0x1000);
+        assertThat(live.remove(0x10_3000)).isEqualTo(0x5000);
+        assertThat(live.size()).isZero();
+    }
+
+    @Test
+    void a_block_given_pages_of_a_mapping_that_nobody_saw_end_leaves_nothing_of_it() {
+        activity.mapped(FILE_CHANNEL, 0x10_0000, 0x1000);
+        activity.allocated(UNSAFE, 0x10_0010, 0x4_0000);
+        assertThat(live.size()).isEqualTo(1);
+        assertThat(live.remove(0x10_0010)).isEqualTo(0x4_0000);
+    }
+
+    @Test
     void the_rest_of_a_range_whose_front_could_not_be_unmapped_is_the_whole() {
         activity.mapped(DOWNCALL, 0x10_0000, 0x4000);
         activity.unmapping(DOWNCALL, 0x10_0000, 0x1000);

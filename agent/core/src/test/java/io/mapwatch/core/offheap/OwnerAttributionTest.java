@@ -8,6 +8,7 @@ import io.mapwatch.core.mapping.OwnerCounts;
 import io.mapwatch.core.mapping.OwnerCounts.Owner;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class OwnerAttributionTest {
 
@@ -101,6 +102,35 @@ class OwnerAttributionTest {
         large.put(BASE, 65, a);
         inLargePages.begin();
         assertThat(inLargePages.ownerOf(BASE, BASE + page)).isEqualTo(a);
+    }
+
+    @Test
+    void a_range_that_encloses_others_has_what_lies_between_them() {
+        live.put(BASE, 9 * PAGE, a);
+        live.put(BASE + 3 * PAGE, PAGE, b);
+        live.put(BASE + 6 * PAGE, PAGE, b);
+        owners.begin();
+        int[] by = new int[9];
+        for (int page = 0; page < 9; page++) {
+            by[page] = owners.ownerOf(BASE + page * PAGE, BASE + (page + 1) * PAGE);
+        }
+        assertThat(by).containsExactly(a, a, a, b, a, a, b, a, a);
+    }
+
+    /** A way that begins anew at the enclosing range with each VMA takes minutes. */
+    @Test
+    @Timeout(20)
+    void however_ranges_lie_a_scan_passes_each_once() {
+        int mappings = 200_000;
+        live.put(BASE, 2L * mappings * PAGE, a);
+        for (int i = 0; i < mappings; i++) {
+            live.put(BASE + (2L * i + 1) * PAGE, PAGE, b);
+        }
+        owners.begin();
+        for (int page = 0; page < 2 * mappings; page++) {
+            vma(page, page + 1);
+        }
+        assertThat(owners.counts().owners()).extracting(Owner::mappings).containsExactly(200_000L, 200_000L);
     }
 
     @Test
