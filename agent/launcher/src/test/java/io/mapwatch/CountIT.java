@@ -54,6 +54,32 @@ class CountIT {
         }
     }
 
+    /** With the default interval and budget, which pay for a scan of so many mappings every ten seconds or more. */
+    @OnEveryJdk
+    void while_a_large_process_grows_the_count_shown_is_not_for_long_more_than_a_tenth_off(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = ForkedJvm.start(
+                jdk, List.of(ForkedJvm.agent("port=0", "evidence=off"), "io.mapwatch.apps.CommandApp"))) {
+            jvm.awaitHooks();
+            jvm.command("map-deleted 5000");
+            ForkedJvm.await("a scan of them", () -> shown(jvm) >= 5_000);
+            double worst = 0;
+            int off = 0;
+            for (int i = 0; i < 30; i++) {
+                jvm.command("map-deleted 200");
+                double share = Math.abs(1 - shown(jvm) / KernelCount.of(jvm.pid()));
+                worst = Math.max(worst, share);
+                off += share > 0.1 ? 1 : 0;
+            }
+            System.out.printf(
+                    "%s: %.1f %% off at the most, more than a tenth in %d of 30 looks%n", jdk, 100 * worst, off);
+            assertThat(off).isLessThanOrEqualTo(6);
+        }
+    }
+
+    private static double shown(ForkedJvm jvm) {
+        return jvm.scrape().getOrDefault("process_memory_map_areas", 0.0);
+    }
+
     @OnEveryJdk
     void there_is_no_forecast_while_nothing_grows(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(ForkedJvm.agent("port=0"), "io.mapwatch.apps.CommandApp"))) {

@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * Who is told of what happens: the log, the evidence and Flight Recorder, in this order.
  *
  * @param recorder null where it is off or not in this runtime
+ * @param intervalSeconds the longest time between two samples while the budget allows it
  */
-record Observers(AgentLog log, Evidence evidence, @Nullable FlightRecorderEvents recorder) {
+record Observers(AgentLog log, Evidence evidence, @Nullable FlightRecorderEvents recorder, double intervalSeconds) {
 
     static Observers of(Options options, Evidence evidence, AgentLog log, Unavailable unavailable) {
         boolean recorded = options.jfr() && unavailable.hasModule("jdk.jfr", "no JFR events");
-        return new Observers(log, evidence, recorded ? new FlightRecorderEvents() : null);
+        double intervalSeconds = options.interval().toNanos() / 1e9;
+        return new Observers(log, evidence, recorded ? new FlightRecorderEvents() : null, intervalSeconds);
     }
 
     List<SampleListener> ofSamples() {
@@ -36,13 +38,13 @@ record Observers(AgentLog log, Evidence evidence, @Nullable FlightRecorderEvents
 
     FailureListener ofFailures(Supplier<@Nullable Sample> latest) {
         FirstProblem problem = new FirstProblem("a refused call could not be told everywhere", log);
-        FailureListener told = FailureListener.both(new FailureLog(log, latest, System::nanoTime), evidence, problem);
+        FailureListener told = FailureListener.both(new FailureLog(log, latest, System::nanoTime, intervalSeconds), evidence, problem);
         return recorder == null ? told : FailureListener.both(told, recorder, problem);
     }
 
     LeakListener ofLeaks(LeakedChunks leaked, Supplier<@Nullable Sample> latest) {
         FirstProblem problem = new FirstProblem("a leak could not be told everywhere", log);
-        LeakListener told = LeakListener.both(new LeakLog(log, leaked, latest, System::nanoTime), evidence, problem);
+        LeakListener told = LeakListener.both(new LeakLog(log, leaked, latest, System::nanoTime, intervalSeconds), evidence, problem);
         return recorder == null ? told : LeakListener.both(told, recorder, problem);
     }
 }

@@ -4,6 +4,7 @@ import io.mapwatch.core.offheap.Api;
 import io.mapwatch.core.offheap.Cause;
 import io.mapwatch.core.offheap.FailureListener;
 import io.mapwatch.core.offheap.Operation;
+import io.mapwatch.core.report.AgeText;
 import io.mapwatch.core.report.Figures;
 import io.mapwatch.core.report.OwnerText;
 import io.mapwatch.core.report.PressureText;
@@ -18,13 +19,19 @@ public final class FailureLog implements FailureListener {
 
     private final AgentLog log;
     private final Supplier<@Nullable Sample> latest;
+    private final LongSupplier nanoTime;
+    private final double intervalSeconds;
 
     /** By operation. */
     private final OnceAMinute[] onceAMinute = new OnceAMinute[Operation.values().length];
 
-    public FailureLog(AgentLog log, Supplier<@Nullable Sample> latest, LongSupplier nanoTime) {
+    /** @param intervalSeconds the longest time between two samples while the budget allows it */
+    public FailureLog(
+            AgentLog log, Supplier<@Nullable Sample> latest, LongSupplier nanoTime, double intervalSeconds) {
         this.log = log;
         this.latest = latest;
+        this.nanoTime = nanoTime;
+        this.intervalSeconds = intervalSeconds;
         Arrays.setAll(onceAMinute, operation -> new OnceAMinute(nanoTime));
         // what a refusal near the limit needs is loaded now
         text(Api.UNSAFE, Operation.UNMAP, Cause.ENOMEM, 0);
@@ -48,6 +55,7 @@ public final class FailureLog implements FailureListener {
         if (sample != null) {
             text.append(": ").append(PressureText.figures(sample.pressure()));
             text.append(OwnerText.largest(sample.mappings().owners()));
+            text.append(AgeText.of(sample.ageSeconds(nanoTime.getAsLong()), intervalSeconds));
         }
         return text.toString();
     }

@@ -2,6 +2,7 @@ package io.mapwatch.core.events;
 
 import io.mapwatch.core.offheap.LeakListener;
 import io.mapwatch.core.offheap.LeakedChunks;
+import io.mapwatch.core.report.AgeText;
 import io.mapwatch.core.report.Figures;
 import io.mapwatch.core.report.PressureText;
 import io.mapwatch.core.sampling.Sample;
@@ -15,12 +16,22 @@ public final class LeakLog implements LeakListener {
     private final AgentLog log;
     private final LeakedChunks leaked;
     private final Supplier<@Nullable Sample> latest;
+    private final LongSupplier nanoTime;
+    private final double intervalSeconds;
     private final OnceAMinute onceAMinute;
 
-    public LeakLog(AgentLog log, LeakedChunks leaked, Supplier<@Nullable Sample> latest, LongSupplier nanoTime) {
+    /** @param intervalSeconds the longest time between two samples while the budget allows it */
+    public LeakLog(
+            AgentLog log,
+            LeakedChunks leaked,
+            Supplier<@Nullable Sample> latest,
+            LongSupplier nanoTime,
+            double intervalSeconds) {
         this.log = log;
         this.leaked = leaked;
         this.latest = latest;
+        this.nanoTime = nanoTime;
+        this.intervalSeconds = intervalSeconds;
         this.onceAMinute = new OnceAMinute(nanoTime);
         // what a leak at the limit needs is loaded now
         text(0);
@@ -45,6 +56,7 @@ public final class LeakLog implements LeakListener {
         Sample sample = latest.get();
         if (sample != null) {
             text.append("; ").append(PressureText.figures(sample.pressure()));
+            text.append(AgeText.of(sample.ageSeconds(nanoTime.getAsLong()), intervalSeconds));
         }
         return text.append("; raise vm.max_map_count, only a restart gives them back")
                 .toString();

@@ -32,13 +32,13 @@ public enum Option {
             "interval",
             "10s",
             new Time(Duration.ofMillis(100), Duration.ofHours(1), "a time such as 10s, 500ms or 1m, from 100ms to 1h"),
-            "longest time between two scans; shorter near the limit, within the budget",
+            "longest time between two scans while the budget allows it, which wins: a scan of many mappings comes as often as it pays for; shorter near the limit",
             "interval=30s"),
     BUDGET(
             "budget",
             "0.1%",
             new Share("a share of one core such as 0.1% or 0.001, above 0 and up to 100%"),
-            "share of one core that scanning may take while the level is ok; ten times that above warning",
+            "share of one core that scanning may take while the level is ok, whatever the interval; ten times that above warning",
             "budget=0.5%"),
     WARNING(
             "warning",

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A report for a person to read: what it comes to first, then the figures behind it, then what to do. */
 public final class ReportText {
@@ -55,8 +56,15 @@ public final class ReportText {
             String bar = style.bar(pressure.ratio(), BAR_CELLS) + "  " + Figures.name(pressure.level());
             text.append(style.of(pressure.level(), bar)).append('\n');
         }
-        text.append(PressureText.figures(pressure)).append('\n');
+        text.append(PressureText.figures(pressure)).append(age(report.agent())).append('\n');
         return report.complete() ? text.toString() : text + INCOMPLETE;
+    }
+
+    /** What was counted from outside was counted now. */
+    private static String age(@Nullable AgentFacts agent) {
+        return agent == null
+                ? ""
+                : AgeText.of(agent.watch().ageSeconds(), agent.watch().intervalSeconds());
     }
 
     private static String kinds(KindCounts counts) {

@@ -6,7 +6,8 @@ import io.mapwatch.core.pressure.Thresholds;
 /**
  * How soon the count could reach the next mark: a threshold, 0.95, 0.99 or the limit. It goes by the pace between the last two
  * scans, and between scans by what the hooks have seen. Hooks see what is mapped, not what is unmapped without a hooked call, so
- * their number is weighed by how much of it scans found to be true: an application that maps and unmaps all day is not in a hurry.
+ * their number is weighed by how much of it scans found to be true: an application that maps and unmaps all day is not in a hurry. By the
+ * same number the last count grows old.
  *
  * <p>Not thread-safe.
  */
@@ -14,7 +15,7 @@ final class Approach {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** A change of less than a thousandth of the limit between two scans is no pace to worry about. */
+    /** A change of less than a thousandth of the limit between two scans is no pace to worry about, and no news. */
     private static final double NOISE = 0.001;
 
     private static final int MIN_SEEN = 16;
@@ -27,6 +28,7 @@ final class Approach {
     private long seen;
     private double toGo = Double.POSITIVE_INFINITY;
     private double perNano;
+    private double noise = Double.POSITIVE_INFINITY;
     private double trust = 1;
 
     Approach(Thresholds thresholds) {
@@ -47,6 +49,7 @@ final class Approach {
         count = pressure.count();
         seen = mappingsSeenByHooks;
         toGo = toNextMark(pressure);
+        noise = pressure.limitKnown() ? NOISE * pressure.limit() : Double.POSITIVE_INFINITY;
     }
 
     /**
@@ -64,6 +67,12 @@ final class Approach {
     /** The part of the way to the next mark that the hooks say may be done since the last scan; 0 when nothing is approached. */
     double wayDone(long mappingsSeenByHooks) {
         return trust * (mappingsSeenByHooks - seen) / toGo;
+    }
+
+    /** By what part of itself the last count may have grown since, as the hooks say; 0 while that is less than noise. */
+    double grown(long mappingsSeenByHooks) {
+        double added = trust * (mappingsSeenByHooks - seen);
+        return added < noise ? 0 : added / Math.max(1, count);
     }
 
     private double toNextMark(Pressure pressure) {

@@ -47,6 +47,11 @@ final class CpuBudget {
         return missing < 1 ? 0 : (long) Math.ceil(missing / share);
     }
 
+    boolean isHalfFull(long nowNanos) {
+        fill(nowNanos);
+        return available >= capacity / 2;
+    }
+
     private void fill(long nowNanos) {
         available = Math.min(capacity, available + share * (nowNanos - filledAt));
         filledAt = nowNanos;

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Sample(long epochMillis, long nanoTime, Pressure pressure, MappingSnapshot mappings, long scanNanos) {
 
+    private static final double NANOS_A_SECOND = 1e9;
+
     /** The level that {@code sample} found; {@link Level#OK} where there is none yet. */
     public static Level levelOf(@Nullable Sample sample) {
         return sample == null ? Level.OK : sample.pressure().level();
@@ -24,5 +26,10 @@ public record Sample(long epochMillis, long nanoTime, Pressure pressure, Mapping
     /** How old the sample is at {@code nowNanos}, which is a {@link TimeSource#nanoTime()}. */
     public long ageNanos(long nowNanos) {
         return nowNanos - nanoTime;
+    }
+
+    /** The same in seconds. */
+    public double ageSeconds(long nowNanos) {
+        return ageNanos(nowNanos) / NANOS_A_SECOND;
     }
 }

@@ -11,7 +11,8 @@ import java.util.function.LongSupplier;
  * that a small process is watched closely and a large one leaves a reserve. When that would be rarer than the interval they
  * come at the interval, and when even that costs more than the budget, as often as the budget pays. From
  * {@link Level#WARNING} on, routine scans too spend the reserve, once a second. Urgent scans do at any level:
- * they come when the {@link Approach} to the next mark asks for it, at least 100 ms and ten times a scan's cost apart.
+ * they come when the {@link Approach} to the next mark asks for it, at least 100 ms and ten times a scan's cost apart. So do those for
+ * which the hooks say that the last count has grown old, but from the upper half of the bucket alone: they are no emergency.
  *
  * <p>Not thread-safe. Allocates nothing.
  */
@@ -37,6 +38,9 @@ public final class ScanSchedule {
     private static final double LOOK = 0.5;
 
     private static final double POLL_FASTER = 0.125;
+
+    /** The part of itself by which a count may have grown before it is taken again. */
+    private static final double OLD = 0.05;
 
     private final long intervalNanos;
     private final double share;
@@ -128,12 +132,17 @@ public final class ScanSchedule {
         // a climb that took all that was saved must not stay unseen for as long as the routine share needs for one more
         // scan
         budget.setShare(underPressure || wayDone >= PASSED ? share * UNDER_PRESSURE : share, nowNanos);
-        long wanted = wayDone >= LOOK ? 0 : Math.min(routineNanos, approach.nanosToNextLook());
+        boolean urgent = wayDone >= LOOK || (isOld(mappingsSeenByHooks) && budget.isHalfFull(nowNanos));
+        long wanted = urgent ? 0 : Math.min(routineNanos, approach.nanosToNextLook());
         return Math.max(Math.max(wanted, minSpacing()) - passed, budget.nanosUntilAffordable(cost.nanos(), nowNanos));
     }
 
     private double wayDone(long mappingsSeenByHooks) {
         return mappingsSeenByHooks < 0 ? 0 : approach.wayDone(mappingsSeenByHooks);
+    }
+
+    private boolean isOld(long mappingsSeenByHooks) {
+        return mappingsSeenByHooks >= 0 && approach.grown(mappingsSeenByHooks) >= OLD;
     }
 
     private long routineSpacing() {

@@ -31,7 +31,8 @@ class FailureLogTest {
     private final FailureLog failures = new FailureLog(
             new AgentLog(Severity.INFO, new PrintStream(written, true, StandardCharsets.UTF_8), () -> nanos),
             () -> latest,
-            () -> nanos);
+            () -> nanos,
+            10);
 
     @Test
     void a_refusal_is_told_with_count_limit_and_the_largest_owner() {
@@ -50,6 +51,25 @@ class FailureLogTest {
                 .containsExactly(
                         "mapwatch: unmap of 4,096 bytes refused (file_channel, enomem): 65,530 of 65,530 mappings"
                                 + " (100.0 %), headroom 0, 58,123 of them by org.example.Store.open(Store.java:42)");
+    }
+
+    @Test
+    void figures_older_than_three_intervals_are_said_to_be() {
+        latest = new Sample(
+                0,
+                0,
+                new Pressure(60_000, 65_530, Level.CRITICAL, Double.NaN, Double.NaN),
+                new MappingSnapshot(
+                        KindCounts.copyOf(new int[Kind.values().length]),
+                        FileCounts.NONE,
+                        OwnerCounts.allUnattributed(60_000)),
+                0);
+        nanos = TimeUnit.SECONDS.toNanos(30);
+        failures.failed(Api.UNSAFE, Operation.ALLOCATE, Cause.ENOMEM, 1);
+        nanos = TimeUnit.SECONDS.toNanos(95);
+        failures.failed(Api.UNSAFE, Operation.ALLOCATE, Cause.ENOMEM, 1);
+        assertThat(lines().get(0)).endsWith("headroom 5,530");
+        assertThat(lines().get(1)).endsWith("headroom 5,530, counted 1 min 35 s ago");
     }
 
     @Test

@@ -29,7 +29,8 @@ class LeakLogTest {
             new AgentLog(Severity.INFO, new PrintStream(written, true, StandardCharsets.UTF_8), () -> nanos),
             new LeakedChunks(),
             () -> latest,
-            () -> nanos);
+            () -> nanos,
+            10);
 
     @Test
     void a_leak_is_told_with_count_limit_and_what_to_do() {

@@ -5,12 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.core.mapping.Kind;
 import io.mapwatch.core.mapping.OwnerCounts;
 import io.mapwatch.core.pressure.Level;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ReportTextTest {
 
     private final ReportText text = new ReportText(Style.PLAIN);
+
+    @Test
+    void figures_of_an_agent_that_are_old_are_said_to_be() {
+        Report report = Reports.deletedFiles();
+        AgentFacts facts = Objects.requireNonNull(report.agent());
+        AgentFacts old = new AgentFacts(
+                new AgentFacts.Watch(31, 10, facts.watch().thresholds()), List.of(), List.of(), List.of(), 0, 0, List.of());
+
+        assertThat(text.head(new Report("app", 0, true, report.pressure(), report.mappings(), old)))
+                .contains(" left, counted 31 s ago\n");
+        assertThat(text.head(report)).contains(" left\n");
+    }
 
     @Test
     void an_agents_report_shows_what_it_comes_to_the_figures_and_what_to_do() {

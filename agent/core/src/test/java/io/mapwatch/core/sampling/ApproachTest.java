@@ -92,6 +92,21 @@ class ApproachTest {
     }
 
     @Test
+    void a_count_grows_old_by_what_the_hooks_have_seen_and_scans_found_true() {
+        scanned(0, 20_000, 0);
+        assertThat(approach.grown(99)).isZero();
+        assertThat(approach.grown(1_000)).isEqualTo(0.05);
+        scanned(1, 20_000, 1_000);
+        assertThat(approach.grown(2_000)).isEqualTo(0.025);
+    }
+
+    @Test
+    void without_a_limit_nobody_knows_what_is_noise_and_no_count_is_old() {
+        approach.scanned(0, new Pressure(1_000, -1, Level.OK, Double.NaN, Double.NaN), 0);
+        assertThat(approach.grown(1_000_000)).isZero();
+    }
+
+    @Test
     void hooks_that_are_installed_late_count_from_there() {
         scanned(0, 60_000, -1);
         scanned(1, 60_000, 0);

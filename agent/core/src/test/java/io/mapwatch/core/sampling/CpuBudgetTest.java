@@ -14,6 +14,16 @@ class CpuBudgetTest {
     private final CpuBudget budget = new CpuBudget(0.001, -SECOND);
 
     @Test
+    void it_tells_whether_half_of_what_it_holds_is_there() {
+        CpuBudget budget = new CpuBudget(0.001, 0);
+        budget.spend(1_800_000_000, 0);
+        assertThat(budget.isHalfFull(0)).isTrue();
+        budget.spend(1_000, 0);
+        assertThat(budget.isHalfFull(0)).isFalse();
+        assertThat(budget.isHalfFull(1_000_000)).isTrue();
+    }
+
+    @Test
     void it_starts_with_what_an_hour_earns_and_never_holds_more() {
         assertThat(budget.nanosUntilAffordable(3600 * MILLI, -SECOND)).isZero();
         budget.spend(3601 * MILLI, 10_000 * SECOND);

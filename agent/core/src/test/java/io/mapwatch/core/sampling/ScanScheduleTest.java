@@ -117,6 +117,34 @@ class ScanScheduleTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"10, 1400", "50, 1400", "50, 250", "500, 1400", "500, 250"})
+    void what_is_shown_of_a_process_that_grows_is_less_than_a_tenth_off(double perSecond, double nanosPerMapping) {
+        DoubleUnaryOperator count = seconds -> Math.min(50_000, 3_000 + perSecond * seconds);
+        SimulatedProcess process = SimulatedProcess.of(count);
+        process.hooks = seconds -> perSecond * seconds;
+        process.nanosPerMapping = nanosPerMapping;
+        double end = Math.min(1800, 47_000 / perSecond);
+        process.runUntil(end);
+        double[] times = process.times();
+        double worst = 0;
+        for (int i = 1; i < times.length; i++) {
+            double shown = process.samples.get(i - 1).pressure().count();
+            worst = Math.max(worst, 1 - shown / count.applyAsDouble(times[i]));
+        }
+        assertThat(worst).isLessThan(0.1);
+        assertThat(process.cpuNanos).isLessThan(FULL_BUCKET_NANOS / 2 + end * 1e9 * 0.001);
+    }
+
+    @Test
+    void growth_that_is_taken_back_each_time_leaves_half_of_the_reserve() {
+        SimulatedProcess process = SimulatedProcess.of(seconds -> 20_000 + 100 * (seconds % 40));
+        process.hooks = seconds -> 100 * seconds;
+        process.nanosPerMapping = 1_400;
+        process.runUntil(7200);
+        assertThat(process.cpuNanos).isLessThan(FULL_BUCKET_NANOS / 2 + 7200e9 * 0.001 + 2 * 34e6);
+    }
+
     @Test
     void a_small_process_is_looked_at_every_second_from_the_first() {
         SimulatedProcess process = SimulatedProcess.of(seconds -> 200);
