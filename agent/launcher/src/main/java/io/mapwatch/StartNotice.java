@@ -1,11 +1,19 @@
 package io.mapwatch;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
 
 /** The launcher's one line on stderr, for when the agent itself, with its log, is not there. */
-final class StartNotice {
+final class StartNotice implements Runnable {
 
-    private StartNotice() {}
+    private final String message;
+
+    private StartNotice(String message) {
+        this.message = message;
+    }
 
     static void notStarted(Throwable e) {
         try {
@@ -22,8 +30,27 @@ final class StartNotice {
         return e instanceof InvocationTargetException && e.getCause() != null ? e.getCause() : e;
     }
 
-    @SuppressWarnings("SystemOut") // nothing else is there to say it with
+    /** On a thread of its own: the calling one may be the application's, and it may be that nobody reads what is written. */
     static void print(String message) {
-        System.err.println("mapwatch: " + message.replace('\n', ' '));
+        try {
+            Thread thread = new Thread(null, new StartNotice(message), "mapwatch-notice", 0, false);
+            thread.setDaemon(true);
+            thread.start();
+        } catch (OutOfMemoryError e) {
+            // no thread can be started
+        }
+    }
+
+    @Override
+    @SuppressWarnings("SystemOut") // where its file descriptor is not the agent's to write to
+    public void run() {
+        String line = "mapwatch: " + message.replace('\n', ' ') + '\n';
+        try {
+            new FileOutputStream(FileDescriptor.err).write(line.getBytes(StandardCharsets.UTF_8));
+        } catch (SecurityException e) {
+            System.err.print(line);
+        } catch (IOException e) {
+            // nobody is there to read it
+        }
     }
 }

@@ -2,6 +2,9 @@ package io.mapwatch.core;
 
 import io.mapwatch.core.events.AgentLog;
 import io.mapwatch.core.events.AgentLog.Severity;
+import io.mapwatch.core.events.LogThread;
+import io.mapwatch.core.instrument.AtExit;
+import io.mapwatch.core.instrument.OwnModule;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.options.OptionsParser;
 import io.mapwatch.core.options.ParsedOptions;
@@ -27,7 +30,7 @@ public final class AgentRuntime {
     public static void start(
             @Nullable String argument, Instrumentation instrumentation, @Nullable Thread main, File agentJar) {
         ParsedOptions parsed = OptionsParser.parse(argument, System.getProperties(), System.getenv());
-        AgentLog log = new AgentLog(severity(parsed.options().log()));
+        AgentLog log = log(severity(parsed.options().log()), instrumentation);
         try {
             parsed.problems().forEach(log::warn);
             if (isLinux(log)) {
@@ -54,10 +57,8 @@ public final class AgentRuntime {
             return;
         }
         log.warn("starts when " + FileDescriptors.ENOUGH + " more files can be opened");
-        Thread thread = AgentThread.of("mapwatch-start", () -> runOnceFilesCanBeOpened(startup, log));
-        // as that of the thread whose place it takes
-        thread.setContextClassLoader(null);
-        thread.start();
+        AgentThread.of("mapwatch-start", () -> runOnceFilesCanBeOpened(startup, log))
+                .start();
     }
 
     private static void runOnceFilesCanBeOpened(AgentStartup startup, AgentLog log) {
@@ -73,6 +74,25 @@ public final class AgentRuntime {
 
     private static void stopped(AgentLog log, Throwable e) {
         log.warn("stopped while starting, the application is not affected: " + e);
+    }
+
+    private static AgentLog log(Severity threshold, Instrumentation instrumentation) {
+        LogThread lines = LogThread.toStderr();
+        AgentLog log = new AgentLog(threshold, lines, System::nanoTime);
+        if (threshold != Severity.OFF) {
+            lines.start();
+            writeAllBeforeTheEnd(lines, instrumentation, log);
+        }
+        return log;
+    }
+
+    /** A refused unmap in a cleaner of the JDK ends the process right behind the line that tells of it. */
+    private static void writeAllBeforeTheEnd(LogThread lines, Instrumentation instrumentation, AgentLog log) {
+        try {
+            AtExit.run(new OwnModule(instrumentation), lines::awaitWritten);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            log.debug("the last lines before the end of the process may be missing: " + e);
+        }
     }
 
     private static Severity severity(Options.Log log) {

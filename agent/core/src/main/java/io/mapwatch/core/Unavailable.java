@@ -4,8 +4,10 @@ import io.mapwatch.core.events.AgentLog;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What this environment does not allow: gathered while the agent starts, and said in one line. For one thread. */
+/** What this environment does not allow: gathered while the agent starts, and said in as few lines as hold it all. For one thread. */
 final class Unavailable {
+
+    private static final String BETWEEN = "; ";
 
     private final List<String> reasons = new ArrayList<>();
 
@@ -23,8 +25,16 @@ final class Unavailable {
     }
 
     void say(AgentLog log) {
-        if (!reasons.isEmpty()) {
-            log.warn(String.join("; ", reasons));
+        StringBuilder line = new StringBuilder();
+        for (String reason : reasons) {
+            if (!line.isEmpty() && line.length() + BETWEEN.length() + reason.length() > AgentLog.LONGEST_MESSAGE) {
+                log.warn(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : BETWEEN).append(reason);
+        }
+        if (!line.isEmpty()) {
+            log.warn(line.toString());
         }
     }
 }

@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.FileDescriptor;
 import org.junit.jupiter.api.Test;
 
 /** The boundaries of docs/architecture.md, one rule a sentence. */
@@ -220,11 +221,15 @@ class ArchitectureTest {
                 .check(AGENT);
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(CORE + "events.AgentLog")
-                .and()
                 .doNotHaveFullyQualifiedName(CORE + "cli.Output")
                 .should()
                 .accessField(System.class, "err")
+                .check(AGENT);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(CORE + "events.LogThread")
+                .should()
+                .accessField(FileDescriptor.class, "err")
                 .check(AGENT);
     }
 

@@ -1,12 +1,13 @@
 package io.mapwatch.core.events;
 
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The one class that writes to stderr: single lines that begin with {@code mapwatch:}, at most {@value #LINES_A_MINUTE}
- * a minute. Any thread may call it.
+ * All that the agent says: single lines that begin with {@code mapwatch:}, at most {@value #LINES_A_MINUTE} a minute. Any thread may call
+ * it, and neither waits for a lock nor writes.
  */
 public final class AgentLog {
 
@@ -18,66 +19,74 @@ public final class AgentLog {
         OFF
     }
 
+    /** In characters; what is longer is cut. */
+    public static final int LONGEST_MESSAGE = 500;
+
     static final int LINES_A_MINUTE = 20;
 
-    private static final long MINUTE_NANOS = 60_000_000_000L;
-    private static final int LONGEST_LINE = 500;
+    private static final long MINUTE_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final int MINUTE_SHIFT = 8;
 
     private final Severity threshold;
-    private final PrintStream out;
+    private final Consumer<String> lines;
     private final LongSupplier nanoTime;
-    private long minuteStart;
-    private int linesThisMinute;
+    private final long begunNanos;
 
-    public AgentLog(Severity threshold) {
-        this(threshold, System.err, System::nanoTime);
-    }
+    /** How many lines this minute has, and from {@link #MINUTE_SHIFT} on which minute it is: one field, so that no lock is needed. */
+    private final AtomicLong linesThisMinute = new AtomicLong();
 
-    AgentLog(Severity threshold, PrintStream out, LongSupplier nanoTime) {
+    /** @param lines takes each line without its end, at once and on any thread */
+    public AgentLog(Severity threshold, Consumer<String> lines, LongSupplier nanoTime) {
         this.threshold = threshold;
-        this.out = out;
+        this.lines = lines;
         this.nanoTime = nanoTime;
-        this.minuteStart = nanoTime.getAsLong();
+        this.begunNanos = nanoTime.getAsLong();
     }
 
     public void debug(String message) {
-        write(Severity.DEBUG, message);
+        say(Severity.DEBUG, message);
     }
 
     public void info(String message) {
-        write(Severity.INFO, message);
+        say(Severity.INFO, message);
     }
 
     public void warn(String message) {
-        write(Severity.WARN, message);
+        say(Severity.WARN, message);
     }
 
-    private synchronized void write(Severity severity, String message) {
+    private void say(Severity severity, String message) {
         if (severity.compareTo(threshold) < 0) {
             return;
         }
-        long now = nanoTime.getAsLong();
-        if (now - minuteStart >= MINUTE_NANOS) {
-            minuteStart = now;
-            linesThisMinute = 0;
-        }
-        linesThisMinute++;
-        if (linesThisMinute < LINES_A_MINUTE) {
-            print(message);
-        } else if (linesThisMinute == LINES_A_MINUTE) {
-            print("more lines than this follow; the rest of this minute is left out");
+        int number = numberInThisMinute();
+        if (number < LINES_A_MINUTE) {
+            lines.accept(line(message));
+        } else if (number == LINES_A_MINUTE) {
+            lines.accept(line("more lines than this follow; the rest of this minute is left out"));
         }
     }
 
-    /** Written as one array, so that lines of the application do not come between. */
-    private void print(String message) {
+    /** From 1; does not count on beyond {@link #LINES_A_MINUTE} and one. */
+    private int numberInThisMinute() {
+        long minute = ((nanoTime.getAsLong() - begunNanos) / MINUTE_NANOS) << MINUTE_SHIFT;
+        while (true) {
+            long before = linesThisMinute.get();
+            long now = Math.max(before, minute);
+            int number = (int) (now & ((1 << MINUTE_SHIFT) - 1)) + 1;
+            if (number > LINES_A_MINUTE || linesThisMinute.compareAndSet(before, now + 1)) {
+                return number;
+            }
+        }
+    }
+
+    /** A single line, whatever the message holds. */
+    static String line(String message) {
         StringBuilder line = new StringBuilder("mapwatch: ");
-        for (int i = 0; i < Math.min(message.length(), LONGEST_LINE); i++) {
+        for (int i = 0; i < Math.min(message.length(), LONGEST_MESSAGE); i++) {
             char c = message.charAt(i);
             line.append(c < ' ' ? ' ' : c);
         }
-        byte[] bytes = line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
-        out.write(bytes, 0, bytes.length);
-        out.flush();
+        return line.toString();
     }
 }

@@ -20,7 +20,7 @@ public final class AtExit {
     /**
      * Has it run once, when the JVM ends but by {@code Runtime.halt}. What it throws is dropped by the JDK.
      *
-     * @param last waits for nothing: the JVM does not end before it returns
+     * @param last waits for nothing, or not for long: the JVM does not end before it returns
      * @throws ReflectiveOperationException if this JDK has no such way, or all places are taken
      */
     public static void run(OwnModule own, Runnable last) throws ReflectiveOperationException {

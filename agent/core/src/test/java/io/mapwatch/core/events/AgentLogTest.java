@@ -53,7 +53,7 @@ class AgentLogTest {
     }
 
     private AgentLog log(Severity threshold) {
-        return new AgentLog(threshold, new PrintStream(written, true, StandardCharsets.UTF_8), () -> nanos);
+        return new AgentLog(threshold, new PrintStream(written, true, StandardCharsets.UTF_8)::println, () -> nanos);
     }
 
     private List<String> lines() {

@@ -37,7 +37,7 @@ class EvidenceTest {
 
     private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
     private final AgentLog log =
-            new AgentLog(Severity.INFO, new PrintStream(logged, true, StandardCharsets.UTF_8), () -> 0);
+            new AgentLog(Severity.INFO, new PrintStream(logged, true, StandardCharsets.UTF_8)::println, () -> 0);
     private Evidence evidence =
             new Evidence(sample -> "count " + sample.pressure().count(), log);
     private Path file;

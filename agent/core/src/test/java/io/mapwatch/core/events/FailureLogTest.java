@@ -29,7 +29,7 @@ class FailureLogTest {
     private long nanos = 1;
     private @Nullable Sample latest;
     private final FailureLog failures = new FailureLog(
-            new AgentLog(Severity.INFO, new PrintStream(written, true, StandardCharsets.UTF_8), () -> nanos),
+            new AgentLog(Severity.INFO, new PrintStream(written, true, StandardCharsets.UTF_8)::println, () -> nanos),
             () -> latest,
             () -> nanos,
             10);

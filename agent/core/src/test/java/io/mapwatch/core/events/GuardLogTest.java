@@ -27,7 +27,7 @@ class GuardLogTest {
     private @Nullable Sample latest;
     private final GuardLog words = new GuardLog(
             256,
-            new AgentLog(Severity.INFO, new PrintStream(written, true, StandardCharsets.UTF_8), () -> nanos),
+            new AgentLog(Severity.INFO, new PrintStream(written, true, StandardCharsets.UTF_8)::println, () -> nanos),
             () -> latest,
             () -> nanos);
 

@@ -26,7 +26,7 @@ class LeakLogTest {
     private long nanos = 1;
     private @Nullable Sample latest;
     private final LeakLog leaks = new LeakLog(
-            new AgentLog(Severity.INFO, new PrintStream(written, true, StandardCharsets.UTF_8), () -> nanos),
+            new AgentLog(Severity.INFO, new PrintStream(written, true, StandardCharsets.UTF_8)::println, () -> nanos),
             new LeakedChunks(),
             () -> latest,
             () -> nanos,
