@@ -50,10 +50,10 @@ record Sampling(
         try {
             LongSupplier seenByHooks = hooks == null ? () -> -1 : hooks.operations()::total;
             OwnMappings mappings = mappings(vmAddresses, hooks);
-            List<SampleListener> all = new ArrayList<>(slotsFirst(hooks, listeners));
+            List<SampleListener> all = new ArrayList<>(listeners);
             all.add(mappings);
-            Sampler sampler = sampler(options, mappings, limit(unavailable), seenByHooks, all, log);
-            sampler.scanNow();
+            Sampler sampler = sampler(options, mappings, limit(unavailable), seenByHooks, slotsOf(hooks), all, log);
+            sampler.round();
             sampler.start();
             return new Sampling(sampler, mappings, null);
         } catch (IOException e) {
@@ -61,7 +61,7 @@ record Sampling(
                 throw e;
             };
             return new Sampling(
-                    sampler(options, none, () -> MapLimit.UNKNOWN, () -> -1, List.of(), log), null, e.getMessage());
+                    sampler(options, none, () -> MapLimit.UNKNOWN, () -> -1, List.of(), List.of(), log), null, e.getMessage());
         }
     }
 
@@ -77,6 +77,7 @@ record Sampling(
             MappingScan scan,
             LongSupplier limit,
             LongSupplier mappingsSeenByHooks,
+            List<SampleListener> urgent,
             List<SampleListener> listeners,
             AgentLog log) {
         TimeSource time = TimeSource.SYSTEM;
@@ -87,6 +88,7 @@ record Sampling(
                 new PressureJudge(thresholds),
                 new ScanSchedule(
                         options.interval().toNanos(), options.budget(), thresholds, time.nanoTime(), thread::cpuNanos),
+                urgent,
                 listeners,
                 (message, cause) -> log.warn(message + ": " + cause));
     }
@@ -117,17 +119,13 @@ record Sampling(
         }
     }
 
-    /** So that no listener's slowness ages what they give out. */
-    private static List<SampleListener> slotsFirst(@Nullable HookData hooks, List<SampleListener> others) {
+    /** They are told by the thread whose mapping waits for them. */
+    private static List<SampleListener> slotsOf(@Nullable HookData hooks) {
         KeptSlots slots = slots(hooks);
-        if (slots == null) {
-            return others;
-        }
-        List<SampleListener> all = new ArrayList<>();
-        all.add((sample, previous) ->
-                slots.scanned(sample.pressure().count(), sample.pressure().limit()));
-        all.addAll(others);
-        return all;
+        return slots == null
+                ? List.of()
+                : List.of((sample, previous) -> slots.scanned(
+                        sample.pressure().count(), sample.pressure().limit()));
     }
 
     private static LongSupplier limit(Unavailable unavailable) {

@@ -1,28 +1,27 @@
 package io.mapwatch.core.events;
 
+import io.mapwatch.core.events.NotificationThread.Change;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
-import javax.management.ObjectName;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Sends a notification for each change of level; their sequence numbers are without a gap unless some were dropped. */
+/** Numbers the changes of level and sends each on its way. */
 final class LevelNotifications implements SampleListener {
 
-    private final ObjectName source;
-    private final NotificationThread thread;
-    private long sequence;
+    private final Consumer<Change> to;
+    private long number;
 
-    LevelNotifications(ObjectName source, NotificationThread thread) {
-        this.source = source;
-        this.thread = thread;
+    LevelNotifications(Consumer<Change> to) {
+        this.to = to;
     }
 
     @Override
     public void sampled(Sample sample, @Nullable Sample previous) {
         Level before = Sample.levelOf(previous);
         if (sample.pressure().level() != before) {
-            thread.send(LevelNotification.of(source, ++sequence, before, sample));
+            to.accept(new Change(++number, before, sample));
         }
     }
 }

@@ -1,10 +1,12 @@
 package io.mapwatch.core.events;
 
+import io.mapwatch.core.events.NotificationThread.Change;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.sampling.Sample;
-import io.mapwatch.core.sampling.SampleListener;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.function.Consumer;
+import javax.management.DynamicMBean;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
@@ -21,28 +23,36 @@ final class MBeanRegistration {
     private MBeanRegistration() {}
 
     /** As below, in the platform's server. */
-    static SampleListener register(MapPressureBean bean, Sample sample) throws JMException {
+    static Consumer<Change> register(MapPressureBean bean, Sample sample) throws JMException {
         return register(bean, sample, ManagementFactory.getPlatformMBeanServer());
     }
 
     /**
      * Registers the bean, having run once all that its readers and its notifications need, so that nothing is left to load near
-     * the limit.
+     * the limit. The server, which may be the application's own, and its listeners are called on the calling thread.
      *
      * @param sample the latest one
-     * @return to be told of each sample from now on; it notifies of changes of level
+     * @return to be told of each change of level from now on; it notifies of it
      */
-    static SampleListener register(MapPressureBean bean, Sample sample, MBeanServer server) throws JMException {
+    static Consumer<Change> register(MapPressureBean bean, Sample sample, MBeanServer server) throws JMException {
         ObjectName name = new ObjectName(NAME);
         NotificationBroadcasterSupport emitter =
                 new NotificationBroadcasterSupport(MBeanRegistration::deliver, LevelNotification.info());
         rehearse(emitter, name, sample);
-        server.registerMBean(new StandardEmitterMBean(bean, MapPressureMXBean.class, true, emitter), name);
-        server.getAttributes(name, attributes(server, name));
+        DynamicMBean registered = new StandardEmitterMBean(bean, MapPressureMXBean.class, true, emitter);
+        String[] attributes = attributes(registered);
+        server.registerMBean(registered, name);
+        registered.getAttributes(attributes);
+        if (isTheJdks(server)) {
+            server.getAttributes(name, attributes);
+        }
+        return change -> emitter.sendNotification(
+                LevelNotification.of(name, change.number(), change.before(), change.sample()));
+    }
 
-        NotificationThread thread = new NotificationThread(emitter::sendNotification);
-        thread.start();
-        return new LevelNotifications(name, thread);
+    /** Another may let only those read who have logged in. */
+    private static boolean isTheJdks(MBeanServer server) {
+        return server.getClass().getModule().equals(MBeanServer.class.getModule());
     }
 
     private static void rehearse(NotificationBroadcasterSupport emitter, ObjectName name, Sample sample)
@@ -53,8 +63,8 @@ final class MBeanRegistration {
         emitter.removeNotificationListener(nobody);
     }
 
-    private static String[] attributes(MBeanServer server, ObjectName name) throws JMException {
-        return Arrays.stream(server.getMBeanInfo(name).getAttributes())
+    private static String[] attributes(DynamicMBean bean) {
+        return Arrays.stream(bean.getMBeanInfo().getAttributes())
                 .map(MBeanAttributeInfo::getName)
                 .toArray(String[]::new);
     }

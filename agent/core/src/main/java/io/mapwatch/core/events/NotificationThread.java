@@ -1,27 +1,40 @@
 package io.mapwatch.core.events;
 
+import io.mapwatch.core.pressure.Level;
+import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.threads.AgentThread;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import javax.management.Notification;
 
 /**
- * Hands notifications to listeners on a daemon thread {@code mapwatch-notifier}, so that a listener that is slow holds up others
- * of its kind, and not the sampler. Up to {@value #MOST_WAITING} wait; beyond that the oldest is dropped, so that
- * the last to arrive always tells the level in force.
+ * Registers the bean and then hands each change of level to listeners, on a daemon thread {@code mapwatch-notifier}: both run code of the
+ * application, which may never return, and then holds up nothing else. Up to {@value #MOST_WAITING} changes wait; beyond that the oldest
+ * is dropped, so that the last to arrive always tells the level in force.
  */
 final class NotificationThread {
 
     static final int MOST_WAITING = 16;
 
-    private final BlockingQueue<Notification> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final Consumer<Notification> listeners;
+    /**
+     * @param number from 1, one more with each change
+     * @param sample which changed the level
+     */
+    record Change(long number, Level before, Sample sample) {}
+
+    private final BlockingQueue<Change> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Callable<Consumer<Change>> registration;
+    private final Consumer<Throwable> problems;
     private final Thread thread;
 
-    /** @param listeners called on the thread, one notification after the other */
-    NotificationThread(Consumer<Notification> listeners) {
-        this.listeners = listeners;
+    /**
+     * @param registration called once on the thread; returns who is told of one change after the other, on the thread too
+     * @param problems told why that failed; then nobody is told of anything
+     */
+    NotificationThread(Callable<Consumer<Change>> registration, Consumer<Throwable> problems) {
+        this.registration = registration;
+        this.problems = problems;
         this.thread = AgentThread.of("mapwatch-notifier", this::run);
     }
 
@@ -30,13 +43,21 @@ final class NotificationThread {
     }
 
     /** Returns at once. For one thread at a time. */
-    void send(Notification notification) {
-        while (!waiting.offer(notification)) {
+    void send(Change change) {
+        while (!waiting.offer(change)) {
             waiting.poll();
         }
     }
 
     private void run() {
+        try {
+            deliver(registration.call());
+        } catch (Throwable e) {
+            problems.accept(e);
+        }
+    }
+
+    private void deliver(Consumer<Change> listeners) {
         while (true) {
             try {
                 listeners.accept(waiting.take());

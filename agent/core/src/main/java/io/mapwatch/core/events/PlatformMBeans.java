@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Registers the MXBean in the platform MBean server once somebody else has made that server, and never makes it: its
- * start would start java.util.logging, whose manager is the application's to choose.
+ * start would start java.util.logging, whose manager is the application's to choose. On a thread of its own, since the server's listeners
+ * are the application's, and may never return.
  */
 public final class PlatformMBeans implements SampleListener {
 
@@ -49,12 +50,19 @@ public final class PlatformMBeans implements SampleListener {
         try {
             if (serverIsThere()) {
                 done = true;
-                notifications = MBeanRegistration.register(bean, sample);
+                NotificationThread thread =
+                        new NotificationThread(() -> MBeanRegistration.register(bean, sample), this::notRegistered);
+                thread.start();
+                notifications = new LevelNotifications(thread::send);
             }
         } catch (Throwable e) {
             done = true;
-            log.warn("no MXBean io.mapwatch:type=MapPressure: " + e);
+            notRegistered(e);
         }
+    }
+
+    private void notRegistered(Throwable e) {
+        log.warn("no MXBean io.mapwatch:type=MapPressure: " + e);
     }
 
     /** Reads {@code ManagementFactory.platformMBeanServer}: its getter would make the server. */

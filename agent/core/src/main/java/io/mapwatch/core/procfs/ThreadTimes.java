@@ -2,6 +2,7 @@ package io.mapwatch.core.procfs;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,9 @@ public final class ThreadTimes {
     private final String path;
     private final byte[] text = new byte[TEXT_BYTES];
 
-    private long openedBy = -1;
+    /** The thread itself: its number is asked of a method that a class of the application may have overridden. */
+    private WeakReference<Thread> openedBy = new WeakReference<>(null);
+
     private @Nullable RandomAccessFile file;
 
     ThreadTimes(String path) {
@@ -55,9 +58,9 @@ public final class ThreadTimes {
 
     /** The link is followed when it is opened: an open file stays that of the thread which opened it. */
     private @Nullable RandomAccessFile ofThisThread() throws IOException {
-        long caller = Thread.currentThread().getId();
-        if (caller != openedBy) {
-            openedBy = caller;
+        Thread caller = Thread.currentThread();
+        if (!openedBy.refersTo(caller)) {
+            openedBy = new WeakReference<>(caller);
             RandomAccessFile before = file;
             file = null;
             if (before != null) {

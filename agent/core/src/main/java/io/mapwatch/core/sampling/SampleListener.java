@@ -2,7 +2,7 @@ package io.mapwatch.core.sampling;
 
 import org.jspecify.annotations.Nullable;
 
-/** Told of each sample once, in order, by the thread that scanned; a listener that is slow delays the next scan. */
+/** Told of each sample once and in order, by a thread of the agent; a listener that is slow delays the next scan. */
 @FunctionalInterface
 public interface SampleListener {
 

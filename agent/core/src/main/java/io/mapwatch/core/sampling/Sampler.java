@@ -5,6 +5,8 @@ import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.pressure.PressureJudge;
 import io.mapwatch.core.threads.AgentThread;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Scans when the {@link ScanSchedule} says so, on a daemon thread {@code mapwatch-sampler}, and publishes one immutable
- * {@link Sample}. Nothing that fails stops it: a scan that fails leaves the last sample standing, whose age then grows, and is tried
+ * {@link Sample}, of which the same thread tells the listeners, each sample once and in order. Nothing that fails stops it: a scan that fails leaves the last sample standing, whose age then grows, and is tried
  * again after the interval; a listener that fails does not keep the sample from the next one. Each such problem is reported
  * once. All methods may be called from any thread.
  */
@@ -21,9 +23,13 @@ public final class Sampler implements AutoCloseable {
     private static final long MAX_WAIT_FOR_OTHER_SCAN_MILLIS = 1000;
     private static final long WAIT_AFTER_BUG_NANOS = 10_000_000_000L;
 
+    /** While one listener does not return, the oldest of those that are waiting to be told is left out. */
+    private static final int MOST_UNTOLD = 16;
+
     private final SamplerInputs inputs;
     private final PressureJudge judge;
     private final ScanSchedule schedule;
+    private final Listeners urgent;
     private final Listeners listeners;
     private final Thread thread;
 
@@ -32,20 +38,29 @@ public final class Sampler implements AutoCloseable {
 
     private final AtomicLong scans = new AtomicLong();
     private final AtomicLong scanNanos = new AtomicLong();
+    private final Deque<Sample> untold = new ArrayDeque<>(MOST_UNTOLD);
+    private @Nullable Sample told;
     private boolean failureReported;
     private volatile @Nullable Sample latest;
     private volatile boolean closed;
 
-    /** Creates the thread, without starting it. Times in {@code schedule} are from the clock in {@code inputs}. */
+    /**
+     * Creates the thread, without starting it. Times in {@code schedule} are from the clock in {@code inputs}.
+     *
+     * @param urgent told before anybody else, at once and by whichever thread scanned
+     * @param listeners told by the thread of this sampler, and until that is started by the one that calls {@link #round}
+     */
     public Sampler(
             SamplerInputs inputs,
             PressureJudge judge,
             ScanSchedule schedule,
+            List<SampleListener> urgent,
             List<SampleListener> listeners,
             ProblemListener problems) {
         this.inputs = inputs;
         this.judge = judge;
         this.schedule = schedule;
+        this.urgent = new Listeners(urgent, problems);
         this.listeners = new Listeners(listeners, problems);
         this.thread = AgentThread.of("mapwatch-sampler", this::run);
     }
@@ -71,7 +86,7 @@ public final class Sampler implements AutoCloseable {
     }
 
     /**
-     * Scans on the calling thread, listeners included, and returns the new sample. Gives the latest instead when that is too recent
+     * Scans on the calling thread and returns the new sample, of which the sampler's thread tells the listeners. Gives the latest instead when that is too recent
      * for another to be worth it (100 ms, or ten times what a scan takes: a storm of calls is no storm of scans), when the scan
      * fails, when a listener calls this, and when another scan is not over within a second. Throws nothing and keeps the interrupt
      * status.
@@ -83,6 +98,7 @@ public final class Sampler implements AutoCloseable {
             try {
                 if (!schedule.justScanned(inputs.time().nanoTime())) {
                     scan();
+                    LockSupport.unpark(thread);
                 }
             } catch (Throwable e) {
                 report("sampling failed", e);
@@ -107,8 +123,11 @@ public final class Sampler implements AutoCloseable {
         }
     }
 
-    /** One round of the thread's loop: scans if that is due. Returns how many nanoseconds to sleep before the next; throws nothing but errors of the VM. */
-    long round() {
+    /**
+     * One round of the thread's loop: scans if that is due, and tells the listeners; to be called by no other thread once that is started.
+     * Returns how many nanoseconds to sleep before the next; throws nothing but errors of the VM.
+     */
+    public long round() {
         scanning.lock();
         try {
             long wait = schedule.nanosToWait(
@@ -116,6 +135,7 @@ public final class Sampler implements AutoCloseable {
             if (wait == 0) {
                 scan();
             }
+            tellListeners();
             return wait;
         } catch (Throwable e) {
             report("sampling failed", e);
@@ -153,7 +173,19 @@ public final class Sampler implements AutoCloseable {
             report("cannot read the mappings of this process; the last sample stays", e);
             return;
         }
-        listeners.sampled(sample, previous);
+        urgent.sampled(sample, previous);
+        if (untold.size() == MOST_UNTOLD) {
+            untold.removeFirst();
+        }
+        untold.addLast(sample);
+    }
+
+    private void tellListeners() {
+        for (Sample sample = untold.pollFirst(); sample != null; sample = untold.pollFirst()) {
+            Sample previous = told;
+            told = sample;
+            listeners.sampled(sample, previous);
+        }
     }
 
     private Sample sample() throws IOException {

@@ -9,14 +9,15 @@ public final class AgentThread {
 
     /**
      * Makes a daemon thread, without the inheritable thread-locals and the context loader of the calling thread: it may be one of the
-     * application, whose loader could then never be collected.
+     * application, whose loader could then never be collected. It has no context loader, which would give the agent's to
+     * whoever sees the thread.
      *
      * @return not started
      */
     public static Thread of(String name, Runnable run) {
         Thread thread = new Thread(null, run, name, 0, false);
         thread.setDaemon(true);
-        thread.setContextClassLoader(AgentThread.class.getClassLoader());
+        thread.setContextClassLoader(null);
         return thread;
     }
 

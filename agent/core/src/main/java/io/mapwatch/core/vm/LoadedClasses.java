@@ -36,14 +36,7 @@ public final class LoadedClasses {
      * @throws IllegalStateException if this JDK does not tell
      */
     public List<Class<?>> ofThreads() {
-        Set<ClassLoader> loaders = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Thread thread : threads()) {
-            ClassLoader loader = thread == null ? null : thread.getContextClassLoader();
-            while (loader != null && loaders.add(loader)) {
-                loader = loader.getParent();
-            }
-        }
-        return in(loaders);
+        return in(null);
     }
 
     /**
@@ -62,25 +55,16 @@ public final class LoadedClasses {
         return in(loaders);
     }
 
-    private static @Nullable Thread[] threads() {
-        ThreadGroup root = Thread.currentThread().getThreadGroup();
-        while (root.getParent() != null) {
-            root = root.getParent();
-        }
-        // those that start meanwhile are seen next time
-        Thread[] threads = new Thread[2 * root.activeCount()];
-        root.enumerate(threads);
-        return threads;
-    }
-
-    private List<Class<?>> in(Set<ClassLoader> loaders) {
-        loaders.remove(own);
+    /** @param loaders null for those of the threads */
+    private List<Class<?>> in(@Nullable Set<ClassLoader> loaders) {
         try {
             if (lookup == null) {
                 lookup = Lookup.open(instrumentation);
                 lookup.rehearse(own);
             }
-            return find(loaders, lookup);
+            Set<ClassLoader> asked = loaders == null ? lookup.threads().loaders() : loaders;
+            asked.remove(own);
+            return find(asked, lookup);
         } catch (OutOfMemoryError e) {
             throw e;
         } catch (Throwable e) {
@@ -102,8 +86,8 @@ public final class LoadedClasses {
         return List.copyOf(found);
     }
 
-    /** What {@code ClassLoader.findLoadedClass} and {@code jdk.internal.misc.Unsafe.shouldBeInitialized} tell. */
-    private record Lookup(MethodHandle findLoadedClass, MethodHandle shouldBeInitialized) {
+    /** What {@code ClassLoader.findLoadedClass} and {@code jdk.internal.misc.Unsafe.shouldBeInitialized} tell, and whom to ask. */
+    private record Lookup(MethodHandle findLoadedClass, MethodHandle shouldBeInitialized, ThreadLoaders threads) {
 
         static Lookup open(Instrumentation instrumentation) throws ReflectiveOperationException {
             JdkPackage.open(ClassLoader.class, instrumentation);
@@ -115,7 +99,8 @@ public final class LoadedClasses {
             MethodHandle shouldBeInitialized = MethodHandles.lookup()
                     .findVirtual(unsafe, "shouldBeInitialized", MethodType.methodType(boolean.class, Class.class));
             Object theUnsafe = unsafe.getMethod("getUnsafe").invoke(null);
-            return new Lookup(findLoadedClass, shouldBeInitialized.bindTo(theUnsafe));
+            return new Lookup(
+                    findLoadedClass, shouldBeInitialized.bindTo(theUnsafe), ThreadLoaders.open(instrumentation));
         }
 
         /** So that nothing is left to load when a class is found first, or after many looks. */
@@ -125,6 +110,7 @@ public final class LoadedClasses {
                 if (known == null || !isInitialized(known)) {
                     throw new IllegalStateException("a class that runs is not said to be loaded");
                 }
+                threads.loaders();
             }
         }
 

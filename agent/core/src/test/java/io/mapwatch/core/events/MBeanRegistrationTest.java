@@ -57,7 +57,7 @@ class MBeanRegistrationTest {
         name = new ObjectName("io.mapwatch:type=MapPressure");
         latest = sample(Level.OK, 100);
         bean.show(latest);
-        registered = MBeanRegistration.register(bean, latest, server);
+        registered = new LevelNotifications(MBeanRegistration.register(bean, latest, server));
     }
 
     @ParameterizedTest

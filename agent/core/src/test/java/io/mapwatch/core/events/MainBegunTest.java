@@ -2,9 +2,12 @@ package io.mapwatch.core.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class MainBegunTest {
 
     @Test
@@ -52,6 +55,18 @@ class MainBegunTest {
         MainBegun begun = new MainBegun(main);
         go.countDown();
         main.join();
+        assertThat(begun.getAsBoolean()).isTrue();
+    }
+
+    @Test
+    void a_main_thread_that_has_gone_had_begun_and_is_not_kept() throws Exception {
+        Thread main = new Thread(() -> {});
+        MainBegun begun = new MainBegun(main);
+        WeakReference<Thread> gone = new WeakReference<>(main);
+        main = null;
+        while (!gone.refersTo(null)) {
+            System.gc();
+        }
         assertThat(begun.getAsBoolean()).isTrue();
     }
 

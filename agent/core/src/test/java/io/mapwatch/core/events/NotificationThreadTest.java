@@ -2,25 +2,43 @@ package io.mapwatch.core.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mapwatch.core.events.NotificationThread.Change;
+import io.mapwatch.core.mapping.FileCounts;
+import io.mapwatch.core.mapping.Kind;
+import io.mapwatch.core.mapping.KindCounts;
+import io.mapwatch.core.mapping.MappingSnapshot;
+import io.mapwatch.core.mapping.OwnerCounts;
+import io.mapwatch.core.pressure.Level;
+import io.mapwatch.core.pressure.Pressure;
+import io.mapwatch.core.sampling.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
-import javax.management.Notification;
 import org.junit.jupiter.api.Test;
 
 class NotificationThreadTest {
+
+    private static final Sample SAMPLE = new Sample(
+            0,
+            0,
+            new Pressure(1, 2, Level.WARNING, Double.NaN, Double.NaN),
+            new MappingSnapshot(
+                    KindCounts.copyOf(new int[Kind.values().length]), FileCounts.NONE, OwnerCounts.allUnattributed(1)),
+            0);
 
     private final BlockingQueue<Long> arrived = new LinkedBlockingQueue<>();
 
     @Test
     void notifications_arrive_in_order_on_a_daemon_thread_of_the_agent() throws Exception {
         BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
-        NotificationThread thread = new NotificationThread(notification -> {
+        NotificationThread thread = thread(change -> {
             threads.add(Thread.currentThread());
-            arrived.add(notification.getSequenceNumber());
+            arrived.add(change.number());
         });
         thread.start();
         send(thread, 1, 5);
@@ -29,12 +47,12 @@ class NotificationThreadTest {
         Thread deliverer = threads.take();
         assertThat(deliverer.isDaemon()).isTrue();
         assertThat(deliverer.getName()).isEqualTo("mapwatch-notifier");
-        assertThat(deliverer.getContextClassLoader()).isSameAs(NotificationThread.class.getClassLoader());
+        assertThat(deliverer.getContextClassLoader()).isNull();
     }
 
     @Test
     void when_too_many_wait_the_oldest_are_dropped() throws Exception {
-        NotificationThread thread = new NotificationThread(n -> arrived.add(n.getSequenceNumber()));
+        NotificationThread thread = thread(change -> arrived.add(change.number()));
         send(thread, 1, 100);
         thread.start();
 
@@ -46,9 +64,9 @@ class NotificationThreadTest {
 
     @Test
     void neither_an_error_nor_an_interrupt_ends_the_thread() throws Exception {
-        NotificationThread thread = new NotificationThread(notification -> {
-            arrived.add(notification.getSequenceNumber());
-            if (notification.getSequenceNumber() == 1) {
+        NotificationThread thread = thread(change -> {
+            arrived.add(change.number());
+            if (change.number() == 1) {
                 throw new AssertionError("thrown by a filter");
             }
             Thread.currentThread().interrupt();
@@ -59,9 +77,46 @@ class NotificationThreadTest {
         assertThat(next(3)).containsExactly(1L, 2L, 3L);
     }
 
+    @Test
+    void until_the_bean_is_registered_changes_wait() throws Exception {
+        CountDownLatch registered = new CountDownLatch(1);
+        NotificationThread thread = new NotificationThread(
+                () -> {
+                    registered.await();
+                    return change -> arrived.add(change.number());
+                },
+                problem -> {});
+        thread.start();
+        send(thread, 1, 2);
+        assertThat(arrived).isEmpty();
+        registered.countDown();
+
+        assertThat(next(2)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void a_registration_that_fails_is_told() throws Exception {
+        BlockingQueue<Throwable> problems = new LinkedBlockingQueue<>();
+        IllegalStateException failure = new IllegalStateException("not here");
+        NotificationThread thread = new NotificationThread(
+                () -> {
+                    throw failure;
+                },
+                problems::add);
+        thread.start();
+        send(thread, 1, 100);
+
+        assertThat(problems.poll(20, TimeUnit.SECONDS)).isSameAs(failure);
+        assertThat(arrived).isEmpty();
+    }
+
+    private static NotificationThread thread(Consumer<Change> listeners) {
+        return new NotificationThread(() -> listeners, problem -> {});
+    }
+
     private static void send(NotificationThread thread, long first, long last) {
         for (long i = first; i <= last; i++) {
-            thread.send(new Notification("type", "source", i));
+            thread.send(new Change(i, Level.OK, SAMPLE));
         }
     }
 

@@ -153,6 +153,7 @@ class SamplerTest {
                 new PressureJudge(SimulatedProcess.THRESHOLDS),
                 new ScanSchedule(1, 0.001, SimulatedProcess.THRESHOLDS, 0, () -> 0),
                 List.of(),
+                List.of(),
                 (message, cause) -> {
                     problems.add(message);
                     throw error;
@@ -172,9 +173,22 @@ class SamplerTest {
             assertThat(process.sampler.scanNow()).isSameAs(first);
         }
         process.runUntil(5);
-        int before = process.samples.size();
+        long before = process.sampler.scans();
         process.sampler.scanNow();
-        assertThat(process.samples.size()).isBetween(before, before + 1);
+        assertThat(process.sampler.scans()).isBetween(before, before + 1);
+    }
+
+    @Test
+    void scans_that_nobody_tells_of_do_not_pile_up_and_the_last_are_told() {
+        SimulatedProcess process = SimulatedProcess.of(seconds -> 1000);
+        process.round();
+        for (int i = 0; i < 100; i++) {
+            process.pause(1);
+            process.sampler.scanNow();
+        }
+        assertThat(process.sampler.scans()).isEqualTo(101);
+        process.round();
+        assertThat(process.samples).hasSize(1 + 16).last().isSameAs(process.sampler.latest());
     }
 
     @Test
@@ -220,6 +234,7 @@ class SamplerTest {
                 new SamplerInputs(() -> counts, () -> 65_530, () -> 0, time, () -> 0),
                 new PressureJudge(SimulatedProcess.THRESHOLDS),
                 new ScanSchedule(1_000_000_000, 0.001, SimulatedProcess.THRESHOLDS, 0, () -> 0),
+                List.of(),
                 List.of((sample, previous) -> {}),
                 (message, cause) -> {});
         long bytes = AllocatedBytes.by(() -> {

@@ -13,12 +13,16 @@ import io.mapwatch.core.pressure.Thresholds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -34,6 +38,7 @@ class SamplerThreadTest {
                 new SamplerInputs(scan, () -> 65_530, () -> -1, TimeSource.SYSTEM, () -> 0),
                 new PressureJudge(THRESHOLDS),
                 new ScanSchedule(100_000_000, 1, THRESHOLDS, System.nanoTime(), () -> 0),
+                List.of(),
                 List.of(listener),
                 (message, cause) -> {});
     }
@@ -92,6 +97,43 @@ class SamplerThreadTest {
         thread.get().join(20_000);
         assertThat(thread.get().isAlive()).isFalse();
         assertThat(sampler.get().scans()).isEqualTo(1);
+    }
+
+    @Test
+    void of_a_callers_scan_the_urgent_are_told_by_the_caller_and_all_others_by_the_samplers_thread() throws Exception {
+        Map<Sample, Thread> urgent = new ConcurrentHashMap<>();
+        Map<Sample, Thread> told = new ConcurrentHashMap<>();
+        CountDownLatch routine = new CountDownLatch(1);
+        List<@Nullable Sample> before = new CopyOnWriteArrayList<>();
+        List<Sample> order = new CopyOnWriteArrayList<>();
+        Sampler sampler = new Sampler(
+                new SamplerInputs(() -> COUNTS, () -> 65_530, () -> -1, TimeSource.SYSTEM, () -> 0),
+                new PressureJudge(THRESHOLDS),
+                new ScanSchedule(3_600_000_000_000L, 1, THRESHOLDS, System.nanoTime(), () -> 0),
+                List.of((sample, previous) -> urgent.put(sample, Thread.currentThread())),
+                List.of((sample, previous) -> {
+                    told.put(sample, Thread.currentThread());
+                    before.add(previous);
+                    order.add(sample);
+                    routine.countDown();
+                }),
+                (message, cause) -> {});
+        try (sampler) {
+            sampler.start();
+            assertThat(routine.await(20, SECONDS)).isTrue();
+            long end = System.nanoTime() + SECONDS.toNanos(20);
+            Sample mine = sampler.latest();
+            while (!Thread.currentThread().equals(urgent.get(mine)) && System.nanoTime() < end) { // until the last is old enough
+                mine = sampler.scanNow();
+            }
+            assertThat(urgent).containsEntry(mine, Thread.currentThread());
+            while (!told.containsKey(mine) && System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            assertThat(told.get(mine)).extracting(Thread::getName).isEqualTo("mapwatch-sampler");
+            assertThat(before.get(0)).isNull();
+            assertThat(before.subList(1, before.size())).isEqualTo(order.subList(0, order.size() - 1));
+        }
     }
 
     @Test

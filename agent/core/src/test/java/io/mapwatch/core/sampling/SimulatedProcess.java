@@ -58,6 +58,7 @@ final class SimulatedProcess implements TimeSource {
                         this::scan, () -> limit, () -> (long) hooks.applyAsDouble(seconds()), this, () -> waitedNanos),
                 new PressureJudge(THRESHOLDS),
                 new ScanSchedule((long) (intervalSeconds * SECOND), budget, THRESHOLDS, nanos, () -> (long) cpuNanos),
+                List.of(),
                 all,
                 (message, cause) -> problems.add(message + ": " + cause.getMessage()));
     }
@@ -75,6 +76,11 @@ final class SimulatedProcess implements TimeSource {
         while (seconds() < seconds) {
             round();
         }
+    }
+
+    /** Lets time pass while the sampler's thread gets no core. */
+    void pause(double seconds) {
+        nanos += (long) (seconds * SECOND);
     }
 
     void round() {

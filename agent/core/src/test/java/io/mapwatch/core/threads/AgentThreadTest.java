@@ -27,7 +27,7 @@ class AgentThreadTest {
         }
         assertThat(thread.isDaemon()).isTrue();
         assertThat(thread.getName()).isEqualTo("mapwatch-test");
-        assertThat(thread.getContextClassLoader()).isSameAs(AgentThread.class.getClassLoader());
+        assertThat(thread.getContextClassLoader()).isNull();
         thread.start();
         thread.join();
         assertThat(inherited).hasNullValue();
