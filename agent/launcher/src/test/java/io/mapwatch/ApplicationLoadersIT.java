@@ -3,6 +3,7 @@ package io.mapwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
+import io.mapwatch.forked.HostApp;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.LibrarySet;
 import io.mapwatch.forked.OnEveryJdk;
@@ -10,6 +11,8 @@ import java.util.List;
 
 /** Applications in loaders of their own, as in a server: each has the meters in its Micrometer, and the agent keeps none alive. */
 class ApplicationLoadersIT {
+
+    private static final int AT_A_TIME = 10;
 
     @OnEveryJdk
     void each_of_them_is_joined_and_goes_when_it_is_dropped(Jdk jdk) throws Exception {
@@ -35,14 +38,58 @@ class ApplicationLoadersIT {
         }
     }
 
+    @OnEveryJdk
+    void twenty_of_them_that_use_all_of_it_go_one_after_the_other(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = ForkedJvm.start(
+                jdk,
+                List.of(
+                        ForkedJvm.agent("port=0", "interval=100ms", "budget=100%", "hooks=sync"),
+                        "io.mapwatch.apps.LoadersApp",
+                        LibrarySet.CLASSES + "/",
+                        LibrarySet.MICROMETER_1_9.folder().toString()))) {
+            for (int first = 0; first < 20; first += AT_A_TIME) {
+                for (int i = first; i < first + AT_A_TIME; i++) {
+                    jvm.command("open-idle " + i);
+                    jvm.command("use " + i);
+                }
+                for (int i = first; i < first + AT_A_TIME; i++) {
+                    awaitOwner(jvm, i);
+                    jvm.command("close " + i);
+                    jvm.command("drop " + i);
+                }
+                for (int i = first; i < first + AT_A_TIME; i++) {
+                    awaitCollection(jvm, i);
+                }
+            }
+            assertThat(jvm.end().exit()).isZero();
+        }
+    }
+
+    @OnEveryJdk
+    void that_of_a_main_thread_which_has_ended_goes(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = ForkedJvm.start(
+                jdk,
+                List.of(
+                        ForkedJvm.agent("port=0", "interval=100ms", "budget=100%", "hooks=sync"),
+                        "io.mapwatch.apps.EndedMainApp"))) {
+            HostApp.awaitStart(jvm);
+            ForkedJvm.await("collection", () -> answer(jvm, "collect").contains("gone"));
+            assertThat(jvm.end().exit()).isZero();
+        }
+    }
+
+    private static void awaitOwner(ForkedJvm jvm, int application) throws Exception {
+        ForkedJvm.await(
+                "the owner in application " + application,
+                () -> answer(jvm, "meters " + application).stream().anyMatch(ApplicationLoadersIT::isOwner));
+    }
+
     /** Waits until all the meters are there: what is dropped meanwhile is joined in part. */
     private static void open(ForkedJvm jvm, String command, int application) throws Exception {
         long joined = joined(jvm);
         jvm.command(command + " " + application);
         ForkedJvm.await("application " + application + " to be joined", () -> joined(jvm) > joined);
-        ForkedJvm.await(
-                "its owner",
-                () -> answer(jvm, "meters " + application).stream().anyMatch(ApplicationLoadersIT::isOwner));
+        awaitOwner(jvm, application);
     }
 
     private static long joined(ForkedJvm jvm) {

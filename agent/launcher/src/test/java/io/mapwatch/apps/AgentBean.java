@@ -35,6 +35,10 @@ public final class AgentBean {
         server.addNotificationListener(name, listener, null, null);
     }
 
+    public void forget(NotificationListener listener) throws JMException {
+        server.removeNotificationListener(name, listener);
+    }
+
     public long number(String attribute) throws JMException {
         return (Long) server.getAttribute(name, attribute);
     }

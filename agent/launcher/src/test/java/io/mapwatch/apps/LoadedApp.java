@@ -12,19 +12,65 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import javax.management.NotificationListener;
 
-/** An application in a loader of its own, for {@link LoadersApp}: it owns a mapping, and has a registry. */
+/**
+ * An application in a loader of its own, for {@link LoadersApp}: it owns a mapping and a block, has a registry, and at {@link #use} listens to the
+ * agent's bean and runs threads.
+ */
 public final class LoadedApp {
 
     private static final int FILE_BYTES = 4096;
+    private static final int BLOCK_BYTES = 1024 * 1024;
     private static final MeterRegistry REGISTRY = new SimpleMeterRegistry();
     private static final List<ByteBuffer> MAPPED = new ArrayList<>();
+
+    private static final NotificationListener LISTENER = (notification, handback) -> MAPPED.clear();
+    private static final InheritableThreadLocal<LoadedApp> LOCAL = new InheritableThreadLocal<>();
+    private static final List<Thread> RUNNING = new ArrayList<>();
 
     private LoadedApp() {}
 
     public static void open() throws IOException {
         MAPPED.add(map());
         Metrics.addRegistry(REGISTRY);
+    }
+
+    /** Of a thread of its own that has ended, and of one that runs until {@link #close}. */
+    public static void use() throws Exception {
+        new AgentBean().listen(LISTENER);
+        LOCAL.set(new LoadedApp());
+        Thread ended = thread(LoadedApp::allocate);
+        ended.join();
+        RUNNING.add(thread(LoadedApp::park));
+        LOCAL.remove();
+    }
+
+    public static void close() throws Exception {
+        new AgentBean().forget(LISTENER);
+        for (Thread thread : RUNNING) {
+            thread.interrupt();
+            thread.join();
+        }
+    }
+
+    private static Thread thread(Runnable run) {
+        Thread thread = new Thread(run);
+        thread.setContextClassLoader(LoadedApp.class.getClassLoader());
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private static void allocate() {
+        MAPPED.add(ByteBuffer.allocateDirect(BLOCK_BYTES));
+    }
+
+    private static void park() {
+        while (!Thread.currentThread().isInterrupted()) {
+            LockSupport.park();
+        }
     }
 
     public static List<String> meters() {

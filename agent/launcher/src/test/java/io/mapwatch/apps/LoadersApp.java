@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * {@link CommandApp} that loads applications with a Micrometer and a thread of their own, as a server does: {@code open 1} loads one,
  * {@code open-idle 1} one without that thread,
- * {@code meters 1} prints what it shows, {@code drop 1} closes and forgets it; {@code collect 1} prints {@code gone} or {@code here}.
+ * {@code use 1} lets it use all of the agent until {@code close 1}, {@code meters 1} prints what it shows, {@code drop 1} closes and forgets it; {@code collect 1} prints {@code gone} or {@code here}.
  */
 public final class LoadersApp extends CommandApp {
 
@@ -50,6 +50,8 @@ public final class LoadersApp extends CommandApp {
                 threads.put(number, startThread(requireNonNull(open.get(number))));
             }
             case "open-idle" -> open(number);
+            case "use" -> call(number, "use");
+            case "close" -> call(number, "close");
             case "meters" -> ((List<?>) call(number, "meters")).forEach(System.out::println);
             case "drop" -> {
                 Thread thread = threads.remove(number);
