@@ -35,8 +35,12 @@ public abstract class CopyLoader extends ClassLoader {
         }
     }
 
+    /** What the parent has not is not there: another class by that name would be none that anybody asks for. */
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
+        if (!copies(name)) {
+            throw new ClassNotFoundException(name);
+        }
         try (InputStream in = agent.getResourceAsStream(name.replace('.', '/') + ".class")) {
             if (in != null) {
                 byte[] bytes = in.readAllBytes();

@@ -13,6 +13,9 @@ final class MetersLoader extends CopyLoader {
 
     private static final String AGENT = "io.mapwatch.";
 
+    /** The same in every loader: that of an application need not be asked, which may have stopped. */
+    private static final String JAVA = "java.";
+
     static {
         registerAsParallelCapable();
     }
@@ -29,6 +32,12 @@ final class MetersLoader extends CopyLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        return name.startsWith(AGENT) && !copies(name) ? agent().loadClass(name) : super.loadClass(name, resolve);
+        if (copies(name)) {
+            return super.loadClass(name, resolve);
+        }
+        if (name.startsWith(JAVA)) {
+            return getPlatformClassLoader().loadClass(name);
+        }
+        return name.startsWith(AGENT) ? agent().loadClass(name) : super.loadClass(name, resolve);
     }
 }

@@ -96,20 +96,34 @@ public final class RegistryThread {
 
     /** Returns whether it is still there, and works. */
     private boolean refresh(@Nullable JoinedRegistry registry) {
+        if (registry == null || isGone(registry)) {
+            return false;
+        }
         try {
-            if (registry != null) {
-                registry.refresh();
-            }
-            return registry != null;
+            registry.refresh();
+            return true;
         } catch (OutOfMemoryError e) {
             return true;
         } catch (Throwable e) {
-            warnOnce("owners in a registry of the application are not brought up to date any more: " + e);
+            if (!isGone(registry)) {
+                warnOnce("owners in a registry of the application are not brought up to date any more: " + e);
+            }
             return false;
         }
     }
 
+    /** Its class is of a loader whose parent is the application's. */
+    private static boolean isGone(JoinedRegistry registry) {
+        ClassLoader own = registry.getClass().getClassLoader();
+        ClassLoader application = own == null ? null : own.getParent();
+        return application != null && GoneLoader.isStopped(application);
+    }
+
     private void join(Class<?> type) {
+        ClassLoader application = type.getClassLoader();
+        if (application != null && GoneLoader.isStopped(application)) {
+            return;
+        }
         String title = MeterJoining.title(type);
         try {
             JoinedRegistry registry = joining.join(type);
@@ -118,6 +132,9 @@ public final class RegistryThread {
                 debug.accept("meters joined the application's " + title);
             }
         } catch (Throwable e) {
+            if (application != null && GoneLoader.is(application, type.getName())) {
+                return;
+            }
             Throwable reason = e instanceof InvocationTargetException && e.getCause() != null ? e.getCause() : e;
             warnOnce("meters could not join the application's " + title + ", set registry=off to leave it alone: "
                     + reason);

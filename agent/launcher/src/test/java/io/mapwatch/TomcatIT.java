@@ -1,0 +1,89 @@
+package io.mapwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mapwatch.forked.ForkedJvm;
+import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.LibrarySet;
+import io.mapwatch.forked.OnEveryJdk;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An application in a real Tomcat, with a Micrometer of its own, that is reloaded again and again. */
+class TomcatIT {
+
+    private static final int RELOADS = 4;
+
+    /** In which the agent looks for registries, of which that of a stopped application is one. */
+    private static final int LOOKS_MILLIS = 3_000;
+
+    @TempDir
+    private Path folder;
+
+    /** A stopped application's loader throws for every class, and logs a stack trace of it. */
+    @OnEveryJdk
+    void each_reload_is_joined_and_forgotten_and_not_a_word_is_said_of_those_that_have_gone(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = ForkedJvm.start(
+                jdk,
+                List.of(
+                        "-cp",
+                        classPath(),
+                        "-XX:+UseSerialGC",
+                        "-Xmx128m",
+                        // so that Tomcat looks for what threads keep of the application
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        ForkedJvm.agent("port=0", "interval=100ms", "budget=100%", "hooks=sync", "log=debug"),
+                        "io.mapwatch.apps.TomcatApp",
+                        folder.toString(),
+                        LibrarySet.BOOT_3.folder().toString()))) {
+            for (int i = 0; i < RELOADS; i++) {
+                jvm.command("start");
+                // others have stopped before they are joined
+                if (i % 2 == 0) {
+                    awaitMeters(jvm);
+                }
+                jvm.command("stop");
+                jvm.command("rest " + LOOKS_MILLIS);
+            }
+            ForkedJvm.await(
+                    "the collection of all their loaders",
+                    () -> answer(jvm, "collect").equals(List.of("0")));
+            jvm.send("exit 0");
+            assertThat(jvm.result().exit()).isZero();
+            assertThat(jvm.stderr())
+                    .filteredOn(line -> line.startsWith("mapwatch: "))
+                    .allMatch(line -> line.startsWith("mapwatch: version ")
+                            || line.startsWith("mapwatch: meters joined the application's Micrometer"));
+            // nothing that Tomcat throws or logs is about the agent
+            assertThat(jvm.stderr()).filteredOn(line -> !line.startsWith("mapwatch: ")).noneMatch(line -> line.contains("mapwatch-")
+                    || line.contains("SEVERE")
+                    || line.contains("stopped already")
+                    || line.startsWith("\tat "));
+        }
+    }
+
+    private static void awaitMeters(ForkedJvm jvm) throws Exception {
+        ForkedJvm.await(
+                "the agent's meters in the application's registry",
+                () -> answer(jvm, "meters").stream().anyMatch(line -> line.startsWith("process.memory.map.areas ")));
+    }
+
+    private static List<String> answer(ForkedJvm jvm, String command) {
+        try {
+            return jvm.command(command);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Tomcat's alone: the application's libraries are its own. */
+    private static String classPath() {
+        return LibrarySet.CLASSES
+                + File.pathSeparator
+                + LibrarySet.BOOT_3.folder().resolve("tomcat-embed-core.jar")
+                + File.pathSeparator
+                + LibrarySet.BOOT_3.folder().resolve("jakarta.annotation-api.jar");
+    }
+}

@@ -1,0 +1,89 @@
+package io.mapwatch.apps;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.catalina.Context;
+import org.apache.catalina.startup.Tomcat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link CommandApp} that is a Tomcat with one application, which has a Micrometer of its own: {@code start} and {@code stop} do
+ * that, {@code rest} waits so many milliseconds, {@code meters} prints what it shows, {@code collect} how many of its loaders are still there.
+ */
+public final class TomcatApp extends CommandApp {
+
+    private final Context context;
+    private final List<WeakReference<ClassLoader>> earlier = new ArrayList<>();
+
+    private TomcatApp(Path folder, Path libraries) throws Exception {
+        Tomcat tomcat = new Tomcat();
+        tomcat.setBaseDir(folder.resolve("base").toString());
+        context = tomcat.addContext("", deployment(folder, libraries).toString());
+        tomcat.start();
+        context.stop();
+    }
+
+    /** @param args an empty folder, and that of the application's libraries */
+    public static void main(String[] args) throws Exception {
+        new TomcatApp(Path.of(args[0]), Path.of(args[1])).serve();
+    }
+
+    /** The folder of the application. */
+    private static Path deployment(Path folder, Path libraries) throws IOException {
+        Path application = folder.resolve("application");
+        Path classes = Files.createDirectories(application.resolve("WEB-INF/classes/io/mapwatch/apps"));
+        Path own = Path.of(System.getProperty("java.class.path").split(File.pathSeparator, 2)[0], "io/mapwatch/apps");
+        for (String name : List.of("LoadedApp.class", "MeterLines.class")) {
+            Files.copy(own.resolve(name), classes.resolve(name));
+        }
+        Path lib = Files.createDirectories(application.resolve("WEB-INF/lib"));
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(libraries, "{micrometer,Hdr,Latency}*.jar")) {
+            for (Path jar : jars) {
+                Files.copy(jar, lib.resolve(jar.getFileName()));
+            }
+        }
+        return application;
+    }
+
+    @Override
+    protected void run(String command, long number) throws Throwable {
+        switch (command) {
+            case "start" -> begin();
+            case "stop" -> context.stop();
+            case "rest" -> Thread.sleep(number);
+            case "meters" -> ((List<?>) requireNonNull(call("meters"))).forEach(System.out::println);
+            case "collect" -> {
+                Thread.currentThread().setContextClassLoader(null);
+                System.gc();
+                earlier.removeIf(loader -> loader.refersTo(null));
+                System.out.println(earlier.size());
+            }
+            default -> super.run(command, number);
+        }
+    }
+
+    /** Its loader stays that of this thread when it has stopped, as in a pool that has forgotten to change it. */
+    private void begin() throws Exception {
+        context.start();
+        ClassLoader loader = context.getLoader().getClassLoader();
+        earlier.add(new WeakReference<>(loader));
+        Thread.currentThread().setContextClassLoader(loader);
+        @Nullable Object ignored = call("open");
+    }
+
+    private @Nullable Object call(String method) throws ReflectiveOperationException {
+        return context.getLoader()
+                .getClassLoader()
+                .loadClass("io.mapwatch.apps.LoadedApp")
+                .getMethod(method)
+                .invoke(null);
+    }
+}
