@@ -5,6 +5,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.security.AllPermission;
+import java.security.Permissions;
 import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -28,14 +30,22 @@ final class IsolatedLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
-    /** That of the jar, so that what a security policy grants to the jar is granted to all of the agent. */
-    private final ProtectionDomain domain = AgentLauncher.class.getProtectionDomain();
+    /** With permissions of its own: no security policy is asked for them, and one that is set later takes none away. */
+    private final ProtectionDomain domain =
+            new ProtectionDomain(AgentLauncher.class.getProtectionDomain().getCodeSource(), all());
 
     private final NestedArchive archive;
 
     private IsolatedLoader(NestedArchive archive) {
         super("mapwatch", getPlatformClassLoader());
         this.archive = archive;
+    }
+
+    private static Permissions all() {
+        Permissions permissions = new Permissions();
+        permissions.add(new AllPermission());
+        permissions.setReadOnly();
+        return permissions;
     }
 
     static IsolatedLoader open(File jar) throws IOException {

@@ -129,6 +129,48 @@ class HostileRuntimeIT {
         }
     }
 
+    /** As OpenSearch 2 does: a policy of the application's that knows nothing of the agent. */
+    @ParameterizedTest
+    @MethodSource("jdksWithSecurityManagerAtRunTime")
+    void a_security_manager_that_is_set_while_it_runs_takes_nothing_from_the_agent(Jdk jdk) throws Exception {
+        List<String> arguments = List.of(
+                "-Djava.security.manager=allow",
+                ForkedJvm.agent(
+                        "port=0",
+                        "interval=100ms",
+                        "budget=100%",
+                        "hooks=sync",
+                        "log=debug",
+                        "warning=0.001",
+                        "critical=0.012",
+                        "evidence=" + folder),
+                "io.mapwatch.apps.SecurityManagerApp");
+        try (ForkedJvm jvm = ForkedJvm.start(jdk, arguments)) {
+            jvm.awaitHooks();
+            jvm.command("deny");
+            jvm.command("registry");
+            HostApp.awaitLine(jvm, line -> line.contains("meters joined the application's Micrometer"));
+            jvm.command("map-deleted 1000");
+            ForkedJvm.await(
+                    "the owner",
+                    () -> jvm.scrape().entrySet().stream()
+                            .anyMatch(series -> series.getKey().contains("CommandApp.mapDeleted")
+                                    && series.getValue() >= 1000));
+            HostApp.awaitLine(jvm, line -> line.contains("evidence in "));
+            assertThat(jvm.get("/snapshot.json", "").statusCode()).isEqualTo(200);
+            assertThat(jvm.command("denied")).containsExactly("true");
+            jvm.send("exit 0");
+            assertThat(jvm.result().exit()).isZero();
+            assertThat(agentLines(jvm.stderr()))
+                    .allMatch(line -> line.startsWith("mapwatch: "))
+                    .noneMatch(line -> line.contains("denied") || line.contains("cannot") || line.contains("failed"));
+        }
+    }
+
+    static Stream<Jdk> jdksWithSecurityManagerAtRunTime() {
+        return Jdk.all().stream().filter(jdk -> jdk.feature() < 24);
+    }
+
     /** Without the VM's own warning of a security manager. */
     private static List<String> agentLines(List<String> lines) {
         return lines.stream().filter(line -> !line.startsWith("WARNING: ")).toList();

@@ -9,6 +9,7 @@ import io.mapwatch.core.options.Options;
 import io.mapwatch.core.options.OptionsParser;
 import io.mapwatch.core.options.ParsedOptions;
 import io.mapwatch.core.threads.AgentThread;
+import io.mapwatch.core.threads.OwnRights;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,11 @@ public final class AgentRuntime {
      * @param agentJar where the agent's classes are read from
      */
     public static void start(
+            @Nullable String argument, Instrumentation instrumentation, @Nullable Thread main, File agentJar) {
+        OwnRights.run(() -> startWithRights(argument, instrumentation, main, agentJar));
+    }
+
+    private static void startWithRights(
             @Nullable String argument, Instrumentation instrumentation, @Nullable Thread main, File agentJar) {
         ParsedOptions parsed = OptionsParser.parse(argument, System.getProperties(), System.getenv());
         AgentLog log = log(severity(parsed.options().log()), instrumentation);

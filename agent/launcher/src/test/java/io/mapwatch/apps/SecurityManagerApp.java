@@ -1,0 +1,62 @@
+package io.mapwatch.apps;
+
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.security.AccessControlContext;
+import java.security.AccessControlException;
+import java.security.AllPermission;
+import java.security.Permission;
+import java.security.Policy;
+import java.security.ProtectionDomain;
+
+/**
+ * {@link CommandApp} that sets a security manager with {@code deny}, whose policy grants everything to the classes of the
+ * application and its libraries and nothing to any other. {@code registry} begins to use Micrometer, {@code denied} tells whether
+ * the agent's jar has any right by that policy.
+ */
+@SuppressWarnings("removal")
+public final class SecurityManagerApp extends CommandApp {
+
+    private static final String AGENT = "mapwatch.jar";
+
+    private SecurityManagerApp() throws Exception {}
+
+    public static void main(String[] args) throws Exception {
+        new SecurityManagerApp().serve();
+    }
+
+    @Override
+    protected void run(String command, long number) throws Throwable {
+        switch (command) {
+            case "deny" -> {
+                Policy.setPolicy(new OwnClassesOnly());
+                System.setSecurityManager(new SecurityManager());
+            }
+            case "registry" -> Metrics.addRegistry(new SimpleMeterRegistry());
+            case "denied" -> System.out.println(isDenied());
+            default -> super.run(command, number);
+        }
+    }
+
+    /** On behalf of a class of the agent's launcher, which is in this loader. */
+    private static boolean isDenied() throws ClassNotFoundException {
+        ProtectionDomain agent = Class.forName("io.mapwatch.Main").getProtectionDomain();
+        try {
+            new AccessControlContext(new ProtectionDomain[] {agent})
+                    .checkPermission(new AllPermission());
+            return false;
+        } catch (AccessControlException e) {
+            return true;
+        }
+    }
+
+    private static final class OwnClassesOnly extends Policy {
+
+        @Override
+        public boolean implies(ProtectionDomain domain, Permission permission) {
+            return domain.getCodeSource() != null
+                    && domain.getCodeSource().getLocation() != null
+                    && !domain.getCodeSource().getLocation().getPath().endsWith(AGENT);
+        }
+    }
+}
