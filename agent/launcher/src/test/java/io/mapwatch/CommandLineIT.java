@@ -150,6 +150,20 @@ class CommandLineIT {
     }
 
     @OnEveryJdk
+    void a_jvm_that_takes_no_agent_is_named_with_the_option_that_it_was_started_with(Jdk jdk) throws Exception {
+        for (String option : List.of("-XX:-EnableDynamicAgentLoading", "-XX:+DisableAttachMechanism")) {
+            try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(option, APP))) {
+                jvm.command("count");
+                ForkedJvm.Result refused = run(jdk, "attach", "" + jvm.pid());
+                assertThat(refused.exit()).isEqualTo(1);
+                assertThat(refused.stderr())
+                        .containsExactly("mapwatch: Process " + jvm.pid() + " was started with " + option
+                                + ", so it takes an agent at its start only: with -javaagent.");
+            }
+        }
+    }
+
+    @OnEveryJdk
     void a_runtime_without_the_attach_module_still_reports(Jdk jdk) throws Exception {
         List<String> trimmed = List.of("--limit-modules", "java.base,java.instrument");
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(APP))) {

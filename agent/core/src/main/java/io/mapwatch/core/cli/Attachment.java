@@ -27,12 +27,28 @@ final class Attachment {
                 machine.detach();
             }
         } catch (AttachNotSupportedException | IOException e) {
+            if (says(e, "does not support the attach mechanism")) {
+                throw onlyAtStart(pid, "-XX:+DisableAttachMechanism");
+            }
             throw new CommandException("Cannot attach to process " + pid + ": " + e.getMessage()
                     + ". It must run as the same user as this command, and without -XX:+DisableAttachMechanism.");
         } catch (AgentLoadException | AgentInitializationException e) {
+            if (says(e, "Dynamic agent loading is not enabled")) {
+                throw onlyAtStart(pid, "-XX:-EnableDynamicAgentLoading");
+            }
             throw new CommandException(
                     "Process " + pid + " does not load the agent: " + e.getMessage() + ". It must be able to read "
                             + agentJar + ", which a process in a container sees in its own folders.");
         }
+    }
+
+    /** In HotSpot's words (attachListener.cpp, VirtualMachineImpl.java): there is no other sign of it. */
+    private static boolean says(Exception e, String words) {
+        return String.valueOf(e.getMessage()).contains(words);
+    }
+
+    private static CommandException onlyAtStart(long pid, String option) {
+        return new CommandException("Process " + pid + " was started with " + option
+                + ", so it takes an agent at its start only: with -javaagent.");
     }
 }

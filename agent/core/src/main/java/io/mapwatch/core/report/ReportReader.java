@@ -49,7 +49,7 @@ public final class ReportReader {
         boolean agent = json.has("owners");
         OwnerCounts owners = agent ? owners(json) : OwnerCounts.allUnattributed(kinds.total());
         return new Report(
-                json.getString("subject", ""),
+                text(json, "subject"),
                 json.getLong("time"),
                 json.getBoolean("complete"),
                 pressure(json),
@@ -85,10 +85,10 @@ public final class ReportReader {
 
     private static FileGroup file(JsonObject json) {
         return new FileGroup(
-                json.getString("directory", ""),
-                json.getString("suffix", ""),
+                text(json, "directory"),
+                text(json, "suffix"),
                 json.getBoolean("deleted"),
-                json.getString("owner", ""),
+                text(json, "owner"),
                 json.getInt("mappings"));
     }
 
@@ -104,9 +104,9 @@ public final class ReportReader {
 
     private static Owner owner(JsonObject json) {
         return new Owner(
-                json.getString("owner", ""),
-                json.getString("api", ""),
-                json.getArray("callers").stream().map(String::valueOf).toList(),
+                text(json, "owner"),
+                text(json, "api"),
+                json.getArray("callers").stream().map(ReportReader::printable).toList(),
                 json.getLong("mappings"),
                 json.getLong("live"),
                 json.getLong("bytes"),
@@ -117,7 +117,7 @@ public final class ReportReader {
     private static AgentFacts facts(JsonObject json) {
         List<Refusal> refusals = objects(json, "refusals")
                 .map(refusal -> new Refusal(
-                        refusal.getString("operation", ""), refusal.getString("cause", ""), refusal.getLong("count")))
+                        text(refusal, "operation"), text(refusal, "cause"), refusal.getLong("count")))
                 .toList();
         List<Timeline.Point> timeline = json.getArray("timeline").stream()
                 .map(JsonArray.class::cast)
@@ -132,7 +132,7 @@ public final class ReportReader {
                         change.getLong("limit")))
                 .toList();
         List<Fact> environment = json.getObject("environment").entrySet().stream()
-                .map(fact -> new Fact(fact.getKey(), String.valueOf(fact.getValue())))
+                .map(fact -> new Fact(printable(fact.getKey()), printable(fact.getValue())))
                 .toList();
         return new AgentFacts(
                 watch(json),
@@ -153,5 +153,14 @@ public final class ReportReader {
 
     private static Stream<JsonObject> objects(JsonObject json, String name) {
         return json.getArray(name).stream().map(JsonObject.class::cast);
+    }
+
+    private static String text(JsonObject json, String name) {
+        return printable(json.getString(name, ""));
+    }
+
+    /** Whoever wrote the report: it is shown on a terminal. */
+    private static String printable(@Nullable Object text) {
+        return Printable.of(String.valueOf(text));
     }
 }

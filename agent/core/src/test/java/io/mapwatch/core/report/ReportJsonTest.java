@@ -1,5 +1,6 @@
 package io.mapwatch.core.report;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.grack.nanojson.JsonObject;
@@ -99,5 +100,21 @@ class ReportJsonTest {
         assertThat(JsonParser.object().from(ReportJson.of(report)))
                 .doesNotContainKeys("owners", "unattributed", "ageSeconds", "timeline", "environment")
                 .containsEntry("mappings", 200);
+    }
+
+    /** Somebody else may have written it. */
+    @Test
+    void no_control_character_of_a_report_that_is_read_reaches_a_terminal() {
+        String json = ReportJson.of(Reports.deletedFiles())
+                .replaceAll("\"(?!level|before)(\\w+)\":\"", "\"$1\":\"\\\\u001b[2J\\\\u202e\\\\r")
+                .replace("\"callers\":[\"", "\"callers\":[\"\\u001b]0;x\\u0007")
+                .replace("\"environment\":{\"", "\"environment\":{\"\\u001b[1A");
+        assertThat(json).contains("\\u001b[2J");
+
+        Report read = ReportReader.read(json);
+
+        assertThat(read).isNotNull();
+        String text = new ReportText(Style.PLAIN).of(requireNonNull(read));
+        assertThat(text).contains("?[2J??").doesNotContainPattern("[\\p{Cntrl}\\p{Cf}&&[^\n]]");
     }
 }
