@@ -16,8 +16,8 @@ public final class OffHeapHooks {
     private static final long OVERHEAD_BYTES = 64;
 
     /**
-     * Smallest request that can become a mapping of its own. Public and not final: inlined advice reads it first, and
-     * the agent lowers it where the process was started with a smaller threshold.
+     * Smallest request that can become a mapping of its own. Public and not final: the agent
+     * lowers it where the process was started with a smaller threshold.
      */
     public static long minBytes = DEFAULT_MMAP_THRESHOLD_BYTES - OVERHEAD_BYTES;
 
@@ -55,8 +55,14 @@ public final class OffHeapHooks {
      * out by its address, as its {@link #freeing} is: glibc's threshold rises to the largest mapping ever freed.
      */
     public static void allocated(int api, long address, long bytes) {
+        if (bytes >= minBytes) {
+            largeAllocated(api, address, bytes);
+        }
+    }
+
+    private static void largeAllocated(int api, long address, long bytes) {
         OffHeapListener to = listener;
-        if (to != null && bytes >= minBytes) {
+        if (to != null) {
             try {
                 if (address == 0) {
                     to.allocateFailed(api, bytes);
@@ -71,8 +77,12 @@ public final class OffHeapHooks {
 
     /** Before a free; what it returns, unless it is 0, goes to {@link #freed}. */
     public static long freeing(int api, long address) {
+        return maybeMapping(address) ? mappingFreeing(api, address) : 0;
+    }
+
+    private static long mappingFreeing(int api, long address) {
         OffHeapListener to = listener;
-        if (to != null && maybeMapping(address)) {
+        if (to != null) {
             try {
                 return to.freeing(api, address);
             } catch (Throwable e) {
@@ -82,8 +92,14 @@ public final class OffHeapHooks {
         return 0;
     }
 
-    /** After a free for which {@link #freeing} returned a token other than 0. */
+    /** After a free; does nothing unless {@link #freeing} returned a token other than 0. */
     public static void freed(int api, long address, long token) {
+        if (token != 0) {
+            mappingFreed(api, address, token);
+        }
+    }
+
+    private static void mappingFreed(int api, long address, long token) {
         OffHeapListener to = listener;
         if (to != null) {
             try {
@@ -94,10 +110,13 @@ public final class OffHeapHooks {
         }
     }
 
-    /** Before a resize from {@code oldAddress}; the result goes to {@link #reallocated}. */
-    public static long reallocating(int api, long oldAddress) {
+    /**
+     * Before a resize from {@code oldAddress}; the result goes to {@link #reallocated}. A resize to 0 bytes is none: the JDK frees
+     * instead, which is reported by itself.
+     */
+    public static long reallocating(int api, long oldAddress, long bytes) {
         OffHeapListener to = listener;
-        if (to != null && maybeMapping(oldAddress)) {
+        if (to != null && bytes > 0 && maybeMapping(oldAddress)) {
             try {
                 return to.reallocating(api, oldAddress);
             } catch (Throwable e) {
@@ -165,9 +184,17 @@ public final class OffHeapHooks {
         }
     }
 
+    /** After a mapping that did not fail; with address 0 it is that of an empty range, which is none. */
+    public static void mapped(int api, long address, long bytes) {
+        if (address != 0) {
+            mapped(api, address, bytes, null);
+        }
+    }
+
+    /** Before an attempt to unmap; nothing lies at address 0. */
     public static void unmapping(int api, long address, long bytes) {
         OffHeapListener to = listener;
-        if (to != null) {
+        if (to != null && address != 0) {
             try {
                 to.unmapping(api, address, bytes);
             } catch (Throwable e) {
@@ -179,7 +206,7 @@ public final class OffHeapHooks {
     /** After an attempt to unmap; refused when {@code failure} is there or {@code result} is not 0. */
     public static void unmapped(int api, long address, long bytes, long result, @Nullable Throwable failure) {
         OffHeapListener to = listener;
-        if (to != null) {
+        if (to != null && address != 0) {
             try {
                 if (failure == null && result == 0) {
                     to.unmapped(api, address, bytes);

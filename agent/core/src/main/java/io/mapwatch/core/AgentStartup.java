@@ -6,7 +6,6 @@ import io.mapwatch.core.events.MainBegun;
 import io.mapwatch.core.events.PlatformMBeans;
 import io.mapwatch.core.instrument.BootClasses;
 import io.mapwatch.core.instrument.HookFile;
-import io.mapwatch.core.instrument.HookInstaller;
 import io.mapwatch.core.instrument.OwnModule;
 import io.mapwatch.core.offheap.FailureListener;
 import io.mapwatch.core.options.Options;
@@ -40,7 +39,6 @@ final class AgentStartup {
     private final File agentJar;
     private final AgentLog log;
     private final Unavailable unavailable = new Unavailable();
-    private final RewriterHold rewriterHold = new RewriterHold();
 
     AgentStartup(Options options, Instrumentation instrumentation, @Nullable Thread main, File agentJar, AgentLog log) {
         this.options = options;
@@ -81,7 +79,6 @@ final class AgentStartup {
             listeners.add(vm);
         }
         listeners.add(nativeWatch);
-        listeners.add(rewriterHold);
         Sampling sampling = Sampling.start(options, vm::ranges, hookData, listeners, log, unavailable);
         Sampler sampler = sampling.sampler();
         // of the first sample: every JVM grows while it starts
@@ -168,10 +165,9 @@ final class AgentStartup {
     private String installHooks(HookData hookData, FailureListener failures, Sampler sampler) {
         try {
             BootClasses.define(new OwnModule(instrumentation));
-            HookInstaller.Installed hooks = HookStart.install(
+            boolean complete = HookStart.install(
                     instrumentation, hookData, failures, sampler, new HookFile(agentJar), log, unavailable);
-            rewriterHold.mayGo(hooks.rewriter());
-            return hooks.complete() ? "active" : "partial";
+            return complete ? "active" : "partial";
         } catch (Throwable e) {
             unavailable.add("no hooks, calls go unseen and mappings are counted all the same: " + e);
             return "none";

@@ -28,7 +28,7 @@ final class HookStart {
      * @param sampler asked for a scan before a mapping is refused
      * @param prepared where hooks may lie that were made beforehand
      */
-    static HookInstaller.Installed install(
+    static boolean install(
             Instrumentation instrumentation,
             HookData data,
             FailureListener failureListener,

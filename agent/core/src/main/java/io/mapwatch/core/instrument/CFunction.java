@@ -59,7 +59,7 @@ enum CFunction {
     REALLOC("realloc", 2, 1) {
         @Override
         long before(long address, long bytes) {
-            return bytes == 0 ? OffHeapHooks.freeing(DOWNCALL, address) : OffHeapHooks.reallocating(DOWNCALL, address);
+            return bytes == 0 ? OffHeapHooks.freeing(DOWNCALL, address) : OffHeapHooks.reallocating(DOWNCALL, address, bytes);
         }
 
         @Override

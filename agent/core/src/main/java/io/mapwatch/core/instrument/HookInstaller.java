@@ -7,17 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Installs every hook that this JDK has a place for. One that cannot be installed is left out and named; the others
- * stand. Runs once, on one thread, and takes some tenths of a second, most of it loading Byte Buddy.
+ * stand. Runs once, on one thread.
  */
 public final class HookInstaller {
-
-    /**
-     * What was done.
-     *
-     * @param complete whether every hook is in
-     * @param rewriter the loader of what made them, garbage as soon as nobody holds it; null where all were prepared
-     */
-    public record Installed(boolean complete, @Nullable ClassLoader rewriter) {}
 
     private final Instrumentation instrumentation;
     private final boolean guarded;
@@ -39,8 +31,12 @@ public final class HookInstaller {
         this.file = file;
     }
 
-    /** Installs, for a runtime of this feature version. */
-    public Installed install(int javaVersion) {
+    /**
+     * Installs, for a runtime of this feature version.
+     *
+     * @return whether every hook is in
+     */
+    public boolean install(int javaVersion) {
         readPrepared();
         if (HookPoint.FILE_DISPATCHER.isIn(javaVersion)) {
             // the dispatcher first: it is the class that the application may load at any moment
@@ -63,8 +59,7 @@ public final class HookInstaller {
         if (prepared != null && rewriter != null) {
             problems.accept(file.path() + " is for another JDK, so hooks were made anew: run prepare with this one");
         }
-        return new Installed(
-                complete, rewriter == null ? null : rewriter.getClass().getClassLoader());
+        return complete;
     }
 
     private void readPrepared() {
@@ -81,7 +76,7 @@ public final class HookInstaller {
             return ready;
         }
         if (rewriter == null) {
-            rewriter = RewriterLoader.rewriter(guarded);
+            rewriter = new ClassRewriter(guarded);
         }
         return rewriter.hooked(point, original);
     }

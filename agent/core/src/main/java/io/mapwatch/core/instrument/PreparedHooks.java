@@ -45,7 +45,7 @@ final class PreparedHooks {
     static PreparedHooks make(int javaVersion) throws IOException {
         List<Prepared> all = new ArrayList<>();
         for (boolean guarded : new boolean[] {false, true}) {
-            ClassRewriter rewriter = RewriterLoader.rewriter(guarded);
+            ClassRewriter rewriter = new ClassRewriter(guarded);
             for (HookPoint point : HookPoint.values()) {
                 if (point.isIn(javaVersion)) {
                     byte[] original = RuntimeImage.bytes(point.type());

@@ -35,7 +35,7 @@ class PreparedHooksTest {
         PreparedHooks hooks = PreparedHooks.read(file(prepared), AGENT);
 
         for (boolean guarded : new boolean[] {false, true}) {
-            ClassRewriter rewriter = RewriterLoader.rewriter(guarded);
+            ClassRewriter rewriter = new ClassRewriter(guarded);
             for (HookPoint point : HookPoint.values()) {
                 if (point.isIn(JAVA)) {
                     byte[] original = RuntimeImage.bytes(point.type());

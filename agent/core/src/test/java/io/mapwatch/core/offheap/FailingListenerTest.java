@@ -93,7 +93,7 @@ class FailingListenerTest {
         OffHeapHooks.allocated(0, 0, BYTES);
         assertThat(OffHeapHooks.freeing(0, ADDRESS)).isZero();
         OffHeapHooks.freed(0, ADDRESS, 1);
-        assertThat(OffHeapHooks.reallocating(0, ADDRESS)).isZero();
+        assertThat(OffHeapHooks.reallocating(0, ADDRESS, BYTES)).isZero();
         OffHeapHooks.reallocated(0, ADDRESS, 1, ADDRESS, BYTES);
         OffHeapHooks.mapping(0);
         OffHeapHooks.mapped(0, ADDRESS, BYTES, null);

@@ -1,0 +1,51 @@
+package io.mapwatch.core.instrument;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mapwatch.bootstrap.OffHeapHooks;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import net.bytebuddy.jar.asm.Type;
+import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
+
+/** What javac cannot see of calls that are written as bytes. */
+class HooksTest {
+
+    @Test
+    void each_call_is_of_a_method_that_the_hooks_have() {
+        Set<String> there = new HashSet<>();
+        Arrays.stream(OffHeapHooks.class.getMethods())
+                .forEach(method -> there.add(method.getName() + Type.getMethodDescriptor(method)));
+        for (HookPoint point : HookPoint.values()) {
+            for (Hook hook : Hooks.of(point, true)) {
+                assertThat(there).as(point + ", " + hook.method()).contains(named(hook.behind()));
+                assertIn(there, hook.admission());
+                assertIn(there, hook.before());
+            }
+        }
+    }
+
+    @Test
+    void each_call_is_given_what_its_method_takes() {
+        for (HookPoint point : HookPoint.values()) {
+            for (Hook hook : Hooks.of(point, true)) {
+                Hook.Call call = hook.behind();
+                assertThat(Type.getArgumentTypes(call.descriptor()))
+                        .as(point + ", " + hook.method())
+                        .hasSize(call.given().length);
+            }
+        }
+    }
+
+    private static void assertIn(Set<String> there, Hook.@Nullable Call call) {
+        if (call != null) {
+            assertThat(there).contains(named(call));
+        }
+    }
+
+    private static String named(Hook.Call call) {
+        return call.name() + call.descriptor();
+    }
+}
