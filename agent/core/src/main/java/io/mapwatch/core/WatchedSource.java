@@ -19,10 +19,26 @@ final class WatchedSource implements MappingSource {
     @Override
     public long scan(MappingVisitor visitor) throws IOException {
         slots.begin();
-        return source.scan((start, end, permissions, path, pathStart, pathEnd) -> {
+        return source.scan(new Both(slots, visitor));
+    }
+
+    private record Both(KeptSlots slots, MappingVisitor other) implements MappingVisitor {
+
+        @Override
+        public void mapping(long start, long end, int permissions, byte[] path, int pathStart, int pathEnd) {
             slots.mapping(start, end, permissions, path, pathStart, pathEnd);
-            visitor.mapping(start, end, permissions, path, pathStart, pathEnd);
-        });
+            other.mapping(start, end, permissions, path, pathStart, pathEnd);
+        }
+
+        @Override
+        public void reading() {
+            slots.reading();
+        }
+
+        @Override
+        public void read(long end) {
+            slots.read(end);
+        }
     }
 
     @Override

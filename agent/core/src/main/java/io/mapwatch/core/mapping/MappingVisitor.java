@@ -24,4 +24,14 @@ public interface MappingVisitor {
      * @param pathEnd index behind the last byte; equal to {@code pathStart} when there is no path
      */
     void mapping(long start, long end, int permissions, byte[] path, int pathStart, int pathEnd);
+
+    /** More is about to be read, nobody knows yet how far. */
+    default void reading() {}
+
+    /**
+     * That has been read and will be shown next.
+     *
+     * @param end no mapping from this address on has been read
+     */
+    default void read(long end) {}
 }

@@ -31,7 +31,7 @@ public final class GuardedActivity extends OffHeapActivity {
     @Override
     public void mapped(int api, long address, long bytes) {
         if (api == FILE_CHANNEL) {
-            slots.made(address, bytes);
+            slots.made(address);
         }
         super.mapped(api, address, bytes);
     }
@@ -45,9 +45,25 @@ public final class GuardedActivity extends OffHeapActivity {
     }
 
     @Override
+    public void unmapping(int api, long address, long bytes) {
+        if (api == FILE_CHANNEL) {
+            slots.unmapping(address);
+        }
+        super.unmapping(api, address, bytes);
+    }
+
+    @Override
+    public void unmapFailed(int api, long address, long bytes, @Nullable Throwable failure) {
+        if (api == FILE_CHANNEL) {
+            slots.unmapFailed();
+        }
+        super.unmapFailed(api, address, bytes, failure);
+    }
+
+    @Override
     public void unmapped(int api, long address, long bytes) {
         if (api == FILE_CHANNEL) {
-            slots.unmapped(address);
+            slots.unmapped();
         }
         super.unmapped(api, address, bytes);
     }

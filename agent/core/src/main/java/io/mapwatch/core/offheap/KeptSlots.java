@@ -6,24 +6,23 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Gives out the slots below {@code vm.max_map_count} to mappings of files, all but the last ones. How many are left is known between
- * two scans too: what the last one counted, and what the hooks have seen come and go since. A mapping that comes or goes during a scan is in its
- * count if the scan has not passed its address yet; shown each mapping, this class knows where it stands.
+ * two scans too: what the last one counted, and what the hooks have seen come and go since. What comes or goes during a scan is
+ * <ul>
+ *   <li>certainly not in its count, if its address has been shown before it came;
+ *   <li>certainly in it, if its address has been shown before it went, or has not been read when it was there;
+ *   <li>in doubt else: then its slot is taken until the next scan, whether the mapping is there or not.
+ * </ul>
+ * So {@link #count} is never below the truth, but for mappings that no hook sees. Some slots are kept beside for those that the VM makes.
  *
- * <p>Off, until the next scan, by mappings that no hook sees; by those that the kernel merges with a neighbour; and by the few that come or
- * go just ahead of where the scan stands: in doubt a slot is kept, not given out.
- *
- * <p>{@link #begin}, {@link #mapping} and {@link #scanned} are for the scanning thread, in this order; all else is for any thread, and nothing
- * locks.
+ * <p>{@link #begin}, {@link #reading}, {@link #read}, {@link #mapping} and {@link #scanned} are for the scanning thread; all else is for any
+ * thread, and nothing locks.
  */
 public final class KeptSlots implements MappingVisitor {
 
     private static final long NO_SCAN = Long.MAX_VALUE;
 
-    /**
-     * A read of the maps file gives a page at most, and a file's line has more than 73 characters: 55 lines. So many mappings
-     * of one size may have been read when the first of them is shown.
-     */
-    private static final int READ_AHEAD = 64;
+    /** What the VM maps by itself as a process comes near: its collection behind a refused mapping took 30 with G1 of 17. */
+    private static final int VM_GROWS = 32;
 
     /**
      * @param others the mappings that were counted and are not in {@link #taken}
@@ -32,6 +31,7 @@ public final class KeptSlots implements MappingVisitor {
     private record Scanned(long others, long limit) {}
 
     private final int kept;
+    private final int forVm;
     private final LongAdder refusals = new LongAdder();
 
     /** Slots given out since the start, less those given back: below 0 when mappings end that were there before. */
@@ -40,17 +40,36 @@ public final class KeptSlots implements MappingVisitor {
     /** Those among them whose mapping the kernel has not made or refused yet. */
     private final AtomicLong pending = new AtomicLong();
 
-    /** Of {@link #taken}, those that the scan under way has met or is going to meet. */
-    private final AtomicLong inScan = new AtomicLong();
+    /** Those among them whose mapping is being unmapped. */
+    private final AtomicLong ending = new AtomicLong();
 
-    /** Mappings below this address have been read by the scan under way. */
-    private final AtomicLong position = new AtomicLong(NO_SCAN);
+    /** Mappings made during any scan that it is certainly going to meet. */
+    private final AtomicLong met = new AtomicLong();
 
+    /** Mappings unmapped during any scan that it has not certainly met. */
+    private final AtomicLong missed = new AtomicLong();
+
+    /** Mappings below this address have been shown by the scan under way. */
+    private final AtomicLong shown = new AtomicLong(NO_SCAN);
+
+    /** It has read none from this address on. */
+    private final AtomicLong unread = new AtomicLong(NO_SCAN);
+
+    /** Of {@link #taken}, what the scan under way is to count, if nothing comes or goes. */
+    private long thereAtBegin;
+
+    private long metAtBegin;
+    private long missedAtBegin;
     private volatile Scanned last = new Scanned(0, -1);
 
-    /** @param kept how many slots below the limit are not given out, from 1 */
+    /** @param kept how many slots below the limit are not given out, from 1; beside them some for the VM, which none are taken for */
     public KeptSlots(int kept) {
+        this(kept, Math.min(kept, VM_GROWS));
+    }
+
+    KeptSlots(int kept, int forVm) {
         this.kept = kept;
+        this.forVm = forVm;
     }
 
     /** How many slots are not given out. */
@@ -58,15 +77,33 @@ public final class KeptSlots implements MappingVisitor {
         return kept;
     }
 
-    /** To be called before a scan; one that fails may be followed by another. */
+    /**
+     * To be called before a scan; one that fails may be followed by another. In this order nothing that comes or goes meanwhile makes the
+     * sum too large: an unmap that is not seen as ending is seen as missed, and a mapping that is seen as there is not seen as met.
+     */
     public void begin() {
-        inScan.set(taken.get() - pending.get());
-        position.set(0);
+        unread.set(NO_SCAN);
+        shown.set(0);
+        missedAtBegin = missed.get();
+        long goes = ending.get();
+        long all = taken.get();
+        thereAtBegin = all - pending.get() - goes;
+        metAtBegin = met.get();
+    }
+
+    @Override
+    public void reading() {
+        unread.set(NO_SCAN);
+    }
+
+    @Override
+    public void read(long end) {
+        unread.set(end);
     }
 
     @Override
     public void mapping(long start, long end, int permissions, byte[] path, int pathStart, int pathEnd) {
-        position.lazySet(end);
+        shown.lazySet(end);
     }
 
     /**
@@ -76,8 +113,10 @@ public final class KeptSlots implements MappingVisitor {
      * @param limit {@code vm.max_map_count}; while it is negative, which is unknown, every slot is given out
      */
     public void scanned(long count, long limit) {
-        position.set(NO_SCAN);
-        last = new Scanned(count - inScan.get(), limit);
+        unread.set(NO_SCAN);
+        shown.set(NO_SCAN);
+        long counted = thereAtBegin + met.get() - metAtBegin - (missed.get() - missedAtBegin);
+        last = new Scanned(count - counted, limit);
     }
 
     /**
@@ -109,10 +148,10 @@ public final class KeptSlots implements MappingVisitor {
     }
 
     /** The mapping for which a slot was taken is there. */
-    void made(long address, long bytes) {
-        long stands = position.get();
-        if (stands != NO_SCAN && address >= stands + READ_AHEAD * bytes) {
-            inScan.incrementAndGet();
+    void made(long address) {
+        long from = unread.get();
+        if (from != NO_SCAN && address >= from) {
+            met.incrementAndGet();
         }
         pending.decrementAndGet();
     }
@@ -123,12 +162,24 @@ public final class KeptSlots implements MappingVisitor {
         pending.decrementAndGet();
     }
 
-    /** A mapping of a file is gone. */
-    void unmapped(long address) {
-        if (address >= position.get()) {
-            inScan.decrementAndGet();
+    /** A mapping of a file is about to go; {@link #unmapped} or {@link #unmapFailed} must follow. */
+    void unmapping(long address) {
+        ending.incrementAndGet();
+        long below = shown.get();
+        if (below != NO_SCAN && address >= below) {
+            missed.incrementAndGet();
         }
+    }
+
+    /** It is gone. */
+    void unmapped() {
         taken.decrementAndGet();
+        ending.decrementAndGet();
+    }
+
+    /** It is still there. */
+    void unmapFailed() {
+        ending.decrementAndGet();
     }
 
     /** One more mapping was refused for good. */
@@ -153,6 +204,6 @@ public final class KeptSlots implements MappingVisitor {
 
     private boolean isUsedUp(long takenNow) {
         Scanned scan = last;
-        return scan.limit >= 0 && scan.others + takenNow >= scan.limit - kept;
+        return scan.limit >= 0 && scan.others + takenNow >= scan.limit - kept - forVm;
     }
 }

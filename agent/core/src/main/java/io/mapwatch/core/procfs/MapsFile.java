@@ -72,15 +72,20 @@ public final class MapsFile implements MappingSource {
         long total = 0;
         int filled = 0;
         int read;
+        visitor.reading();
         while ((read = file.read(buffer, filled, Math.min(READ_BYTES, buffer.length - filled))) > 0) {
             total += read;
             filled += read;
+            if (buffer[filled - 1] == '\n') {
+                visitor.read(MapsParser.lastEnd(buffer, filled));
+            }
             int consumed = parser.parse(buffer, filled, visitor);
             filled -= consumed;
             System.arraycopy(buffer, consumed, buffer, 0, filled);
             if (filled == buffer.length) {
                 grow();
             }
+            visitor.reading();
         }
         if (filled > 0) {
             throw parser.unfinished("is cut off by the end of the file");

@@ -58,6 +58,22 @@ public final class MapsParser {
         return end;
     }
 
+    /** Where the mapping ends whose line is the last in {@code buffer[0..length)}; the greatest address when that cannot be told. */
+    static long lastEnd(byte[] buffer, int length) {
+        int at = length - 1;
+        while (at > 0 && buffer[at - 1] != '\n') {
+            at--;
+        }
+        while (at < length && HEX_DIGITS[buffer[at] & 0xff] >= 0) {
+            at++;
+        }
+        long end = 0;
+        for (at++; at < length && HEX_DIGITS[buffer[at] & 0xff] >= 0; at++) {
+            end = end << 4 | HEX_DIGITS[buffer[at] & 0xff];
+        }
+        return end <= 0 ? Long.MAX_VALUE : end;
+    }
+
     /** The exception for a line that the caller has to give up: the one behind the last that was parsed. */
     MalformedMapsException unfinished(String problem) {
         return new MalformedMapsException(line + 1, problem);

@@ -91,8 +91,10 @@ public final class MapsQuery implements MappingSource {
     public long scan(MappingVisitor visitor) throws IOException {
         long textBytes = 0;
         long end = 0;
+        visitor.reading();
         while (find(end)) {
             end = query.get(JAVA_LONG, END);
+            visitor.read(end);
             int nameBytes = Math.max(0, query.get(JAVA_INT, NAME_SIZE) - 1);
             if (nameBytes > 0) {
                 copyName(nameBytes);
@@ -100,6 +102,7 @@ public final class MapsQuery implements MappingSource {
             int permissions = (int) (query.get(JAVA_LONG, PERMISSIONS) & PERMISSION_BITS);
             visitor.mapping(query.get(JAVA_LONG, START), end, permissions, path, 0, nameBytes);
             textBytes += nameBytes == 0 ? BARE_LINE_BYTES : PATH_COLUMN + nameBytes + 1;
+            visitor.reading();
         }
         return textBytes;
     }

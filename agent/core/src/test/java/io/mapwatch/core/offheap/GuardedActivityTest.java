@@ -16,7 +16,7 @@ class GuardedActivityTest {
 
     private final FailureCounts failures = new FailureCounts();
     private final OperationCounts operations = new OperationCounts();
-    private final KeptSlots slots = new KeptSlots(10);
+    private final KeptSlots slots = new KeptSlots(10, 0);
     private final List<String> told = new ArrayList<>();
     private Runnable scan = () -> {};
     private boolean wordless;
@@ -110,6 +110,7 @@ class GuardedActivityTest {
         scanned(89, 100);
         assertThat(activity.mapping(FILE_CHANNEL)).isNull();
         activity.mapped(FILE_CHANNEL, A, PAGE);
+        activity.unmapping(FILE_CHANNEL, A, PAGE);
         activity.unmapped(FILE_CHANNEL, A, PAGE);
         assertThat(activity.mapping(FILE_CHANNEL)).isNull();
     }

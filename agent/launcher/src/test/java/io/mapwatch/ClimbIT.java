@@ -1,0 +1,88 @@
+package io.mapwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mapwatch.forked.ForkedJvm;
+import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.QuietJvm;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A small application climbs to the limit, is refused, and goes on: what it lives through without the agent. */
+class ClimbIT {
+
+    /** Of each; with {@code -Dclimb.tries=10} all climbs are tried, and in turns without the agent. */
+    private static final int TRIES = Integer.getInteger("climb.tries", 0);
+
+    private static final List<String> COLLECTORS =
+            List.of(System.getProperty("climb.collectors", "G1").split(","));
+
+    private static final String STAY_MILLIS = "4000";
+
+    /** Idle so long that whatever the agent gives back has been given back. */
+    private static final Climb IDLE_BEFORE = new Climb("6000", "0");
+
+    private record Climb(String waitMillis, String climbMillis) {}
+
+    @TempDir
+    private Path folder;
+
+    private int started;
+
+    @OnEveryJdk
+    void the_collection_behind_a_refused_mapping_gives_back_no_metaspace_of_the_agent(Jdk jdk) throws Exception {
+        QuietJvm.assumeReachableLimit();
+        Path errors = folder.resolve("hs_err");
+        try (ForkedJvm jvm = start(jdk, "G1", true, IDLE_BEFORE, errors)) {
+            List<String> lines = jvm.result().stdout();
+            assertThat(lines).as(() -> "stderr: " + jvm.stderr()).contains("limit");
+        }
+        // it may end in another way, by chance: docs/reliability.md
+        if (Files.exists(errors)) {
+            assertThat(Files.readString(errors)).doesNotContain("uncommit metaspace");
+        }
+    }
+
+    @OnEveryJdk
+    void as_many_live_with_the_agent_as_without(Jdk jdk) throws Exception {
+        QuietJvm.assumeReachableLimit();
+        for (String collector : TRIES == 0 ? List.<String>of() : COLLECTORS) {
+            for (String wait : List.of("0", "10000")) {
+                for (String climb : List.of("1000", "2000", "5000", "20000")) {
+                    int with = 0;
+                    int without = 0;
+                    for (int i = 0; i < TRIES; i++) {
+                        without += survives(jdk, collector, false, new Climb(wait, climb)) ? 1 : 0;
+                        with += survives(jdk, collector, true, new Climb(wait, climb)) ? 1 : 0;
+                    }
+                    System.out.println(jdk + ", " + collector + ", " + wait + " ms idle, climb of " + climb + " ms: "
+                            + without + " of " + TRIES + " live without the agent, " + with + " with it");
+                }
+            }
+        }
+    }
+
+    private boolean survives(Jdk jdk, String collector, boolean agent, Climb climb) throws Exception {
+        try (ForkedJvm jvm = start(jdk, collector, agent, climb, folder.resolve("hs_err" + started++))) {
+            return jvm.result().stdout().contains("survived");
+        }
+    }
+
+    private ForkedJvm start(Jdk jdk, String collector, boolean agent, Climb climb, Path errors) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(
+                "-Xmx256m",
+                "-XX:+Use" + collector + "GC",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=" + errors,
+                "-XX:ReplayDataFile=" + folder.resolve("replay")));
+        if (agent) {
+            arguments.add(ForkedJvm.agent("evidence=" + folder));
+        }
+        arguments.addAll(List.of("io.mapwatch.apps.ClimbApp", climb.waitMillis, climb.climbMillis, STAY_MILLIS));
+        return ForkedJvm.start(jdk, arguments);
+    }
+}
