@@ -71,14 +71,14 @@ class NestedArchiveTest {
     }
 
     @Test
-    void packages_are_the_folders_of_classes() throws Exception {
+    void packages_are_the_folders_that_can_be() throws Exception {
         for (String name : new String[] {
-            "a/b/C.class", "a/b/D.class", "a/e/page.css", "a/e/F.class", "a/b/G.class", "H.class", "i/", "j/k.classes"
+            "META-INF/", "a/", "a/b/", "a/b/C.class", "a/b/d-e/", "a/b/d-e/f", "a/g/", "a/b/H.class", "I.class"
         }) {
             files.put(name, new byte[0]);
         }
         try (JarFile jar = jar(ZipEntry.STORED, archive -> archive)) {
-            assertThat(new NestedArchive(jar, NAME).packages()).containsExactlyInAnyOrder("a.b", "a.e");
+            assertThat(new NestedArchive(jar, NAME).packages()).containsExactlyInAnyOrder("a", "a.b", "a.g");
         }
     }
 

@@ -2,6 +2,7 @@ package io.mapwatch.core.instrument;
 
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.FileInputStream;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class PreparedHooks {
 
     private static final String FORMAT = "mapwatch hooks 1";
+
+    /** As much as FileInputStream reads without a malloc (the JDK's io_util.c): a large one, freed, moves malloc's threshold. */
+    private static final int PIECE_BYTES = 8 * 1024;
 
     private static final class Prepared {
         final HookPoint point;
@@ -77,9 +81,14 @@ final class PreparedHooks {
 
     /** Not through a channel, whose class would be loaded before it is hooked. */
     private static byte[] bytes(Path file) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        byte[] piece = new byte[PIECE_BYTES];
         try (FileInputStream in = new FileInputStream(file.toFile())) {
-            return in.readAllBytes();
+            for (int count; (count = in.read(piece)) > 0; ) {
+                all.write(piece, 0, count);
+            }
         }
+        return all.toByteArray();
     }
 
     private static byte[] bytes(DataInputStream in) throws IOException {

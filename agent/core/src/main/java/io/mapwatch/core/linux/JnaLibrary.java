@@ -26,6 +26,9 @@ public final class JnaLibrary {
 
     private static final String FILE_NAME = "libjnidispatch.so";
 
+    /** As much as FileOutputStream writes without a malloc (the JDK's io_util.c): a large one, freed, moves malloc's threshold. */
+    private static final int PIECE_BYTES = 8 * 1024;
+
     private JnaLibrary() {}
 
     /**
@@ -84,8 +87,11 @@ public final class JnaLibrary {
                 throw new IOException("cannot read " + resource);
             }
             createForOwner(library);
+            byte[] piece = new byte[PIECE_BYTES];
             try (FileOutputStream out = new FileOutputStream(library)) {
-                in.transferTo(out);
+                for (int count; (count = in.read(piece)) > 0; ) {
+                    out.write(piece, 0, count);
+                }
             }
         }
     }
