@@ -7,10 +7,12 @@ import io.mapwatch.apps.FreeingApp;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.SharedLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LeakIT {
 
     private static final Path JEMALLOC = Path.of("/usr/lib/x86_64-linux-gnu/libjemalloc.so.2");
+
+    @TempDir
+    private Path folder;
 
     static Stream<Arguments> jdksWithAndWithoutNativeMemoryTracking() {
         return Jdk.all().stream().flatMap(jdk -> Stream.of("off", "summary").map(nmt -> Arguments.of(jdk, nmt)));
@@ -78,6 +83,23 @@ class LeakIT {
             assertThat(jvm.scrape())
                     .containsEntry("mapwatch_leaked_mappings", found.blocks())
                     .containsEntry("mapwatch_leaked_bytes", found.bytes());
+        }
+    }
+
+    /** Which freed at the limit ended the JVM when the agent read what is before its blocks. */
+    @OnEveryJdk
+    void before_the_blocks_of_a_malloc_that_is_not_glibcs_nothing_is_read(Jdk jdk) throws Exception {
+        Path guarded = SharedLibrary.compile("guarded_malloc.c", folder);
+        try (ForkedJvm jvm = FreeingJvm.start(
+                jdk, Map.of("LD_PRELOAD", guarded.toString()), "io.mapwatch.apps.FreeingApp", "free")) {
+            FreeingJvm.found(jvm);
+            assertThat(jvm.scrape().keySet())
+                    .anyMatch(name ->
+                            name.startsWith("mapwatch_info{") && name.contains("allocator=\"guarded_malloc.so\""))
+                    .noneMatch(name -> name.startsWith("mapwatch_leaked_") || name.startsWith("mapwatch_malloc_"));
+            assertThat(jvm.stderr())
+                    .contains("mapwatch: memory that free leaves mapped goes unseen: malloc is that of"
+                            + " guarded_malloc.so, not glibc's");
         }
     }
 

@@ -68,7 +68,7 @@ final class AgentStartup {
         ReportText text = new ReportText(Style.PLAIN);
         Evidence evidence = new Evidence(sample -> text.of(report.apply(sample)), log);
         Observers observers = Observers.of(options, evidence, log, unavailable);
-        NativeWatch nativeWatch = new NativeWatch(hookData);
+        NativeWatch nativeWatch = new NativeWatch(hookData, log::warn);
         // first: what is told shows the sample that it is told of
         List<SampleListener> listeners = new ArrayList<>(report.memory());
         listeners.addAll(observers.ofSamples());

@@ -5,15 +5,18 @@ import io.mapwatch.core.linux.Allocator;
 import io.mapwatch.core.linux.JnaLibrary;
 import io.mapwatch.core.linux.Mallinfo;
 import io.mapwatch.core.linux.NativeMemory;
+import io.mapwatch.core.offheap.ChunkProbe;
 import io.mapwatch.core.offheap.MmappedChunkCount;
 import io.mapwatch.core.offheap.MmappedChunkLimit;
 import io.mapwatch.core.offheap.ProcessMemory;
 import io.mapwatch.core.pressure.Pressure;
+import io.mapwatch.core.procfs.ThreadTimes;
 import io.mapwatch.core.registry.NativeSources;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
 import io.mapwatch.core.sampling.Sampler;
 import java.lang.instrument.Instrumentation;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What needs native calls: the allocator's name, the check for leaks, the count of malloc's mmapped chunks. */
@@ -21,14 +24,22 @@ final class NativeWatch implements SampleListener {
 
     private static final double CHECK_FROM_RATIO = 0.90;
     private static final long CHECK_FROM_HEADROOM = 1_000;
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final @Nullable HookData hooks;
     private volatile @Nullable MmappedChunkCount chunks;
     private volatile @Nullable Allocator allocator;
+    private volatile boolean leaksAreKnown;
 
-    /** @param hooks null where there are none: then leaks go unseen */
-    NativeWatch(@Nullable HookData hooks) {
+    private final Consumer<String> problems;
+
+    /**
+     * @param hooks null where there are none: then leaks go unseen
+     * @param problems takes what is to be said later than at start
+     */
+    NativeWatch(@Nullable HookData hooks, Consumer<String> problems) {
         this.hooks = hooks;
+        this.problems = problems;
     }
 
     @Override
@@ -52,7 +63,7 @@ final class NativeWatch implements SampleListener {
             new OwnModule(instrumentation).enableNativeAccess();
             String problem = JnaLibrary.load();
             if (problem == null) {
-                return start(observers, sampler).tag();
+                return start(observers, sampler, unavailable).tag();
             }
             missing(problem, unavailable);
         } catch (IllegalStateException e) {
@@ -63,30 +74,52 @@ final class NativeWatch implements SampleListener {
         return "unknown";
     }
 
-    private Allocator start(Observers observers, Sampler sampler) {
+    private Allocator start(Observers observers, Sampler sampler, Unavailable unavailable) {
         NativeMemory.load();
         Allocator found = Allocator.ofThisProcess();
-        if (found == Allocator.GLIBC && hooks != null) {
-            hooks.leakCheck()
-                    .begin(
-                            new ProcessMemory(NativeMemory::wordAt, NativeMemory::isMapped),
-                            observers.ofLeaks(hooks.leaked(), sampler::latest));
+        if (hooks != null) {
+            ProcessMemory memory = new ProcessMemory(NativeMemory::wordAt, NativeMemory::isMapped);
+            String problem = found.kind() == Allocator.Kind.GLIBC ? probe(memory, sampler.latest()) : found.blindness();
+            if (problem != null) {
+                unavailable.add("memory that free leaves mapped goes unseen: " + problem);
+            } else if (found.kind() == Allocator.Kind.GLIBC) {
+                hooks.leakCheck().begin(memory, observers.ofLeaks(hooks.leaked(), sampler::latest));
+            }
+            leaksAreKnown = problem == null;
         }
         allocator = found;
         return found;
     }
 
+    /** Not near the limit, where the kernel may refuse to unmap the block that it takes. */
+    private static @Nullable String probe(ProcessMemory memory, @Nullable Sample latest) {
+        if (latest != null && isNearLimit(latest.pressure())) {
+            return null;
+        }
+        return new ChunkProbe(System.getenv(), NativeMemory::allocate, NativeMemory::free).problem(memory);
+    }
+
     /** What meters can show of it. The first to ask begins the count of malloc's mmapped chunks. */
     synchronized NativeSources sources() {
         Allocator known = allocator;
-        if (known == Allocator.GLIBC && chunks == null) {
+        if (known != null && known.kind() == Allocator.Kind.GLIBC && chunks == null) {
             Mallinfo mallinfo = Mallinfo.ofThisProcess();
-            chunks = mallinfo == null ? null : new MmappedChunkCount(mallinfo::mmappedChunks, System::nanoTime);
+            chunks = mallinfo == null ? null : count(mallinfo);
         }
         return new NativeSources(
-                known == null || hooks == null ? null : hooks.leaked(),
+                hooks != null && leaksAreKnown ? hooks.leaked() : null,
                 chunks,
                 MmappedChunkLimit.chunks(System.getenv()));
+    }
+
+    private MmappedChunkCount count(Mallinfo mallinfo) {
+        ThreadTimes times = ThreadTimes.self();
+        return new MmappedChunkCount(
+                mallinfo::mmappedChunks,
+                System::nanoTime,
+                times::runDelayNanos,
+                nanos -> problems.accept("malloc's blocks with mappings of their own are not counted any longer: it took "
+                        + nanos / NANOS_PER_MILLI + " ms, during which malloc waits"));
     }
 
     private static void missing(String problem, Unavailable unavailable) {

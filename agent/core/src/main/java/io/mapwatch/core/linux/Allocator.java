@@ -1,50 +1,67 @@
 package io.mapwatch.core.linux;
 
-import com.sun.jna.NativeLibrary;
+import org.jspecify.annotations.Nullable;
 
-/** The malloc that this process runs with, told by the functions that only it has. */
-public enum Allocator {
-    JEMALLOC("jemalloc", "mallctl"),
-    TCMALLOC("tcmalloc", "tc_version"),
-    MIMALLOC("mimalloc", "mi_version"),
-    GLIBC("glibc", "gnu_get_libc_version"),
+/**
+ * The malloc that this process runs with.
+ *
+ * @param tag the value of the {@code allocator} tag: a known name, or the file of the library that stands before the C library's
+ * @param kind what is known of it
+ */
+public record Allocator(String tag, Kind kind) {
+
+    /** What is known of an allocator. */
+    public enum Kind {
+        /** malloc, calloc, realloc and free are glibc's own: before a block stands its header. */
+        GLIBC,
+        /** Keeps what is freed mapped for the next block, so a refused unmap loses nothing. */
+        KEEPS_MEMORY,
+        UNKNOWN
+    }
+
+    private static final Allocator GLIBC = new Allocator("glibc", Kind.GLIBC);
+
     /** musl exports nothing of its own; on Linux it is what remains. */
-    MUSL("musl", "");
+    private static final Allocator MUSL = new Allocator("musl", Kind.UNKNOWN);
 
-    private final String tag;
-    private final String symbol;
+    private static final String[] FUNCTIONS = {"malloc", "calloc", "realloc", "free"};
 
-    Allocator(String tag, String symbol) {
-        this.tag = tag;
-        this.symbol = symbol;
-    }
-
-    /** The value of the {@code allocator} tag. */
-    public String tag() {
-        return tag;
-    }
+    /** Names, each with a function that only this allocator has. */
+    private static final String[][] KEEPING = {
+        {"jemalloc", "mallctl"}, {"tcmalloc", "tc_version"}, {"mimalloc", "mi_version"}
+    };
 
     /**
-     * Asks the dynamic linker, in the order of the constants: a preloaded allocator stands before the C library's.
+     * Asks the dynamic linker where the functions come from: a preloaded library stands before the C library, whatever its name.
      *
      * @throws LinkageError if JNA cannot be used in this process
      */
     public static Allocator ofThisProcess() {
-        NativeLibrary process = NativeLibrary.getProcess();
-        for (Allocator allocator : values()) {
-            if (allocator.symbol.isEmpty() || has(process, allocator.symbol)) {
-                return allocator;
+        SymbolOrigin library = SymbolOrigin.of("getpagesize");
+        for (String function : FUNCTIONS) {
+            SymbolOrigin origin = SymbolOrigin.of(function);
+            if (library == null || origin == null) {
+                return new Allocator("unknown", Kind.UNKNOWN);
+            }
+            if (origin.base() != library.base()) {
+                return ofLibrary(origin);
             }
         }
-        return MUSL;
+        return SymbolOrigin.of("gnu_get_libc_version") == null ? MUSL : GLIBC;
     }
 
-    private static boolean has(NativeLibrary process, String symbol) {
-        try {
-            process.getGlobalVariableAddress(symbol);
-            return true;
-        } catch (UnsatisfiedLinkError e) {
-            return false;
+    private static Allocator ofLibrary(SymbolOrigin origin) {
+        for (String[] known : KEEPING) {
+            SymbolOrigin its = SymbolOrigin.of(known[1]);
+            if (its != null && its.base() == origin.base()) {
+                return new Allocator(known[0], Kind.KEEPS_MEMORY);
+            }
         }
+        return new Allocator(origin.file(), Kind.UNKNOWN);
+    }
+
+    /** Why blocks that free leaves mapped go unseen with it; null if they are seen or there are none. */
+    public @Nullable String blindness() {
+        return kind == Kind.UNKNOWN ? "malloc is that of " + tag + ", not glibc's" : null;
     }
 }

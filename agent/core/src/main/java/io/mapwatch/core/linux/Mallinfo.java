@@ -29,6 +29,8 @@ public final class Mallinfo {
             for (int i = 0; i < REHEARSALS; i++) {
                 Structure.newInstance(Result.class).read();
             }
+            // so that the first question takes no longer than the next ones: malloc waits meanwhile
+            NativeLibrary.getProcess().getFunction("ldiv").invoke(Quotient.class, new Object[] {1L, 1L});
             return mallinfo;
         } catch (UnsatisfiedLinkError e) {
             return null;
@@ -38,6 +40,13 @@ public final class Mallinfo {
     /** How many blocks have mappings of their own. Takes the lock of each arena in turn and walks its lists of free blocks. */
     public long mmappedChunks() {
         return ((Result) mallinfo2.invoke(Result.class, NO_ARGUMENTS)).hblks;
+    }
+
+    /** {@code ldiv_t}, what another function returns in the same way. */
+    @FieldOrder({"quot", "rem"})
+    public static final class Quotient extends Structure implements Structure.ByValue {
+        public long quot;
+        public long rem;
     }
 
     /** {@code struct mallinfo2}; public for JNA, which fills it by reflection. */

@@ -43,6 +43,16 @@ public final class NativeMemory {
         return new Pointer(address).getLong(0);
     }
 
+    /** A block of malloc(3); 0 if there is none. */
+    public static long allocate(long bytes) {
+        return Native.malloc(bytes);
+    }
+
+    /** Ends a block of {@link #allocate}. */
+    public static void free(long address) {
+        Native.free(address);
+    }
+
     /** Whether the page of {@code address} is mapped: mincore(2) is refused where it is not. */
     public static boolean isMapped(long address) {
         return mincore(address & -PAGE_BYTES, 1, RESIDENCY) == 0;

@@ -6,7 +6,8 @@ import java.util.function.LongUnaryOperator;
  * A block for which glibc has made a mapping, as one long: its first page's number, and below that how many pages it has.
  *
  * <p>The layout is that of malloc/malloc.c on 64-bit machines. Before a block stand two words, {@code prev_size} and
- * {@code size}; in an mmapped chunk they are the bytes of the mapping in front of the chunk, and the chunk's own with flags.
+ * {@code size}; in an mmapped chunk they are the bytes of the mapping in front of the chunk, and the chunk's own with flags. Since glibc
+ * 2.43 the own bytes are without those of the two words.
  */
 final class MmappedChunk {
 
@@ -22,30 +23,44 @@ final class MmappedChunk {
     private static final long IS_MMAPPED = 2;
     private static final long FLAGS = 7;
 
-    /** A block with a mapping of its own begins behind the two words; with native memory tracking, behind 16 bytes more. */
-    private static final long TRACKED_OFFSET = 0x20;
+    /** In {@code prev_size} since glibc 2.43: the mapping has huge pages. */
+    private static final long IS_HUGE = 1;
 
-    private static final long TRACKING_BYTES = 16;
+    private static final long HEADER_BYTES = 2 * Long.BYTES;
+
+    /** Where a block begins in its page if the two words are the page's first: behind them, and behind native memory tracking's 16 bytes. */
+    private static final long OFFSET = HEADER_BYTES;
+
+    private static final long TRACKED_OFFSET = OFFSET + 16;
 
     private MmappedChunk() {}
 
     /**
-     * The chunk of a block, whose header is read.
+     * The chunk of a block, whose header is read: only where it lies in the page in which the block begins, since nobody knows what is
+     * before that page. A block that was asked for at a page's begin is passed over.
      *
-     * @param address a live block's, for which {@link io.mapwatch.bootstrap.OffHeapHooks#maybeMapping} holds
+     * @param address a live block's
      * @param blockBytes its size as it was asked for
      * @param wordAt reads the eight bytes at an address
      * @return {@link #NONE} if the block lies in an arena, or if the header is not glibc's
      */
     static long at(long address, long blockBytes, LongUnaryOperator wordAt) {
-        long block = (address & PAGE_MASK) == TRACKED_OFFSET ? address - TRACKING_BYTES : address;
-        long size = wordAt.applyAsLong(block - Long.BYTES);
-        long inFront = wordAt.applyAsLong(block - 2 * Long.BYTES);
-        long bytes = inFront + (size & ~FLAGS);
-        long start = block - 2 * Long.BYTES - inFront;
+        long offset = address & PAGE_MASK;
+        if (offset != OFFSET && offset != TRACKED_OFFSET) {
+            return NONE;
+        }
+        long chunk = address - offset;
+        long inFront = wordAt.applyAsLong(chunk) & ~IS_HUGE;
+        long size = wordAt.applyAsLong(chunk + Long.BYTES);
+        long own = size & ~FLAGS;
+        long start = chunk - inFront;
+        long bytes = inFront + own;
+        if ((bytes & PAGE_MASK) == PAGE_MASK + 1 - HEADER_BYTES) {
+            bytes += HEADER_BYTES;
+        }
         if ((size & IS_MMAPPED) == 0
                 || ((start | bytes) & PAGE_MASK) != 0
-                || size < blockBytes
+                || own < blockBytes
                 || bytes >>> PAGE_BITS > PAGES_MASK) {
             return NONE;
         }

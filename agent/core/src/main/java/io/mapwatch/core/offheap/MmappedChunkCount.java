@@ -3,41 +3,72 @@ package io.mapwatch.core.offheap;
 import java.util.function.LongSupplier;
 
 /**
- * The latest count of malloc's mmapped chunks. Asking for it can be slow where malloc has many free blocks, so that is done
- * by one thread of the agent, and not again before a thousand times as long as it took. Any thread may read.
+ * The latest count of malloc's mmapped chunks. Where malloc has many free blocks, asking is slow, and who allocates waits meanwhile: so one
+ * thread of the agent asks, rests five thousand times as long as it took, and does not ask again once it took too long. Any thread may
+ * read.
  */
 public final class MmappedChunkCount {
 
-    private static final long REST = 1_000;
+    private static final long REST = 5_000;
+
+    /** How long the application's mallocs may be held up. */
+    static final long MOST_NANOS = 5_000_000;
+
+    private static final double UNKNOWN = Double.NaN;
+
+    /** Takes how long it took, in nanoseconds, when nobody will be asked again. */
+    @FunctionalInterface
+    public interface GivenUp {
+        void after(long nanos);
+    }
 
     private final LongSupplier source;
     private final LongSupplier nanoTime;
+    private final LongSupplier runDelayNanos;
+    private final GivenUp givenUp;
+    private boolean resigned;
     private long restUntilNanos;
-    private volatile long latest;
+    private volatile double latest = UNKNOWN;
 
-    /** Asks {@code source} for the first time, and again for how long it takes once all is loaded. */
-    public MmappedChunkCount(LongSupplier source, LongSupplier nanoTime) {
+    /**
+     * Asks {@code source} for the first time.
+     *
+     * @param runDelayNanos how long the calling thread has waited for a core, which is nobody's fault
+     */
+    public MmappedChunkCount(
+            LongSupplier source, LongSupplier nanoTime, LongSupplier runDelayNanos, GivenUp givenUp) {
         this.source = source;
         this.nanoTime = nanoTime;
-        ask();
+        this.runDelayNanos = runDelayNanos;
+        this.givenUp = givenUp;
         ask();
     }
 
     /** Asks again if that is due; for one thread at a time. */
     public void refresh() {
-        if (nanoTime.getAsLong() - restUntilNanos >= 0) {
+        if (!resigned && nanoTime.getAsLong() - restUntilNanos >= 0) {
             ask();
         }
     }
 
-    public long latest() {
+    /** NaN once it is not asked for any longer. */
+    public double latest() {
         return latest;
     }
 
     private void ask() {
+        long delay = runDelayNanos.getAsLong();
         long start = nanoTime.getAsLong();
-        latest = source.getAsLong();
+        long count = source.getAsLong();
         long end = nanoTime.getAsLong();
-        restUntilNanos = end + REST * (end - start);
+        long took = Math.max(0, end - start - (runDelayNanos.getAsLong() - delay));
+        if (took > MOST_NANOS) {
+            resigned = true;
+            latest = UNKNOWN;
+            givenUp.after(took);
+        } else {
+            latest = count;
+            restUntilNanos = end + REST * took;
+        }
     }
 }

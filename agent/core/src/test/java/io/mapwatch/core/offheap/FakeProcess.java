@@ -35,6 +35,13 @@ final class FakeProcess {
         return aligned(start, pages, 0);
     }
 
+    /** The same as glibc 2.43 writes it. */
+    long mmappedSince243(long start, long pages) {
+        header(start, 0, pages * PAGE - HEADER | IS_MMAPPED);
+        map(start, pages);
+        return start + HEADER;
+    }
+
     /** One in which {@code inFront} bytes were skipped for the sake of alignment. */
     long aligned(long start, long pages, long inFront) {
         header(start + inFront, inFront, pages * PAGE - inFront | IS_MMAPPED);

@@ -23,10 +23,25 @@ class MmappedChunkTest {
     }
 
     @Test
-    void what_was_skipped_for_alignment_belongs_to_it() {
-        long block = process.aligned(START, 34, PAGE - 16);
-        assertThat(block % PAGE).isZero();
-        assertThat(chunkOf(block)).isEqualTo(MmappedChunk.of(START, 34 * PAGE));
+    void since_glibc_2_43_its_size_is_without_the_header() {
+        long block = process.mmappedSince243(START, 33);
+        assertThat(process.memory().wordAt().applyAsLong(block - 8)).isEqualTo(0x20ff2);
+        assertThat(chunkOf(block)).isEqualTo(MmappedChunk.of(START, 33 * PAGE));
+        assertThat(chunkOf(block + 16)).isEqualTo(MmappedChunk.of(START, 33 * PAGE));
+        int hugePages = 1;
+        process.header(START, hugePages, 0x20ff2);
+        assertThat(chunkOf(block)).isEqualTo(MmappedChunk.of(START, 33 * PAGE));
+    }
+
+    @Test
+    void nothing_is_read_in_front_of_the_page_in_which_a_block_begins() {
+        // whoever reads what is not there fails
+        for (long offset : new long[] {0, 8, 0x30, 0x40, 0xff0}) {
+            assertThat(chunkOf(START + PAGE + offset)).as("offset %x", offset).isEqualTo(MmappedChunk.NONE);
+        }
+        long aligned = process.aligned(START, 34, PAGE - 16);
+        assertThat(aligned % PAGE).isZero();
+        assertThat(chunkOf(aligned)).isEqualTo(MmappedChunk.NONE);
     }
 
     @Test
