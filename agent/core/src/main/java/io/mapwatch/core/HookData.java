@@ -26,11 +26,12 @@ record HookData(
     /** {@link #keptSlots} is null where there is no guard. */
     static HookData create(Options options) {
         LeakedChunks leaked = new LeakedChunks();
+        LiveMappings live = new LiveMappings(new Pages(PageSize.bytes()), System::nanoTime);
         return new HookData(
                 new OperationCounts(),
                 new FailureCounts(),
-                new LiveMappings(new Pages(PageSize.bytes()), System::nanoTime),
-                new CallSites(options.owners() > 0),
+                live,
+                new CallSites(live, options.owners() > 0),
                 leaked,
                 new LeakCheck(leaked),
                 options.guard() == Options.NO_GUARD ? null : new KeptSlots(options.guard()));

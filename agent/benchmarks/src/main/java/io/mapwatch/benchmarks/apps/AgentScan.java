@@ -27,7 +27,7 @@ final class AgentScan {
     private static final long QUERY_FROM_BYTES = 90;
 
     private final LiveMappings live = new LiveMappings(new Pages(PageSize.bytes()), System::nanoTime);
-    private final CallSites sites = new CallSites();
+    private final CallSites sites = new CallSites(live);
     private final ThreadCount threads = ThreadCount.self();
     private final MappingCensus census = new MappingCensus(new OwnerAttribution(live, sites));
     private MappingSource maps = MapsFile.self();

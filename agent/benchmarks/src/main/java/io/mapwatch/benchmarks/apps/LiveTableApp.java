@@ -29,11 +29,11 @@ public final class LiveTableApp {
     public static void main(String[] args) {
         int count = Integer.parseInt(args[0]);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        CallSites sites = new CallSites();
+        LiveMappings live = new LiveMappings(PAGES, System::nanoTime);
+        CallSites sites = new CallSites(live);
         // another table first, so that all classes are loaded and the call site is known
         track(activity(new LiveMappings(PAGES, System::nanoTime), sites), 1);
         long usedBefore = usedHeapBytes();
-        LiveMappings live = new LiveMappings(PAGES, System::nanoTime);
         OffHeapListener activity = activity(live, sites);
         long allocatedBefore = threads.getCurrentThreadAllocatedBytes();
         track(activity, count);

@@ -3,7 +3,6 @@ package io.mapwatch.core.mapping;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -30,24 +29,43 @@ final class FileGroups {
             .thenComparing(FileGroup::suffix)
             .thenComparing(FileGroup::deleted);
 
-    private final @Nullable Group[] slots = new Group[SLOTS];
+    private @Nullable Group[] slots = new Group[SLOTS];
+
+    /** Empty; the other's place from the next scan on. */
+    private @Nullable Group[] spare = new Group[SLOTS];
+
     private int groups;
     private int other;
 
-    /** Counts from 0 again, before the next scan. Groups of files long gone make room. */
+    /** Counts from 0 again, before the next scan. A group that had no mapping in the last one makes room. */
     void begin() {
-        int inUse = 0;
-        for (Group group : slots) {
+        @Nullable Group[] last = slots;
+        slots = spare;
+        spare = last;
+        groups = 0;
+        for (int i = 0; i < SLOTS; i++) {
+            Group group = last[i];
+            last[i] = null;
             if (group != null && group.mappings > 0) {
-                inUse++;
                 group.mappings = 0;
+                slots[freeSlot(group.hash)] = group;
+                groups++;
             }
         }
-        if (inUse < groups / 2) {
-            Arrays.fill(slots, null);
-            groups = 0;
-        }
         other = 0;
+    }
+
+    private int freeSlot(int hash) {
+        int slot = hash & (SLOTS - 1);
+        while (slots[slot] != null) {
+            slot = (slot + 1) & (SLOTS - 1);
+        }
+        return slot;
+    }
+
+    /** How many there is memory for; at most {@link #MOST_GROUPS}. */
+    int size() {
+        return groups;
     }
 
     /**

@@ -4,59 +4,48 @@ import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers the call sites that make mappings, those that read the same with the same number: a class generated anew each
- * time takes one. Any thread may ask; a known site costs a walk over its stack's first frames, a new one is described
- * once. Bounded: beyond {@link #MAX_SITES} all further ones are {@link #OTHER}.
+ * Numbers the call sites that make mappings, those that read the same with the same number. Any thread may ask; a known site costs a walk
+ * over its stack's first frames, a new one is described. Bounded: when all numbers are taken, and each by a site with a live mapping,
+ * further ones are {@link SiteNumbers#OTHER}.
  */
 public final class CallSites {
-
-    static final int MAX_SITES = 4096;
-
-    /** The number of all call sites that have no number of their own. */
-    static final int OTHER = 0;
-
-    /** Beyond it a place in the code is described with each call. */
-    static final int MAX_PLACES = 4 * MAX_SITES;
 
     private static final int MAX_FRAMES = 64;
     private static final int CALLERS = 5;
 
     private static final StackWalker WALKER = StackWalker.getInstance();
 
-    private record Place(String type, String method, int bytecodeIndex, Api api) {}
-
-    private record Text(String owner, Api api) {}
-
-    private final Map<Place, Integer> byPlace = new ConcurrentHashMap<>();
-    private final Map<Text, Integer> byText = new ConcurrentHashMap<>();
-    private final AtomicReferenceArray<@Nullable CallSite> sites = new AtomicReferenceArray<>(MAX_SITES);
+    private final SitePlaces places = new SitePlaces();
+    private final SiteNumbers numbers;
     private final Describe[] describeByApi = new Describe[Api.values().length];
 
     private final boolean lookedAt;
 
-    public CallSites() {
-        this(true);
+    /** @param live the mappings of these sites: one that has none may give way */
+    public CallSites(LiveMappings live) {
+        this(live, true);
     }
 
-    /** @param lookedAt false where nobody asks who calls: then no stack is walked and all sites are {@link #OTHER} */
-    public CallSites(boolean lookedAt) {
+    /** @param lookedAt false where nobody asks who calls: then no stack is walked and all sites are {@link SiteNumbers#OTHER} */
+    public CallSites(LiveMappings live, boolean lookedAt) {
+        this.numbers = new SiteNumbers(live.siteUses());
         this.lookedAt = lookedAt;
         for (Api api : Api.values()) {
             describeByApi[api.ordinal()] = new Describe(api);
         }
     }
 
-    /** The number of the site that is calling through {@code api} now, from 1; or {@link #OTHER}. */
+    /**
+     * The number of the site that is calling through {@code api} now, or {@link SiteNumbers#OTHER}. Until a mapping is put with it, it may be
+     * taken away: {@link #isGone}.
+     */
     int current(int api) {
-        return lookedAt ? WALKER.walk(describeByApi[api]) : OTHER;
+        return lookedAt ? WALKER.walk(describeByApi[api]) : SiteNumbers.OTHER;
     }
 
     /** The number of the site with that stack, the innermost frame first. */
@@ -64,20 +53,21 @@ public final class CallSites {
         return describeByApi[api].apply(stack);
     }
 
-    /** The site with that number; null for {@link #OTHER}. */
+    /** Whether the site with that number has given way to another. */
+    boolean isGone(int number) {
+        return number != SiteNumbers.OTHER && numbers.get(number) == null;
+    }
+
+    /** The site with that number; null for {@link SiteNumbers#OTHER}, and when it has given way. */
     @Nullable
     CallSite get(int number) {
-        return sites.get(number);
+        NumberedSite site = numbers.get(number);
+        return site == null ? null : site.site;
     }
 
-    /** How many numbers are taken, {@link #OTHER} with them. */
-    int size() {
-        return byText.size() + 1;
-    }
-
-    /** How many places are remembered; at most {@link #MAX_PLACES}. */
-    int places() {
-        return byPlace.size();
+    /** The sites that have numbers now. */
+    SiteNumbers numbers() {
+        return numbers;
     }
 
     private final class Describe implements Function<Stream<StackFrame>, Integer> {
@@ -104,27 +94,27 @@ public final class CallSites {
                 }
             }
             // a library's own thread: the library is the owner
-            return plumbing == null ? OTHER : number(plumbing, frames);
+            return plumbing == null ? SiteNumbers.OTHER : number(plumbing, frames);
         }
 
         private int number(StackFrame owner, Iterator<StackFrame> callers) {
-            Place place = new Place(owner.getClassName(), owner.getMethodName(), owner.getByteCodeIndex(), api);
-            Integer known = byPlace.get(place);
+            NumberedSite known = numbers.get(places.get(owner, api));
             if (known != null) {
-                return known;
-            }
-            Text text = new Text(Frames.text(owner), api);
-            Integer alike = byText.get(text);
-            int number = alike != null ? alike : add(text, callers);
-            synchronized (sites) {
-                if (byPlace.size() < MAX_PLACES) {
-                    byPlace.put(place, number);
+                if (!known.asked) {
+                    known.asked = true;
                 }
+                return known.number;
+            }
+            String text = Frames.text(owner);
+            NumberedSite alike = numbers.get(text, api);
+            int number = alike != null ? alike.number : numbers.of(new CallSite(text, api, texts(callers)));
+            if (number != SiteNumbers.OTHER) {
+                places.put(owner, api, number);
             }
             return number;
         }
 
-        private int add(Text text, Iterator<StackFrame> callers) {
+        private static List<String> texts(Iterator<StackFrame> callers) {
             List<String> texts = new ArrayList<>(CALLERS);
             while (callers.hasNext() && texts.size() < CALLERS) {
                 StackFrame caller = callers.next();
@@ -132,16 +122,7 @@ public final class CallSites {
                     texts.add(Frames.text(caller));
                 }
             }
-            CallSite site = new CallSite(text.owner(), api, List.copyOf(texts));
-            synchronized (sites) {
-                Integer number = byText.get(text);
-                if (number == null && size() < MAX_SITES) {
-                    number = size();
-                    sites.set(number, site);
-                    byText.put(text, number);
-                }
-                return number == null ? OTHER : number;
-            }
+            return List.copyOf(texts);
         }
     }
 }

@@ -47,8 +47,11 @@ final class Frames {
     /** {@code class.method(file:line)}, one line of printable characters whatever the names hold. */
     static String text(StackFrame frame) {
         StringBuilder text = new StringBuilder();
-        text.append(plainClass(frame.getClassName())).append('.').append(plainMethod(frame.getMethodName()));
-        text.append('(').append(frame.getFileName() == null ? "unknown source" : frame.getFileName());
+        String file = frame.getFileName();
+        boolean generated = file == null || isScript(file);
+        String type = plainClass(frame.getClassName());
+        text.append(generated ? withoutNumber(type) : type).append('.').append(plainMethod(frame.getMethodName()));
+        text.append('(').append(file == null ? "unknown source" : generated ? "Script.groovy" : file);
         if (frame.getLineNumber() > 0) {
             text.append(':').append(frame.getLineNumber());
         }
@@ -68,6 +71,20 @@ final class Frames {
         String plain = generated > 0 ? name.substring(0, generated) : name;
         int hidden = plain.indexOf('/');
         return hidden > 0 ? plain.substring(0, hidden) : plain;
+    }
+
+    /** Groovy's name for a text that has none: Script1.groovy, and so on. */
+    private static boolean isScript(String file) {
+        return file.startsWith("Script") && file.endsWith(".groovy") && withoutNumber(file.substring(0, file.length() - 7)).equals("Script");
+    }
+
+    /** A generator without a source counts its classes: {@code Proxy12} is Proxy. */
+    private static String withoutNumber(String name) {
+        int end = name.length();
+        while (end > 1 && name.charAt(end - 1) >= '0' && name.charAt(end - 1) <= '9') {
+            end--;
+        }
+        return name.charAt(end - 1) == '.' ? name : name.substring(0, end);
     }
 
     /** {@code lambda$open$0}, which javac makes of a lambda in open, is open; so is Scala's {@code $anonfun$open$1}. */

@@ -23,6 +23,8 @@ public final class LiveMappings {
     private final LongSupplier nanoTime;
     private final long startNanos;
 
+    private final SiteUses siteUses = new SiteUses();
+
     /** Its own lock. */
     private final RangeTable ranges;
 
@@ -31,7 +33,12 @@ public final class LiveMappings {
         this.pages = pages;
         this.nanoTime = nanoTime;
         this.startNanos = nanoTime.getAsLong();
-        this.ranges = new RangeTable(MAX_TRACKED, pages);
+        this.ranges = new RangeTable(MAX_TRACKED, pages, siteUses);
+    }
+
+    /** How many each call site has. */
+    SiteUses siteUses() {
+        return siteUses;
     }
 
     Pages pages() {

@@ -147,7 +147,11 @@ public class OffHeapActivity implements OffHeapListener {
     }
 
     private void made(int api, long address, long bytes) {
-        live.put(address, bytes, sites.current(api));
+        int site = sites.current(api);
+        live.put(address, bytes, site);
+        if (sites.isGone(site)) {
+            live.put(address, bytes, sites.current(api));
+        }
         leaks.given(address, bytes);
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lays the live mappings over the VMAs of a scan: each VMA belongs to the call site that holds the most of it, or to
@@ -21,8 +22,12 @@ public final class OwnerAttribution implements MappingOwners {
     private final LiveMappings live;
     private final CallSites sites;
     private final LiveRanges ranges;
-    private final int[] mappings = new int[CallSites.MAX_SITES];
-    private final long[] held = new long[CallSites.MAX_SITES];
+
+    /** Those that had a number when the scan began: one may give way to another while it goes on. All by the slot of the number. */
+    private final @Nullable NumberedSite[] known = new NumberedSite[SiteNumbers.MAX_SITES];
+
+    private final int[] mappings = new int[SiteNumbers.MAX_SITES];
+    private final long[] held = new long[SiteNumbers.MAX_SITES];
     private final OwnerHistory history = new OwnerHistory();
     private int cursor;
     private long unattributed;
@@ -38,9 +43,22 @@ public final class OwnerAttribution implements MappingOwners {
     public void begin() {
         ranges.clear();
         live.copyTo(ranges);
+        // behind the ranges, so that what is new among their sites is known
+        lookUpSites();
         cursor = 0;
         unattributed = 0;
         Arrays.fill(mappings, 0);
+    }
+
+    private void lookUpSites() {
+        SiteNumbers numbers = sites.numbers();
+        for (int slot = 1; slot < numbers.size(); slot++) {
+            NumberedSite site = numbers.at(slot);
+            if (site != null && site != known[slot]) {
+                known[slot] = site;
+                history.forget(slot);
+            }
+        }
     }
 
     @Override
@@ -54,7 +72,7 @@ public final class OwnerAttribution implements MappingOwners {
         for (; last < ranges.size() && ranges.start(last) < end; last++) {
             long bytes = Math.min(end, ranges.endOfPages(last)) - Math.max(start, ranges.start(last));
             if (bytes > 0) {
-                int site = ranges.site(last);
+                int site = slot(ranges.site(last));
                 nobodys -= bytes;
                 held[site] += bytes;
                 most = most < 0 || held[site] > held[most] ? site : most;
@@ -62,36 +80,46 @@ public final class OwnerAttribution implements MappingOwners {
         }
         int owner = most >= 0 && held[most] >= nobodys ? most : OwnerCounts.NOBODY;
         for (int i = cursor; i < last; i++) {
-            held[ranges.site(i)] = 0;
+            held[slot(ranges.site(i))] = 0;
         }
         if (owner == OwnerCounts.NOBODY) {
             unattributed++;
         } else {
             mappings[owner]++;
         }
-        return owner;
+        return number(owner);
+    }
+
+    /** That of a number which is known; else that of all others. */
+    private int slot(int number) {
+        int slot = SiteNumbers.slot(number);
+        NumberedSite site = known[slot];
+        return site != null && site.number == number ? slot : SiteNumbers.OTHER;
+    }
+
+    private int number(int slot) {
+        NumberedSite site = slot < 0 ? null : known[slot];
+        return site == null ? slot : site.number;
     }
 
     @Override
-    public String ownerName(int site) {
-        CallSite callSite = sites.get(site);
-        return callSite == null ? OTHER_SITES : callSite.owner();
+    public String ownerName(int number) {
+        NumberedSite site = known[slot(number)];
+        return site == null ? OTHER_SITES : site.site.owner();
     }
 
     @Override
     public OwnerCounts counts() {
-        int count = sites.size();
+        int count = sites.numbers().size();
         long[] liveCount = new long[count];
         long[] bytes = new long[count];
         int[] oldest = new int[count];
         for (int i = 0; i < ranges.size(); i++) {
-            int site = ranges.site(i);
-            if (site < count) {
-                liveCount[site]++;
-                bytes[site] += ranges.end(i) - ranges.start(i);
-                oldest[site] =
-                        liveCount[site] == 1 ? ranges.bornSeconds(i) : Math.min(oldest[site], ranges.bornSeconds(i));
-            }
+            int site = slot(ranges.site(i));
+            liveCount[site]++;
+            bytes[site] += ranges.end(i) - ranges.start(i);
+            oldest[site] =
+                    liveCount[site] == 1 ? ranges.bornSeconds(i) : Math.min(oldest[site], ranges.bornSeconds(i));
         }
         List<Owner> owners = new ArrayList<>();
         long nowNanos = live.nowNanos();
@@ -107,13 +135,13 @@ public final class OwnerAttribution implements MappingOwners {
         return new OwnerCounts(owners, unattributed);
     }
 
-    private Owner owner(int site, long liveCount, long bytes, long oldestSeconds, double growthPerSecond) {
-        CallSite known = sites.get(site);
+    private Owner owner(int slot, long liveCount, long bytes, long oldestSeconds, double growthPerSecond) {
+        NumberedSite owner = known[slot];
         return new Owner(
-                ownerName(site),
-                known == null ? "any" : known.api().tag(),
-                known == null ? List.of() : known.callers(),
-                mappings[site],
+                owner == null ? OTHER_SITES : owner.site.owner(),
+                owner == null ? "any" : owner.site.api().tag(),
+                owner == null ? List.of() : owner.site.callers(),
+                mappings[slot],
                 liveCount,
                 bytes,
                 oldestSeconds,

@@ -26,8 +26,8 @@ final class OwnerHistory {
      * Adds what a scan found, unless the last that was added is too recent.
      *
      * @param nowNanos on any clock that never runs backwards
-     * @param mappings by the call site's number
-     * @param sites how many numbers are taken
+     * @param mappings by the slot of the call site's number
+     * @param sites how many slots are taken
      */
     void add(long nowNanos, int[] mappings, int sites) {
         if (size > 0 && nowNanos - rowNanos[at(size - 1)] < APART_NANOS) {
@@ -40,6 +40,16 @@ final class OwnerHistory {
         rows[at(size)] = Arrays.copyOf(mappings, sites);
         rowNanos[at(size)] = nowNanos;
         size++;
+    }
+
+    /** The number is another site's from now on, which had none before. */
+    void forget(int site) {
+        for (int rank = 0; rank < size; rank++) {
+            int[] row = rows[at(rank)];
+            if (site < row.length) {
+                row[site] = 0;
+            }
+        }
     }
 
     /**

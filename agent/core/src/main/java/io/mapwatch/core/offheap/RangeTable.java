@@ -16,13 +16,18 @@ final class RangeTable {
 
     private final int maxSize;
     private final Pages pages;
+    private final SiteUses uses;
     private final RangeChunks chunks = new RangeChunks();
     private int size;
 
-    /** @param pages of which each has one owner: what is left of a range in front of another ends with one */
-    RangeTable(int maxSize, Pages pages) {
+    /**
+     * @param pages of which each has one owner: what is left of a range in front of another ends with one
+     * @param uses told of each range that comes before it does, and of each that goes
+     */
+    RangeTable(int maxSize, Pages pages, SiteUses uses) {
         this.maxSize = maxSize;
         this.pages = pages;
+        this.uses = uses;
     }
 
     int size() {
@@ -43,6 +48,7 @@ final class RangeTable {
         int at = chunks.indexOf(start);
         int index = chunks.get(at).indexOf(start);
         if (size < maxSize && RangeChunks.hasRoom(chunks.get(at)) && isFree(at, index, start, to)) {
+            uses.begin(LiveMappings.site(origin));
             chunks.get(at).insert(index, start, end, origin);
             size++;
             return true;
@@ -91,9 +97,15 @@ final class RangeTable {
     }
 
     private void remove(int at, int index) {
-        chunks.get(at).remove(index);
-        size--;
+        remove(chunks.get(at), index);
         chunks.tidy(at);
+    }
+
+    private void remove(RangeChunk chunk, int index) {
+        long origin = chunk.origin(index);
+        chunk.remove(index);
+        size--;
+        uses.end(LiveMappings.site(origin));
     }
 
     /** Marks what starts there as about to be resized, and returns how long it is; 0 when nothing does. */
@@ -179,8 +191,7 @@ final class RangeTable {
                 chunk.setEnd(index, lastPage);
                 index++;
             } else {
-                chunk.remove(index);
-                size--;
+                remove(chunk, index);
             }
             if (end > to) {
                 return insert(to, end, origin);
@@ -219,6 +230,7 @@ final class RangeTable {
             return false;
         }
         RangeChunk chunk = chunks.get(chunks.indexOf(start));
+        uses.begin(LiveMappings.site(origin));
         chunk.insert(chunk.indexOf(start), start, end, origin);
         size++;
         return true;

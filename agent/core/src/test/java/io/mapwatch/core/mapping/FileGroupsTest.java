@@ -174,6 +174,24 @@ class FileGroupsTest {
     }
 
     @Test
+    void groups_without_a_mapping_make_room_though_most_are_in_use() {
+        for (int i = 0; i < FileGroups.MOST_WITH_DIRECTORY; i++) {
+            add("/old" + i + "/a.idx");
+        }
+        for (int scan = 0; scan < 2; scan++) {
+            census.begin(KindRanges.NONE);
+            for (int i = 0; i < FileGroups.MOST_WITH_DIRECTORY * 3 / 4; i++) {
+                add("/old" + i + "/a.idx");
+            }
+            for (int i = 0; i < 1_000; i++) {
+                add("/new/a.idx");
+            }
+        }
+
+        assertThat(counts().groups().get(0)).isEqualTo(new FileGroup("/new", ".idx", false, "", 1_000));
+    }
+
+    @Test
     void a_mapping_of_a_known_group_allocates_nothing() {
         byte[] path = "/data/index/_1_Lucene90_0.dvd (deleted)".getBytes(UTF_8);
         census.mapping(1, 2, MappingVisitor.READ, path, 0, path.length);

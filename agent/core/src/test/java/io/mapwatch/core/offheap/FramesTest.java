@@ -21,6 +21,14 @@ class FramesTest {
     }
 
     @Test
+    void a_number_that_a_generator_counts_up_is_left_out() {
+        assertThat(text("org.example.$Proxy17", "map", null, -1)).isEqualTo("org.example.$Proxy.map(unknown source)");
+        assertThat(text("Script123", "run", "Script123.groovy", 2)).isEqualTo("Script.run(Script.groovy:2)");
+        assertThat(text("org.example.Utf8", "map", "Utf8.java", 2)).isEqualTo("org.example.Utf8.map(Utf8.java:2)");
+        assertThat(text("org.example.123", "map", null, -1)).isEqualTo("org.example.123.map(unknown source)");
+    }
+
+    @Test
     void odd_characters_stay_readable_and_on_one_line() {
         assertThat(text("org.example.Größe", "a\nb\"c", "x.java", 1)).isEqualTo("org.example.Größe.a?b\"c(x.java:1)");
         assertThat(text("org.example." + "x".repeat(1_000), "m", "x.java", 1)).hasSize(200);

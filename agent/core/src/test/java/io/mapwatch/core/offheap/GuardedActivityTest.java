@@ -16,6 +16,7 @@ class GuardedActivityTest {
 
     private final FailureCounts failures = new FailureCounts();
     private final OperationCounts operations = new OperationCounts();
+    private final LiveMappings live = new LiveMappings(new Pages(PAGE), () -> 0);
     private final KeptSlots slots = new KeptSlots(10, 0);
     private final List<String> told = new ArrayList<>();
     private Runnable scan = () -> {};
@@ -37,8 +38,8 @@ class GuardedActivityTest {
     private final GuardedActivity activity = new GuardedActivity(
             operations,
             failures,
-            new LiveMappings(new Pages(PAGE), () -> 0),
-            new CallSites(),
+            live,
+            new CallSites(live),
             new LeakCheck(new LeakedChunks()),
             (api, operation, cause, bytes) -> told.add(operation + " " + cause),
             (handle, symbol) -> handle,

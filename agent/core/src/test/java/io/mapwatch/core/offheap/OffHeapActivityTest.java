@@ -26,7 +26,7 @@ class OffHeapActivityTest {
             operations,
             failures,
             live,
-            new CallSites(),
+            new CallSites(live),
             leaks,
             (api, operation, cause, bytes) -> told.add(operation + " " + cause + " " + bytes),
             (handle, symbol) -> handle);

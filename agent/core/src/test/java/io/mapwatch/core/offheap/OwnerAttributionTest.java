@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.core.mapping.OwnerCounts;
 import io.mapwatch.core.mapping.OwnerCounts.Owner;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,7 +18,7 @@ class OwnerAttributionTest {
 
     private long nanos;
     private final LiveMappings live = new LiveMappings(new Pages(PAGE), () -> nanos);
-    private final CallSites sites = new CallSites();
+    private final CallSites sites = new CallSites(live);
     private final OwnerAttribution owners = new OwnerAttribution(live, sites);
     private final int a = siteA();
     private final int b = siteB();
@@ -179,6 +180,37 @@ class OwnerAttributionTest {
             long owned = counts.owners().stream().mapToLong(Owner::mappings).sum();
             assertThat(owned + counts.unattributed()).isEqualTo(mappings);
         }
+    }
+
+    @Test
+    void a_site_in_the_place_of_another_has_neither_its_name_nor_its_history() {
+        live.put(BASE, PAGE, a);
+        nanos = 20_000_000_000L;
+        FakeFrame old = frame(0);
+        int before = sites.of(UNSAFE, Stream.of(old));
+        scanOf(50, before);
+        assertThat(owners.counts().owners().get(0).name()).isEqualTo(Frames.text(old));
+        for (long i = 0; i < 50; i++) {
+            live.remove(BASE + 2 * i * PAGE);
+        }
+        int after = before;
+        int line = 0;
+        while (SiteNumbers.slot(after) != SiteNumbers.slot(before) || after == before) {
+            line++;
+            after = sites.of(UNSAFE, Stream.of(frame(line)));
+        }
+        nanos = 40_000_000_000L;
+        // as a thread that was given its number before it gave way
+        live.put(BASE + 1_000 * PAGE, PAGE, before);
+        scanOf(40, after);
+        assertThat(owners.ownerOf(BASE + 1_000 * PAGE, BASE + 1_001 * PAGE)).isEqualTo(SiteNumbers.OTHER);
+        OwnerCounts counts = owners.counts();
+        assertThat(counts.owners()).extracting(Owner::name).containsExactly(Frames.text(frame(line)), "other call sites");
+        assertThat(counts.owners().get(0).growthPerSecond()).isEqualTo(2.0);
+    }
+
+    private static FakeFrame frame(int line) {
+        return new FakeFrame("org.example.Gone", "open", line, "Gone.java", line);
     }
 
     private void scanOf(int mappings, int site) {

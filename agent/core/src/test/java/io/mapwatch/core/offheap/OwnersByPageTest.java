@@ -31,7 +31,7 @@ class OwnersByPageTest {
     private static final int LONGEST = 24;
 
     private final LiveMappings live = new LiveMappings(new Pages(PAGE), () -> 0);
-    private final CallSites sites = new CallSites();
+    private final CallSites sites = new CallSites(live);
     private final OwnerAttribution owners = new OwnerAttribution(live, sites);
     private final OffHeapActivity activity = new OffHeapActivity(
             new OperationCounts(),

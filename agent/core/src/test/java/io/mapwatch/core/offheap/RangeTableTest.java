@@ -14,7 +14,8 @@ class RangeTableTest {
 
     private static final long PAGE = 4096;
 
-    private final RangeTable table = new RangeTable(100_000, new Pages(PAGE));
+    private final SiteUses uses = new SiteUses();
+    private final RangeTable table = new RangeTable(100_000, new Pages(PAGE), uses);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -45,6 +46,8 @@ class RangeTableTest {
             assertThat(table.chunks()).isLessThanOrEqualTo(1 + table.size() / 24);
         }
         assertThat(shown()).isEqualTo(expected);
+        expected.keySet().forEach(table::remove);
+        assertThat(uses.isIdle(0)).isTrue();
     }
 
     private static void erase(NavigableMap<Long, Long> ranges, long from, long to) {
@@ -74,7 +77,7 @@ class RangeTableTest {
             table.put(i * PAGE, i * PAGE + 1, (i + 1) * PAGE, 1);
         }
         assertThat(table.chunks()).isLessThan(20_000 / 50);
-        RangeTable down = new RangeTable(100_000, new Pages(PAGE));
+        RangeTable down = new RangeTable(100_000, new Pages(PAGE), uses);
         for (long i = 20_000; i >= 1; i--) {
             down.put(i * PAGE, i * PAGE + 1, (i + 1) * PAGE, 1);
         }
@@ -83,7 +86,7 @@ class RangeTableTest {
 
     @Test
     void beyond_its_bound_neither_what_is_put_nor_what_a_split_leaves_is_added() {
-        RangeTable small = new RangeTable(2, new Pages(PAGE));
+        RangeTable small = new RangeTable(2, new Pages(PAGE), uses);
         assertThat(small.put(PAGE, 4 * PAGE, 4 * PAGE, 1)).isTrue();
         assertThat(small.put(8 * PAGE, 9 * PAGE, 9 * PAGE, 1)).isTrue();
         assertThat(small.put(10 * PAGE, 11 * PAGE, 11 * PAGE, 1)).isFalse();
