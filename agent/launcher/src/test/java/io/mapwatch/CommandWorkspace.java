@@ -67,7 +67,8 @@ final class CommandWorkspace implements AutoCloseable {
         Files.createSymbolicLink(bin.resolve("benchmarks"), INSTEAD);
         Files.createSymbolicLink(Files.createDirectory(folder.resolve(".ci")).resolve("reproducible"), INSTEAD);
         for (String name : OF_THE_JDK) {
-            Files.createSymbolicLink(bin.resolve(name), jdk.home().resolve("bin").resolve(name));
+            Files.createSymbolicLink(
+                    bin.resolve(name), jdk.home().resolve("bin").resolve(name));
         }
         for (String name : OF_THE_MACHINE) {
             Files.createSymbolicLink(bin.resolve(name), Path.of("/usr/bin", name));
@@ -85,7 +86,15 @@ final class CommandWorkspace implements AutoCloseable {
     /** They do nothing until their input is closed. */
     private void writeApplications(Jdk jdk) throws Exception {
         Path jar = folder.resolve("application.jar");
-        jdk.tool("jar", "-c", "-f", jar.toString(), "-e", "io.mapwatch.apps.IdleApp", "-C", "target/test-classes",
+        jdk.tool(
+                "jar",
+                "-c",
+                "-f",
+                jar.toString(),
+                "-e",
+                "io.mapwatch.apps.IdleApp",
+                "-C",
+                "target/test-classes",
                 "io/mapwatch/apps/IdleApp.class");
         Files.createSymbolicLink(folder.resolve("app.jar"), jar);
     }
@@ -111,7 +120,8 @@ final class CommandWorkspace implements AutoCloseable {
         if (text.replace(folder.toString(), ".").matches("(?s).*> *(?!/dev/null\\b)[/~].*")) {
             throw new IllegalArgumentException("writes to a file outside of the test: " + text);
         }
-        return ForkedJvm.start(environment, List.of("/bin/bash", "-euo", "pipefail", "-c", "cd " + folder + "\n" + text));
+        return ForkedJvm.start(
+                environment, List.of("/bin/bash", "-euo", "pipefail", "-c", "cd " + folder + "\n" + text));
     }
 
     private Map<String, String> ofThisFolder() {

@@ -41,7 +41,8 @@ record DocumentedCommand(String text) {
             String code = block.group("text").replaceAll("(?m)^" + block.group("indent"), "");
             switch (block.group("kind")) {
                 case "sh" -> commands.add(new DocumentedCommand(code));
-                case "dockerfile" -> RUN.matcher(code).results().forEach(line -> commands.add(new DocumentedCommand(line.group(1))));
+                case "dockerfile" ->
+                    RUN.matcher(code).results().forEach(line -> commands.add(new DocumentedCommand(line.group(1))));
                 default -> requireNone(page, code, programs);
             }
         }
@@ -56,14 +57,19 @@ record DocumentedCommand(String text) {
     }
 
     private static void requireNone(Path page, String code, Set<String> programs) {
-        code.lines().filter(line -> programs.contains(program(line))).findFirst().ifPresent(line -> {
-            throw new IllegalStateException(page + " has a command in a block that is no sh: " + line);
-        });
+        code.lines()
+                .filter(line -> programs.contains(program(line)))
+                .findFirst()
+                .ifPresent(line -> {
+                    throw new IllegalStateException(page + " has a command in a block that is no sh: " + line);
+                });
     }
 
     private static boolean isCommand(String code, Set<String> programs) {
         String program = program(code);
-        return JVM_OPTIONS.matcher(code).matches() || programs.contains(program) || JAR.matcher(program).matches();
+        return JVM_OPTIONS.matcher(code).matches()
+                || programs.contains(program)
+                || JAR.matcher(program).matches();
     }
 
     /** A jar alone stands for the command that runs it. */
