@@ -1,5 +1,6 @@
 package io.mapwatch;
 
+import io.mapwatch.isolated.SealedLayer;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class AgentStart implements Runnable {
 
     private static final String RUNTIME = "io.mapwatch.core.AgentRuntime";
+
+    private static final Class<?>[] PARAMETERS = {String.class, Instrumentation.class, Thread.class, File.class};
 
     private final @Nullable String argument;
     private final Instrumentation instrumentation;
@@ -23,10 +26,7 @@ final class AgentStart implements Runnable {
     public void run() {
         try {
             File jar = AgentLauncher.jar();
-            IsolatedLoader loader = IsolatedLoader.open(jar);
-            Class.forName(RUNTIME, true, loader)
-                    .getMethod("start", String.class, Instrumentation.class, Thread.class, File.class)
-                    .invoke(null, argument, instrumentation, main, jar);
+            SealedLayer.call(jar, RUNTIME, "start", PARAMETERS, argument, instrumentation, main, jar);
         } catch (Throwable e) {
             StartNotice.notStarted(e);
         }

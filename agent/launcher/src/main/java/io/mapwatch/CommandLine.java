@@ -1,5 +1,6 @@
 package io.mapwatch;
 
+import io.mapwatch.isolated.SealedLayer;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,9 @@ final class CommandLine {
     private static final String MAIN = "io.mapwatch.Main";
 
     private static final String COMMAND_LINE = "io.mapwatch.core.cli.MapwatchCommand";
+
+    private static final Class<?>[] PARAMETERS = {String[].class, String.class, String.class};
+    private static final int FAILED = 1;
 
     private CommandLine() {}
 
@@ -42,12 +46,12 @@ final class CommandLine {
         try {
             File jar = AgentLauncher.jar();
             String version = CommandLine.class.getPackage().getImplementationVersion();
-            return (int) Class.forName(COMMAND_LINE, true, IsolatedLoader.open(jar))
-                    .getMethod("run", String[].class, String.class, String.class)
-                    .invoke(null, arguments, jar.getPath(), version == null ? "" : version);
+            Integer exit = (Integer) SealedLayer.call(
+                    jar, COMMAND_LINE, "run", PARAMETERS, arguments, jar.getPath(), version == null ? "" : version);
+            return exit == null ? FAILED : exit;
         } catch (Throwable e) {
             StartNotice.print("cannot run: " + StartNotice.cause(e));
-            return 1;
+            return FAILED;
         }
     }
 }

@@ -27,7 +27,11 @@ final class StartNotice implements Runnable {
 
     /** What a method called by reflection threw. */
     static Throwable cause(Throwable e) {
-        return e instanceof InvocationTargetException && e.getCause() != null ? e.getCause() : e;
+        Throwable cause = e;
+        while (cause instanceof InvocationTargetException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     /** On a thread of its own: the calling one may be the application's, and it may be that nobody reads what is written. */

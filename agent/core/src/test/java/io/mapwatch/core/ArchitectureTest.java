@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -123,6 +124,12 @@ class ArchitectureTest {
                 .should()
                 .notDependOnEachOther()
                 .check(AGENT);
+    }
+
+    @Test
+    void what_everybody_may_use_is_an_interface_of_the_jdks_types() {
+        onlyDependsOn(CORE + "bean", "java.lang..", "java.util..");
+        classes().that().resideInAPackage(CORE + "bean").should().beInterfaces().check(AGENT);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.mapwatch.core.events;
 
+import io.mapwatch.core.bean.MapPressureMXBean;
 import io.mapwatch.core.events.NotificationThread.Change;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.sampling.Sample;

@@ -1,5 +1,6 @@
 package io.mapwatch.core.events;
 
+import io.mapwatch.core.bean.MapPressureMXBean;
 import io.mapwatch.core.mapping.Kind;
 import io.mapwatch.core.mapping.KindCounts;
 import io.mapwatch.core.mapping.OwnerCounts;

@@ -7,22 +7,25 @@ import java.security.ProtectionDomain;
 import java.util.List;
 
 /**
- * Defines the hook classes into the boot loader's unnamed module, without a file and without appending to the bootstrap
- * search, which would print a warning about class data sharing. Must run before any class that names a hook class is
- * linked.
+ * Defines the hook classes into the boot loader, without a file and without appending to the bootstrap search, which would print a
+ * warning about class data sharing. They are a module of their own, which {@code java.base} and the agent may use and nobody else:
+ * the loader's unnamed module is open to everybody. Must run before any class that names a hook class is linked.
  */
 public final class BootClasses {
 
+    private static final String PACKAGE = "io.mapwatch.bootstrap";
+
     /** In the order in which they can be linked. */
     private static final List<String> NAMES = List.of(
-            "io.mapwatch.bootstrap.GuardRefusal",
-            "io.mapwatch.bootstrap.HookProblem",
-            "io.mapwatch.bootstrap.OffHeapListener",
-            "io.mapwatch.bootstrap.OffHeapHooks");
+            PACKAGE + ".GuardRefusal",
+            PACKAGE + ".HookProblem",
+            PACKAGE + ".OffHeapListener",
+            PACKAGE + ".OffHeapHooks");
 
     private BootClasses() {}
 
     public static void define(OwnModule own) throws IOException, ReflectiveOperationException {
+        own.defineForBoot(PACKAGE);
         own.useInternals("jdk.internal.misc");
         Class<?> unsafeType = Class.forName("jdk.internal.misc.Unsafe");
         Object unsafe = unsafeType.getMethod("getUnsafe").invoke(null);
@@ -38,7 +41,6 @@ public final class BootClasses {
             byte[] bytes = read(name);
             defineClass.invoke(unsafe, name, bytes, 0, bytes.length, null, null);
         }
-        own.letJavaBaseRead(Class.forName(NAMES.get(0), false, null).getModule());
     }
 
     private static byte[] read(String name) throws IOException {

@@ -1,6 +1,8 @@
 package io.mapwatch.core.instrument;
 
 import java.lang.instrument.Instrumentation;
+import java.lang.module.ModuleDescriptor;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,9 +30,21 @@ public final class OwnModule {
                 JAVA_BASE, Set.of(), Map.of(packageName, Set.of(module)), Map.of(), Set.of(), Map.of());
     }
 
-    /** Lets classes of {@code java.base} call those of {@code other}. */
-    void letJavaBaseRead(Module other) {
-        instrumentation.redefineModule(JAVA_BASE, Set.of(other), Map.of(), Map.of(), Set.of(), Map.of());
+    /**
+     * Makes a module of the boot loader with that package alone, for which there is no supported way, and lets {@code java.base} and the
+     * agent's classes use it.
+     */
+    void defineForBoot(String packageName) throws ReflectiveOperationException {
+        ModuleDescriptor descriptor = ModuleDescriptor.newModule(packageName)
+                .packages(Set.of(packageName))
+                .build();
+        JdkAccess jdk = jdkAccess();
+        Module made = jdk.defineModule(descriptor);
+        for (Module user : List.of(JAVA_BASE, module)) {
+            jdk.addReads(user, made);
+            jdk.addExports(made, packageName, user);
+        }
+        jdk.addReads(made, JAVA_BASE);
     }
 
     /**
@@ -39,13 +53,12 @@ public final class OwnModule {
      */
     public void enableNativeAccess() throws ReflectiveOperationException {
         if (Runtime.version().feature() >= NATIVE_ACCESS_SINCE) {
-            useInternals("jdk.internal.access");
-            Object access = Class.forName("jdk.internal.access.SharedSecrets")
-                    .getMethod("getJavaLangAccess")
-                    .invoke(null);
-            Class.forName("jdk.internal.access.JavaLangAccess")
-                    .getMethod("addEnableNativeAccess", Module.class)
-                    .invoke(access, module);
+            jdkAccess().enableNativeAccess(module);
         }
+    }
+
+    private JdkAccess jdkAccess() throws ReflectiveOperationException {
+        useInternals(JdkAccess.PACKAGE);
+        return new JdkAccess();
     }
 }

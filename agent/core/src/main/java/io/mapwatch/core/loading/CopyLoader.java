@@ -2,18 +2,40 @@ package io.mapwatch.core.loading;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Defines some of the agent's classes once more, from the bytes that the agent's own loader has. They are garbage once nothing
- * refers to them, which those of the agent's loader never are.
+ * refers to them, which those of the agent's loader never are. Like those they are a module that is closed to the application; it reads
+ * the modules of the classes that they name.
  */
 public abstract class CopyLoader extends ClassLoader {
 
+    private static final Module AGENT = CopyLoader.class.getModule();
+
     private final ClassLoader agent = CopyLoader.class.getClassLoader();
 
-    /** @param parent who loads what this loader does not define */
-    protected CopyLoader(String name, ClassLoader parent) {
+    /** Null where the agent's own classes are no module, as in unit tests. */
+    private final ModuleLayer.@Nullable Controller layer;
+
+    /**
+     * @param parent who loads what this loader does not define
+     * @param entry the package of it that the agent uses
+     */
+    protected CopyLoader(String name, ClassLoader parent, String entry) {
         super(name, parent);
+        ModuleLayer agents = AGENT.getLayer();
+        if (agents == null) {
+            layer = null;
+        } else {
+            // a second module as the agent's is
+            layer = ModuleLayer.defineModules(agents.configuration(), agents.parents(), module -> this);
+            layer.addExports(module(layer), entry, AGENT);
+        }
+    }
+
+    private static Module module(ModuleLayer.Controller layer) {
+        return layer.layer().findModule(AGENT.getName()).orElseThrow();
     }
 
     /** That of the agent. */
@@ -27,11 +49,29 @@ public abstract class CopyLoader extends ClassLoader {
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         if (!copies(name)) {
-            return super.loadClass(name, resolve);
+            Class<?> other = loadOther(name);
+            letUse(other);
+            return other;
         }
         synchronized (getClassLoadingLock(name)) {
             Class<?> loaded = findLoadedClass(name);
             return loaded == null ? findClass(name) : loaded;
+        }
+    }
+
+    /** A class that this loader does not define. */
+    protected Class<?> loadOther(String name) throws ClassNotFoundException {
+        return super.loadClass(name, false);
+    }
+
+    /** A class that is named by one of this loader, which the VM asks for first. */
+    private void letUse(Class<?> other) {
+        if (layer != null) {
+            Module own = module(layer);
+            layer.addReads(own, other.getModule());
+            if (other.getModule() == AGENT) {
+                AGENT.addExports(other.getPackageName(), own);
+            }
         }
     }
 

@@ -9,7 +9,9 @@ import io.mapwatch.core.loading.CopyLoader;
  */
 final class MetersLoader extends CopyLoader {
 
-    static final String METERS = "io.mapwatch.core.metrics.";
+    private static final String PACKAGE = "io.mapwatch.core.metrics";
+
+    static final String METERS = PACKAGE + ".";
 
     private static final String AGENT = "io.mapwatch.";
 
@@ -22,7 +24,7 @@ final class MetersLoader extends CopyLoader {
 
     /** @param application the loader of its metrics library */
     MetersLoader(ClassLoader application) {
-        super("mapwatch-meters", application);
+        super("mapwatch-meters", application, PACKAGE);
     }
 
     @Override
@@ -31,13 +33,10 @@ final class MetersLoader extends CopyLoader {
     }
 
     @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (copies(name)) {
-            return super.loadClass(name, resolve);
-        }
+    protected Class<?> loadOther(String name) throws ClassNotFoundException {
         if (name.startsWith(JAVA)) {
             return getPlatformClassLoader().loadClass(name);
         }
-        return name.startsWith(AGENT) ? agent().loadClass(name) : super.loadClass(name, resolve);
+        return name.startsWith(AGENT) ? agent().loadClass(name) : super.loadOther(name);
     }
 }

@@ -1,4 +1,4 @@
-package io.mapwatch.core.events;
+package io.mapwatch.core.bean;
 
 import java.util.Map;
 
@@ -18,7 +18,7 @@ public interface MapPressureMXBean {
     Map<String, Integer> getMappingsByKind();
 
     /**
-     * By call site, the {@value MapPressureBean#OWNERS} with the most, then {@code other} and {@code unattributed}; they sum to the mappings of
+     * By call site, the 20 with the most, then {@code other} and {@code unattributed}; they sum to the mappings of
      * their sample. Without hooks all are {@code unattributed}.
      */
     Map<String, Long> getMappingsByOwner();

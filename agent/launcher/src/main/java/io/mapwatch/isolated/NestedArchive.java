@@ -1,4 +1,4 @@
-package io.mapwatch;
+package io.mapwatch.isolated;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

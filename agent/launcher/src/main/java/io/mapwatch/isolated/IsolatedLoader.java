@@ -1,4 +1,4 @@
-package io.mapwatch;
+package io.mapwatch.isolated;
 
 import java.io.ByteArrayInputStream;
 import java.io.File;
@@ -32,7 +32,7 @@ final class IsolatedLoader extends ClassLoader {
 
     /** With permissions of its own: no security policy is asked for them, and one that is set later takes none away. */
     private final ProtectionDomain domain =
-            new ProtectionDomain(AgentLauncher.class.getProtectionDomain().getCodeSource(), all());
+            new ProtectionDomain(IsolatedLoader.class.getProtectionDomain().getCodeSource(), all());
 
     private final NestedArchive archive;
 
@@ -48,13 +48,18 @@ final class IsolatedLoader extends ClassLoader {
         return permissions;
     }
 
-    static IsolatedLoader open(File jar) throws IOException {
+    /**
+     * The public class of that name in a module and a loader of its own.
+     *
+     * @param jar the agent's
+     */
+    static Class<?> entry(File jar, String name) throws IOException, ClassNotFoundException {
         NestedArchive archive = new NestedArchive(new JarFile(jar, false), ARCHIVE);
         IsolatedLoader loader = new IsolatedLoader(archive);
         Set<String> packages = new HashSet<>(archive.packages());
-        packages.removeIf(name -> name.startsWith(BOOT));
-        IsolatedModule.define(packages, loader);
-        return loader;
+        packages.removeIf(each -> each.startsWith(BOOT));
+        IsolatedModule.define(packages, loader, name.substring(0, name.lastIndexOf('.')));
+        return Class.forName(name, true, loader);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.mapwatch;
+package io.mapwatch.isolated;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

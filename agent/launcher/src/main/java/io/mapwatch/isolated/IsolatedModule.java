@@ -1,0 +1,48 @@
+package io.mapwatch.isolated;
+
+import java.lang.module.Configuration;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Makes one named module of all that the isolated loader can load, in a layer of its own. It opens nothing, and exports an interface for
+ * JMX and, to this class's own module, the one package by which the launcher gets in: so no class of the application reaches what is exported to it of the JDK's internals.
+ */
+final class IsolatedModule {
+
+    private static final String NAME = "io.mapwatch.agent";
+
+    /** An interface that JMX calls, through a class of no module that can be named (sun.reflect.misc.Trampoline). */
+    private static final String BEAN = "io.mapwatch.core.bean";
+
+    private IsolatedModule() {}
+
+    /**
+     * @param packages of all classes that {@code loader} can load
+     * @param entry the package that this class's own module, which is the application's too, may use
+     */
+    static void define(Set<String> packages, ClassLoader loader, String entry) {
+        ModuleLayer boot = ModuleLayer.boot();
+        Configuration configuration =
+                boot.configuration().resolve(new OneModule(descriptor(packages, boot)), ModuleFinder.of(), Set.of(NAME));
+        ModuleLayer.Controller layer =
+                ModuleLayer.defineModules(configuration, List.of(boot), name -> loader);
+        Module agent = layer.layer().findModule(NAME).orElseThrow();
+        layer.addExports(agent, entry, IsolatedModule.class.getModule());
+    }
+
+    /** Reads the runtime's modules, and none of an application, which may have a package that the agent has too. */
+    private static ModuleDescriptor descriptor(Set<String> packages, ModuleLayer boot) {
+        ModuleDescriptor.Builder descriptor =
+                ModuleDescriptor.newModule(NAME).packages(packages).exports(BEAN);
+        for (Module module : boot.modules()) {
+            String name = module.getName();
+            if (name.startsWith("java.") || name.startsWith("jdk.")) {
+                descriptor.requires(name);
+            }
+        }
+        return descriptor.build();
+    }
+}

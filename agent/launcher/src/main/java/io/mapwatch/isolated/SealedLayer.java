@@ -1,0 +1,52 @@
+package io.mapwatch.isolated;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads this package once more, by a loader of the JDK's and as a module that is closed to the application. Every class of the
+ * application's own loader is open to the application, and a loader whose class is open lends its {@code defineClass} to everybody.
+ */
+public final class SealedLayer {
+
+    private static final String NAME = "io.mapwatch.isolated";
+
+    private SealedLayer() {}
+
+    /**
+     * Calls {@link IsolatedEntry#call}, of a layer that is made for it.
+     *
+     * @param jar the agent's
+     */
+    public static @Nullable Object call(
+            File jar, String type, String method, Class<?>[] parameters, @Nullable Object... arguments)
+            throws Exception {
+        return entry(jar)
+                .getMethod("call", File.class, String.class, String.class, Class[].class, Object[].class)
+                .invoke(null, jar, type, method, parameters, arguments);
+    }
+
+    private static Class<?> entry(File jar) throws IOException, ClassNotFoundException {
+        ModuleDescriptor descriptor = ModuleDescriptor.newModule(NAME)
+                .packages(Set.of(NAME))
+                .requires("java.base")
+                .build();
+        ModuleLayer boot = ModuleLayer.boot();
+        Configuration configuration = boot.configuration()
+                .resolve(
+                        new OneModule(descriptor, jar.toURI(), new ClassBytes(jar, NAME)),
+                        ModuleFinder.of(),
+                        Set.of(NAME));
+        ModuleLayer.Controller layer = ModuleLayer.defineModulesWithOneLoader(
+                configuration, List.of(boot), ClassLoader.getPlatformClassLoader());
+        Module sealed = layer.layer().findModule(NAME).orElseThrow();
+        layer.addExports(sealed, NAME, SealedLayer.class.getModule());
+        return Class.forName(NAME + ".IsolatedEntry", true, sealed.getClassLoader());
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Loads the agent apart from the application. The application's loader sees these classes, and uses {@link io.mapwatch.isolated.SealedLayer}
+ * alone, which loads all of them once more, closed to the application.
+ */
+@NullMarked
+package io.mapwatch.isolated;
+
+import org.jspecify.annotations.NullMarked;
