@@ -4,6 +4,7 @@ import io.mapwatch.core.events.AgentLog;
 import io.mapwatch.core.events.Evidence;
 import io.mapwatch.core.events.MainBegun;
 import io.mapwatch.core.events.PlatformMBeans;
+import io.mapwatch.core.instrument.ArchiveRun;
 import io.mapwatch.core.instrument.BootClasses;
 import io.mapwatch.core.instrument.HookFile;
 import io.mapwatch.core.instrument.OwnModule;
@@ -61,7 +62,8 @@ final class AgentStartup {
     }
 
     private void start() {
-        HookData hookData = hookData();
+        boolean archiveRun = options.hooks() != Options.Hooks.OFF && ArchiveRun.isThis(instrumentation);
+        HookData hookData = hookData(archiveRun);
         MayLoadLibraries mayLoad = new MayLoadLibraries(new MainBegun(main));
         VmAddresses vm = VmAddresses.of(instrumentation, mayLoad, log::warn);
         AgentReport report = new AgentReport(options, hookData);
@@ -86,7 +88,7 @@ final class AgentStartup {
         boolean pressing = Sample.levelOf(sampler.latest()).atLeast(Level.WARNING);
         String allocator = pressing ? startEvidence(nativeWatch, observers, sampler, report, "not in yet") : "";
         String hooks =
-                hookData == null ? "off" : installHooks(hookData, observers.ofFailures(sampler::latest), sampler);
+                hookData == null ? withoutHooks(archiveRun) : installHooks(hookData, observers.ofFailures(sampler::latest), sampler);
         if (!pressing) {
             allocator = startEvidence(nativeWatch, observers, sampler, report, hooks);
         }
@@ -122,12 +124,20 @@ final class AgentStartup {
         }
     }
 
-    private @Nullable HookData hookData() {
-        if (options.hooks() != Options.Hooks.OFF) {
+    /** The state of the hooks where none are to go in. */
+    private static String withoutHooks(boolean archiveRun) {
+        return archiveRun ? "none" : "off";
+    }
+
+    private @Nullable HookData hookData(boolean archiveRun) {
+        if (archiveRun) {
+            unavailable.add("no hooks, calls go unseen and mappings are counted all the same: this JVM records an AOT cache or an"
+                    + " archive of classes, and none is made of hooked ones");
+        } else if (options.hooks() != Options.Hooks.OFF) {
             return HookData.create(options);
         }
         if (options.guard() != Options.NO_GUARD) {
-            unavailable.add("guard is not in effect: it needs the hooks, and hooks=off");
+            unavailable.add("guard is not in effect: it needs the hooks" + (archiveRun ? "" : ", and hooks=off"));
         }
         return null;
     }

@@ -53,11 +53,17 @@ public final class HookFile {
     /**
      * What is in the file, or null if there is none.
      *
-     * @throws IOException if what is there is of no use
+     * @throws IOException if what is there is of no use, or may be of somebody whom the agent's jar is not of
      */
     @Nullable
     PreparedHooks read() throws IOException {
-        return file.toFile().exists() ? PreparedHooks.read(file, agent()) : null;
+        if (!file.toFile().exists()) {
+            return null;
+        }
+        TrustedFile trusted = TrustedFile.of(file, agentJar.toPath());
+        PreparedHooks hooks = PreparedHooks.read(trusted.path(), agent());
+        trusted.checkUnchanged();
+        return hooks;
     }
 
     /** Tells this agent from others by its checksum: prepared hooks fit no other. */
