@@ -8,6 +8,7 @@ import io.mapwatch.core.offheap.OwnerAttribution;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.pressure.PressureJudge;
 import io.mapwatch.core.pressure.Thresholds;
+import io.mapwatch.core.procfs.LiveMapsFile;
 import io.mapwatch.core.procfs.MapLimit;
 import io.mapwatch.core.procfs.MappingSource;
 import io.mapwatch.core.procfs.MapsFile;
@@ -49,7 +50,7 @@ record Sampling(
             Unavailable unavailable) {
         try {
             LongSupplier seenByHooks = hooks == null ? () -> -1 : hooks.operations()::total;
-            OwnMappings mappings = mappings(vmAddresses, hooks);
+            OwnMappings mappings = mappings(vmAddresses, hooks, log);
             List<SampleListener> all = new ArrayList<>(listeners);
             all.add(mappings);
             Sampler sampler = sampler(options, mappings, limit(unavailable), seenByHooks, slotsOf(hooks), all, log);
@@ -93,10 +94,11 @@ record Sampling(
                 (message, cause) -> log.warn(message + ": " + cause));
     }
 
-    private static OwnMappings mappings(Supplier<KindRanges> vmAddresses, @Nullable HookData hooks) throws IOException {
+    private static OwnMappings mappings(Supplier<KindRanges> vmAddresses, @Nullable HookData hooks, AgentLog log)
+            throws IOException {
         KeptSlots slots = slots(hooks);
         return new OwnMappings(
-                watched(MapsFile.self(), slots),
+                watched(new LiveMapsFile(MapsFile.self(), log::warn), slots),
                 () -> watched(MapsQueries.self(), slots),
                 vmAddresses,
                 threads(),

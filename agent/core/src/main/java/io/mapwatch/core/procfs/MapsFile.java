@@ -26,7 +26,7 @@ public final class MapsFile implements MappingSource {
     private static final int LONGEST_LINE_BYTES = 64 * 1024;
 
     private final String path;
-    private final RandomAccessFile file;
+    private RandomAccessFile file;
     private final MapsParser parser = new MapsParser();
     private byte[] buffer;
 
@@ -91,6 +91,18 @@ public final class MapsFile implements MappingSource {
             throw parser.unfinished("is cut off by the end of the file");
         }
         return total;
+    }
+
+    /** The same file, opened once more. */
+    MapsFile again() throws IOException {
+        return open(path);
+    }
+
+    /** Opens the file anew; if that fails it stays as it was. */
+    void renew() throws IOException {
+        RandomAccessFile before = file;
+        file = new RandomAccessFile(path, "r");
+        before.close();
     }
 
     private void grow() throws MalformedMapsException {
