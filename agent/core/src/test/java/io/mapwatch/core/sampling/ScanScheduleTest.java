@@ -137,6 +137,24 @@ class ScanScheduleTest {
     }
 
     @Test
+    void growth_is_not_missed_where_waking_up_is_dear() {
+        DoubleUnaryOperator count = seconds -> 5_000 + 600 * Math.max(0, seconds - 60);
+        SimulatedProcess process = SimulatedProcess.of(count);
+        process.hooks = count;
+        process.nanosPerWakeUp = 600_000;
+        process.nanosPerMapping = 1_400;
+        process.runUntil(70);
+        double[] times = process.times();
+        long grown = 0;
+        for (int i = 1; i < times.length; i++) {
+            double shown = process.samples.get(i - 1).pressure().count();
+            grown += 1 - shown / count.applyAsDouble(times[i]) > 0.1 ? 1 : 0;
+        }
+        // the first look, before anything was known to grow
+        assertThat(grown).isLessThanOrEqualTo(1);
+    }
+
+    @Test
     void growth_that_is_taken_back_each_time_leaves_half_of_the_reserve() {
         SimulatedProcess process = SimulatedProcess.of(seconds -> 20_000 + 100 * (seconds % 40));
         process.hooks = seconds -> 100 * seconds;
