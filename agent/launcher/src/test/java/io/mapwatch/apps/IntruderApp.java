@@ -159,7 +159,7 @@ public final class IntruderApp extends CommandApp {
     }
 
     private void fields(Class<?> type, Object object) {
-        for (Field field : type.getDeclaredFields()) {
+        for (Field field : declaredFields(type)) {
             boolean isStatic = Modifier.isStatic(field.getModifiers());
             if (!field.getType().isPrimitive() && (isStatic || type.isInstance(object)) && field.trySetAccessible()) {
                 try {
@@ -168,6 +168,15 @@ public final class IntruderApp extends CommandApp {
                     // not to be had
                 }
             }
+        }
+    }
+
+    private static Field[] declaredFields(Class<?> type) {
+        try {
+            return type.getDeclaredFields();
+        } catch (LinkageError e) {
+            // of a type that this application has not
+            return new Field[0];
         }
     }
 
