@@ -46,6 +46,11 @@ public abstract class CopyLoader extends ClassLoader {
     /** Whether this loader defines the class of that name itself. */
     protected abstract boolean copies(String name);
 
+    /** What to define instead of the agent's own class file. */
+    protected byte[] copied(byte[] classFile) throws IOException {
+        return classFile;
+    }
+
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         if (!copies(name)) {
@@ -83,7 +88,7 @@ public abstract class CopyLoader extends ClassLoader {
         }
         try (InputStream in = agent.getResourceAsStream(name.replace('.', '/') + ".class")) {
             if (in != null) {
-                byte[] bytes = in.readAllBytes();
+                byte[] bytes = copied(in.readAllBytes());
                 return defineClass(name, bytes, 0, bytes.length, CopyLoader.class.getProtectionDomain());
             }
         } catch (IOException e) {

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** Puts the agent's meters into the registry that a class of the application's metrics library holds. */
 public final class MeterJoining {
 
+    // in two parts: the build renames what names the agent's own copy of the library, constants too
+
     /** Its static field {@code globalRegistry} is what an application's registries are added to. */
-    public static final String MICROMETER = "io.micrometer.core.instrument.Metrics";
+    public static final String MICROMETER = "io.".concat("micrometer.core.instrument.Metrics");
 
     /** Its static field {@code defaultRegistry} is what exporters of Prometheus's older client serve. */
-    public static final String SIMPLECLIENT = "io.prometheus.client.CollectorRegistry";
+    public static final String SIMPLECLIENT = "io.".concat("prometheus.client.CollectorRegistry");
 
     private final MeterSources sources;
     private final Supplier<List<Family>> families;

@@ -1,6 +1,7 @@
 package io.mapwatch.core.registry;
 
 import io.mapwatch.core.loading.CopyLoader;
+import java.io.IOException;
 
 /**
  * Defines the classes of the package {@code metrics} once more, linked against the metrics library of the application: what
@@ -30,6 +31,11 @@ final class MetersLoader extends CopyLoader {
     @Override
     protected boolean copies(String name) {
         return name.startsWith(METERS);
+    }
+
+    @Override
+    protected byte[] copied(byte[] classFile) throws IOException {
+        return OriginalNames.in(classFile);
     }
 
     @Override
