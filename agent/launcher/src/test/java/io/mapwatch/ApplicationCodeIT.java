@@ -46,8 +46,12 @@ class ApplicationCodeIT {
                         "io.mapwatch.apps.ListenerApp"))) {
             ForkedJvm.await("the bean", () -> jvm.stdout().contains("ready"));
             jvm.command("map-many 2200");
-            ForkedJvm.await("the notification", () -> jvm.stdout().stream().anyMatch(line -> line.startsWith(
-                            "mapwatch-notifier: 1 io.mapwatch.level.warning OK>WARNING level warning (was ok): ")));
+            ForkedJvm.await(
+                    "the notification",
+                    () -> jvm.stdout().stream()
+                            .anyMatch(
+                                    line -> line.startsWith(
+                                            "mapwatch-notifier: 1 io.mapwatch.level.warning OK>WARNING level warning (was ok): ")));
             assertThat(jvm.end().stderr())
                     .hasSize(2)
                     .anyMatch(line -> line.startsWith("mapwatch: version "))
@@ -63,8 +67,10 @@ class ApplicationCodeIT {
         command.add(ForkedJvm.agent("hooks=sync", "guard=64000"));
         command.add("io.mapwatch.apps.OwnThreadApp");
         try (ForkedJvm jvm = ForkedJvm.start(Map.of(), command)) {
-            ForkedJvm.await("the meters in its registry", () -> answer(jvm, "meters").stream()
-                    .anyMatch(line -> line.startsWith("process.memory.map.areas VALUE ")));
+            ForkedJvm.await(
+                    "the meters in its registry",
+                    () -> answer(jvm, "meters").stream()
+                            .anyMatch(line -> line.startsWith("process.memory.map.areas VALUE ")));
             assertThat(jvm.command("map-many 2000")).containsExactly("threw IOException");
             HostApp.awaitLine(jvm, line -> line.startsWith("mapwatch: FileChannel.map refused: "));
             ForkedJvm.Result result = jvm.end();

@@ -154,8 +154,8 @@ class HostileRuntimeIT {
             ForkedJvm.await(
                     "the owner",
                     () -> jvm.scrape().entrySet().stream()
-                            .anyMatch(series -> series.getKey().contains("CommandApp.mapDeleted")
-                                    && series.getValue() >= 1000));
+                            .anyMatch(series ->
+                                    series.getKey().contains("CommandApp.mapDeleted") && series.getValue() >= 1000));
             HostApp.awaitLine(jvm, line -> line.contains("evidence in "));
             assertThat(jvm.get("/snapshot.json", "").statusCode()).isEqualTo(200);
             assertThat(jvm.command("denied")).containsExactly("true");

@@ -136,8 +136,8 @@ class IsolationIT {
     /** Another agent, or whoever looks through all classes, takes what has its name for the application's. */
     @OnEveryJdk
     void no_metrics_library_inside_the_agent_has_the_name_of_one(Jdk jdk) throws Exception {
-        List<String> arguments =
-                List.of("-Xlog:class+load:stdout", ForkedJvm.agent("port=0", "hooks=sync"), "io.mapwatch.apps.CommandApp");
+        List<String> arguments = List.of(
+                "-Xlog:class+load:stdout", ForkedJvm.agent("port=0", "hooks=sync"), "io.mapwatch.apps.CommandApp");
         try (ForkedJvm jvm = ForkedJvm.start(jdk, arguments)) {
             jvm.awaitHooks();
             assertThat(jvm.scrape()).containsKey("process_memory_map_areas");

@@ -102,7 +102,10 @@ class PackagedLibrariesIT {
 
         for (Library library : bill) {
             try (JarFile published = library.published()) {
-                published.stream().map(JarEntry::getName).map(PackagedLibrariesIT::packed).forEach(unexplained::remove);
+                published.stream()
+                        .map(JarEntry::getName)
+                        .map(PackagedLibrariesIT::packed)
+                        .forEach(unexplained::remove);
             }
         }
 

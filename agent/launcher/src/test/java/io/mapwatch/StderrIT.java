@@ -138,7 +138,8 @@ class StderrIT {
 
     /** So that the JDK has nothing of its own to say on stderr. */
     private static List<String> arguments(Jdk jdk, String... agent) {
-        List<String> arguments = new ArrayList<>(List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+EnableDynamicAgentLoading"));
+        List<String> arguments =
+                new ArrayList<>(List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+EnableDynamicAgentLoading"));
         if (jdk.feature() >= 23) {
             arguments.add("--sun-misc-unsafe-memory-access=allow");
         }
@@ -198,6 +199,7 @@ class StderrIT {
     private static void run(String... command) throws Exception {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getInputStream().readAllBytes();
-        assertThat(process.waitFor(ForkedJvm.DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(ForkedJvm.DEADLINE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
     }
 }

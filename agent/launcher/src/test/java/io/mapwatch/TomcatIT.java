@@ -57,10 +57,12 @@ class TomcatIT {
                     .allMatch(line -> line.startsWith("mapwatch: version ")
                             || line.startsWith("mapwatch: meters joined the application's Micrometer"));
             // nothing that Tomcat throws or logs is about the agent
-            assertThat(jvm.stderr()).filteredOn(line -> !line.startsWith("mapwatch: ")).noneMatch(line -> line.contains("mapwatch-")
-                    || line.contains("SEVERE")
-                    || line.contains("stopped already")
-                    || line.startsWith("\tat "));
+            assertThat(jvm.stderr())
+                    .filteredOn(line -> !line.startsWith("mapwatch: "))
+                    .noneMatch(line -> line.contains("mapwatch-")
+                            || line.contains("SEVERE")
+                            || line.contains("stopped already")
+                            || line.startsWith("\tat "));
         }
     }
 

@@ -87,8 +87,9 @@ final class AgentStartup {
         String figures = figures(sampling);
         boolean pressing = Sample.levelOf(sampler.latest()).atLeast(Level.WARNING);
         String allocator = pressing ? startEvidence(nativeWatch, observers, sampler, report, "not in yet") : "";
-        String hooks =
-                hookData == null ? withoutHooks(archiveRun) : installHooks(hookData, observers.ofFailures(sampler::latest), sampler);
+        String hooks = hookData == null
+                ? withoutHooks(archiveRun)
+                : installHooks(hookData, observers.ofFailures(sampler::latest), sampler);
         if (!pressing) {
             allocator = startEvidence(nativeWatch, observers, sampler, report, hooks);
         }
@@ -131,8 +132,9 @@ final class AgentStartup {
 
     private @Nullable HookData hookData(boolean archiveRun) {
         if (archiveRun) {
-            unavailable.add("no hooks, calls go unseen and mappings are counted all the same: this JVM records an AOT cache or an"
-                    + " archive of classes, and none is made of hooked ones");
+            unavailable.add(
+                    "no hooks, calls go unseen and mappings are counted all the same: this JVM records an AOT cache or an"
+                            + " archive of classes, and none is made of hooked ones");
         } else if (options.hooks() != Options.Hooks.OFF) {
             return HookData.create(options);
         }

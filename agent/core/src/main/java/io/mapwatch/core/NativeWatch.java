@@ -118,8 +118,9 @@ final class NativeWatch implements SampleListener {
                 mallinfo::mmappedChunks,
                 System::nanoTime,
                 times::runDelayNanos,
-                nanos -> problems.accept("malloc's blocks with mappings of their own are not counted any longer: it took "
-                        + nanos / NANOS_PER_MILLI + " ms, during which malloc waits"));
+                nanos -> problems.accept(
+                        "malloc's blocks with mappings of their own are not counted any longer: it took "
+                                + nanos / NANOS_PER_MILLI + " ms, during which malloc waits"));
     }
 
     private static void missing(String problem, Unavailable unavailable) {

@@ -38,13 +38,15 @@ record Observers(AgentLog log, Evidence evidence, @Nullable FlightRecorderEvents
 
     FailureListener ofFailures(Supplier<@Nullable Sample> latest) {
         FirstProblem problem = new FirstProblem("a refused call could not be told everywhere", log);
-        FailureListener told = FailureListener.both(new FailureLog(log, latest, System::nanoTime, intervalSeconds), evidence, problem);
+        FailureListener told =
+                FailureListener.both(new FailureLog(log, latest, System::nanoTime, intervalSeconds), evidence, problem);
         return recorder == null ? told : FailureListener.both(told, recorder, problem);
     }
 
     LeakListener ofLeaks(LeakedChunks leaked, Supplier<@Nullable Sample> latest) {
         FirstProblem problem = new FirstProblem("a leak could not be told everywhere", log);
-        LeakListener told = LeakListener.both(new LeakLog(log, leaked, latest, System::nanoTime, intervalSeconds), evidence, problem);
+        LeakListener told = LeakListener.both(
+                new LeakLog(log, leaked, latest, System::nanoTime, intervalSeconds), evidence, problem);
         return recorder == null ? told : LeakListener.both(told, recorder, problem);
     }
 }

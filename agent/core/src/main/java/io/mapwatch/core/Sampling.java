@@ -62,7 +62,9 @@ record Sampling(
                 throw e;
             };
             return new Sampling(
-                    sampler(options, none, () -> MapLimit.UNKNOWN, () -> -1, List.of(), List.of(), log), null, e.getMessage());
+                    sampler(options, none, () -> MapLimit.UNKNOWN, () -> -1, List.of(), List.of(), log),
+                    null,
+                    e.getMessage());
         }
     }
 

@@ -22,7 +22,8 @@ public final class IsolatedEntry {
      * @throws InvocationTargetException with what the method threw
      */
     public static @Nullable Object call(
-            File jar, String type, String method, Class<?>[] parameters, @Nullable Object[] arguments) throws Exception {
+            File jar, String type, String method, Class<?>[] parameters, @Nullable Object[] arguments)
+            throws Exception {
         return USED.compareAndSet(false, true)
                 ? IsolatedLoader.entry(jar, type).getMethod(method, parameters).invoke(null, arguments)
                 : null;

@@ -25,10 +25,9 @@ final class IsolatedModule {
      */
     static void define(Set<String> packages, ClassLoader loader, String entry) {
         ModuleLayer boot = ModuleLayer.boot();
-        Configuration configuration =
-                boot.configuration().resolve(new OneModule(descriptor(packages, boot)), ModuleFinder.of(), Set.of(NAME));
-        ModuleLayer.Controller layer =
-                ModuleLayer.defineModules(configuration, List.of(boot), name -> loader);
+        Configuration configuration = boot.configuration()
+                .resolve(new OneModule(descriptor(packages, boot)), ModuleFinder.of(), Set.of(NAME));
+        ModuleLayer.Controller layer = ModuleLayer.defineModules(configuration, List.of(boot), name -> loader);
         Module agent = layer.layer().findModule(NAME).orElseThrow();
         layer.addExports(agent, entry, IsolatedModule.class.getModule());
     }

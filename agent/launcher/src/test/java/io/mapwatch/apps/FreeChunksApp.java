@@ -1,5 +1,6 @@
 package io.mapwatch.apps;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -15,7 +16,7 @@ public final class FreeChunksApp {
     private FreeChunksApp() {}
 
     public static void main(String[] args) throws Throwable {
-        int ignoredByte = System.in.read();
+        awaitCommand();
         Class<?> type = Class.forName("sun.misc.Unsafe");
         Field field = type.getDeclaredField("theUnsafe");
         field.setAccessible(true);
@@ -36,5 +37,9 @@ public final class FreeChunksApp {
         }
         System.out.println("freed");
         System.in.transferTo(OutputStream.nullOutputStream());
+    }
+
+    private static void awaitCommand() throws IOException {
+        int ignored = System.in.read();
     }
 }

@@ -28,6 +28,7 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.management.ObjectName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link CommandApp} that is given the agent's jar and, told to {@code intrude}, tries to get at the agent with what any application has: it follows
@@ -81,7 +82,8 @@ public final class IntruderApp extends CommandApp {
             follow();
         }
         modules.forEach(this::tryModule);
-        loaders.forEach(loader -> System.out.println("reached " + loader.getClass().getName()));
+        loaders.forEach(
+                loader -> System.out.println("reached " + loader.getClass().getName()));
         got.forEach(each -> System.out.println("got " + each));
     }
 
@@ -105,7 +107,7 @@ public final class IntruderApp extends CommandApp {
         }
     }
 
-    private void addIfThere(Object object) {
+    private void addIfThere(@Nullable Object object) {
         if (object != null && seen.size() < MOST_OBJECTS && seen.add(object)) {
             left.add(object);
         }
@@ -180,7 +182,7 @@ public final class IntruderApp extends CommandApp {
         }
     }
 
-    private void tryClass(String name, ClassLoader loader) {
+    private void tryClass(String name, @Nullable ClassLoader loader) {
         try {
             Class<?> type = Class.forName(name, false, loader);
             addIfThere(type);

@@ -42,8 +42,7 @@ public final class SecurityManagerApp extends CommandApp {
     private static boolean isDenied() throws ClassNotFoundException {
         ProtectionDomain agent = Class.forName("io.mapwatch.Main").getProtectionDomain();
         try {
-            new AccessControlContext(new ProtectionDomain[] {agent})
-                    .checkPermission(new AllPermission());
+            new AccessControlContext(new ProtectionDomain[] {agent}).checkPermission(new AllPermission());
             return false;
         } catch (AccessControlException e) {
             return true;

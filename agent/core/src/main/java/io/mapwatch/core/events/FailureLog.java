@@ -26,8 +26,7 @@ public final class FailureLog implements FailureListener {
     private final OnceAMinute[] onceAMinute = new OnceAMinute[Operation.values().length];
 
     /** @param intervalSeconds the longest time between two samples while the budget allows it */
-    public FailureLog(
-            AgentLog log, Supplier<@Nullable Sample> latest, LongSupplier nanoTime, double intervalSeconds) {
+    public FailureLog(AgentLog log, Supplier<@Nullable Sample> latest, LongSupplier nanoTime, double intervalSeconds) {
         this.log = log;
         this.latest = latest;
         this.nanoTime = nanoTime;

@@ -68,7 +68,9 @@ public final class LogThread implements Consumer<String> {
      * Waits until all lines are written that were handed over before, for 200 ms at most, and not at all where the thread has been
      * waiting that long for a reader. For the thread that ends the process.
      */
-    @SuppressWarnings("ThreadPriorityCheck") // there may be one core for both, and a timed wait of a virtual thread may start a thread
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // there may be one core for both, and a timed wait of a virtual thread may start a
+    // thread
     public void awaitWritten() {
         long last = lines.added();
         long begun = System.nanoTime();
@@ -100,7 +102,8 @@ public final class LogThread implements Consumer<String> {
     private void tellMissing() {
         long count = missing.get();
         try {
-            if (count > 0 && write(AgentLog.line(count + " lines before this one are missing: stderr did not take them"))) {
+            if (count > 0
+                    && write(AgentLog.line(count + " lines before this one are missing: stderr did not take them"))) {
                 missing.addAndGet(-count);
             }
         } catch (OutOfMemoryError e) {

@@ -47,8 +47,8 @@ final class MBeanRegistration {
         if (isTheJdks(server)) {
             server.getAttributes(name, attributes);
         }
-        return change -> emitter.sendNotification(
-                LevelNotification.of(name, change.number(), change.before(), change.sample()));
+        return change ->
+                emitter.sendNotification(LevelNotification.of(name, change.number(), change.before(), change.sample()));
     }
 
     /** Another may let only those read who have logged in. */

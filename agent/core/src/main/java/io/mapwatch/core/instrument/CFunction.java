@@ -59,7 +59,9 @@ enum CFunction {
     REALLOC("realloc", 2, 1) {
         @Override
         long before(long address, long bytes) {
-            return bytes == 0 ? OffHeapHooks.freeing(DOWNCALL, address) : OffHeapHooks.reallocating(DOWNCALL, address, bytes);
+            return bytes == 0
+                    ? OffHeapHooks.freeing(DOWNCALL, address)
+                    : OffHeapHooks.reallocating(DOWNCALL, address, bytes);
         }
 
         @Override

@@ -133,7 +133,7 @@ final class ClassRewriter {
                 return new HookedMethod(plain, hook, type, access, descriptor, maxLocals);
             }
             String renamed = HookPoint.NATIVE_PREFIX + name;
-            int hidden = access & ~(Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)
+            int hidden = (access & ~(Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED))
                     | Opcodes.ACC_PRIVATE
                     | Opcodes.ACC_SYNTHETIC;
             return super.visitMethod(hidden, renamed, descriptor, signature, exceptions);

@@ -64,10 +64,10 @@ record Hook(
      *
      * @param replaces whether the method returns what this does; else it is the token, if it is anything
      */
-    record Call(String name, String descriptor, int api, boolean replaces, Given... given) {
+    record Call(String name, String descriptor, int api, boolean replaces, List<Given> given) {
 
         Call(String name, String descriptor, int api, Given... given) {
-            this(name, descriptor, api, false, given);
+            this(name, descriptor, api, false, List.of(given));
         }
 
         void emit(HookedMethod code) {

@@ -42,8 +42,7 @@ final class HookedMethod extends MethodVisitor {
     private final Label end = new Label();
 
     /** @param maxLocals of the method without its hook */
-    HookedMethod(
-            MethodVisitor next, Hook hook, String owner, int access, String descriptor, int maxLocals) {
+    HookedMethod(MethodVisitor next, Hook hook, String owner, int access, String descriptor, int maxLocals) {
         super(Opcodes.ASM9, next);
         this.hook = hook;
         this.owner = owner;
@@ -97,7 +96,8 @@ final class HookedMethod extends MethodVisitor {
             super.visitVarInsn(value.type().getOpcode(Opcodes.ILOAD), from);
         } else {
             super.visitVarInsn(Opcodes.ALOAD, 0);
-            super.visitFieldInsn(Opcodes.GETFIELD, owner, value.field(), value.type().getDescriptor());
+            super.visitFieldInsn(
+                    Opcodes.GETFIELD, owner, value.field(), value.type().getDescriptor());
         }
         super.visitVarInsn(value.type().getOpcode(Opcodes.ISTORE), local);
     }

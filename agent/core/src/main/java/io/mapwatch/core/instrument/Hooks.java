@@ -32,7 +32,8 @@ final class Hooks {
         return switch (point) {
             case UNSAFE -> List.of(allocate(), reallocate(), free());
             case FILE_CHANNEL -> List.of(giveUp());
-            // 17 to 19; once the class is loaded the addresses are out of reach there: the unmapper sees them, and nothing is refused
+            // 17 to 19; once the class is loaded the addresses are out of reach there: the unmapper sees them, and
+            // nothing is refused
             case FILE_CHANNEL_NATIVES -> List.of(giveUp(), map("map0", true, 2, guarded), unmap("unmap0", true));
             case UNMAPPER -> List.of(unmapperMade(), unmapperRun());
             case FILE_DISPATCHER -> List.of(map("map", false, 3, guarded), unmap("unmap", false));
@@ -79,8 +80,8 @@ final class Hooks {
 
     private static Hook unmap(String method, boolean natives, List<Value> range) {
         Call before = new Call("unmapping", "(IJJ)V", FILE_CHANNEL, API, FIRST, SECOND);
-        Call behind = new Call(
-                "unmapped", "(IJJJLjava/lang/Throwable;)V", FILE_CHANNEL, API, FIRST, SECOND, ZERO, THROWN);
+        Call behind =
+                new Call("unmapped", "(IJJJLjava/lang/Throwable;)V", FILE_CHANNEL, API, FIRST, SECOND, ZERO, THROWN);
         return new Hook(method, null, natives, range, null, before, behind, ANY);
     }
 
@@ -98,8 +99,9 @@ final class Hooks {
     /** Each native function that is linked by address passes here once, not each call. */
     private static Hook link() {
         String handles = "(Ljava/lang/invoke/MethodHandle;Ljava/lang/Object;)Ljava/lang/invoke/MethodHandle;";
-        Call behind = new Call("linked", handles, 0, true, RESULT, FIRST);
+        Call behind = new Call("linked", handles, 0, true, List.of(RESULT, FIRST));
         List<Value> symbol = List.of(Value.object(0));
-        return new Hook("downcallHandle", "(Ljava/lang/foreign/MemorySegment;", false, symbol, null, null, behind, null);
+        return new Hook(
+                "downcallHandle", "(Ljava/lang/foreign/MemorySegment;", false, symbol, null, null, behind, null);
     }
 }

@@ -30,7 +30,8 @@ final class JdkAccess {
     }
 
     void addExports(Module module, String packageName, Module other) throws ReflectiveOperationException {
-        type.getMethod("addExports", Module.class, String.class, Module.class).invoke(access, module, packageName, other);
+        type.getMethod("addExports", Module.class, String.class, Module.class)
+                .invoke(access, module, packageName, other);
     }
 
     /** Since JDK 22. */

@@ -22,6 +22,7 @@ public abstract class CopyLoader extends ClassLoader {
      * @param parent who loads what this loader does not define
      * @param entry the package of it that the agent uses
      */
+    @SuppressWarnings("this-escape") // the layer only notes which loader is its module's
     protected CopyLoader(String name, ClassLoader parent, String entry) {
         super(name, parent);
         ModuleLayer agents = AGENT.getLayer();

@@ -75,7 +75,9 @@ final class Frames {
 
     /** Groovy's name for a text that has none: Script1.groovy, and so on. */
     private static boolean isScript(String file) {
-        return file.startsWith("Script") && file.endsWith(".groovy") && withoutNumber(file.substring(0, file.length() - 7)).equals("Script");
+        return file.startsWith("Script")
+                && file.endsWith(".groovy")
+                && withoutNumber(file.substring(0, file.length() - 7)).equals("Script");
     }
 
     /** A generator without a source counts its classes: {@code Proxy12} is Proxy. */

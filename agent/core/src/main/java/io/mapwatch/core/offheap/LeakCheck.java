@@ -96,8 +96,7 @@ public final class LeakCheck {
         long start = 0x10_0000;
         long mmapped = 0x2_1002;
         check.means = new Means(
-                new ProcessMemory(address -> address == start ? 0 : mmapped, address -> true),
-                (address, bytes) -> {});
+                new ProcessMemory(address -> address == start ? 0 : mmapped, address -> true), (address, bytes) -> {});
         check.nearLimit(true);
         long block = start + 2 * Long.BYTES;
         check.freed(block, check.freeing(block, 1));

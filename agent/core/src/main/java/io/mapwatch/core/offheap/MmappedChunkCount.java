@@ -35,8 +35,7 @@ public final class MmappedChunkCount {
      *
      * @param runDelayNanos how long the calling thread has waited for a core, which is nobody's fault
      */
-    public MmappedChunkCount(
-            LongSupplier source, LongSupplier nanoTime, LongSupplier runDelayNanos, GivenUp givenUp) {
+    public MmappedChunkCount(LongSupplier source, LongSupplier nanoTime, LongSupplier runDelayNanos, GivenUp givenUp) {
         this.source = source;
         this.nanoTime = nanoTime;
         this.runDelayNanos = runDelayNanos;

@@ -118,8 +118,7 @@ public final class OwnerAttribution implements MappingOwners {
             int site = slot(ranges.site(i));
             liveCount[site]++;
             bytes[site] += ranges.end(i) - ranges.start(i);
-            oldest[site] =
-                    liveCount[site] == 1 ? ranges.bornSeconds(i) : Math.min(oldest[site], ranges.bornSeconds(i));
+            oldest[site] = liveCount[site] == 1 ? ranges.bornSeconds(i) : Math.min(oldest[site], ranges.bornSeconds(i));
         }
         List<Owner> owners = new ArrayList<>();
         long nowNanos = live.nowNanos();

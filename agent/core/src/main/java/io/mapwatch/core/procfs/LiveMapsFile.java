@@ -54,7 +54,8 @@ public final class LiveMapsFile implements MappingSource {
             // no file can be opened now: the next scan may find out
         }
         if (copy) {
-            problems.accept("an open /proc/self/maps does not change here, as under an emulator; it is opened anew for each scan");
+            problems.accept(
+                    "an open /proc/self/maps does not change here, as under an emulator; it is opened anew for each scan");
         }
     }
 

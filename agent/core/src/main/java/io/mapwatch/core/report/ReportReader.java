@@ -116,8 +116,8 @@ public final class ReportReader {
 
     private static AgentFacts facts(JsonObject json) {
         List<Refusal> refusals = objects(json, "refusals")
-                .map(refusal -> new Refusal(
-                        text(refusal, "operation"), text(refusal, "cause"), refusal.getLong("count")))
+                .map(refusal ->
+                        new Refusal(text(refusal, "operation"), text(refusal, "cause"), refusal.getLong("count")))
                 .toList();
         List<Timeline.Point> timeline = json.getArray("timeline").stream()
                 .map(JsonArray.class::cast)

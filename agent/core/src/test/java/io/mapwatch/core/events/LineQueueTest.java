@@ -66,7 +66,8 @@ class LineQueueTest {
         assertThat(queue.first()).isNull();
         for (int t = 0; t < threads; t++) {
             String name = t + " ";
-            List<String> own = taken.stream().filter(line -> line.startsWith(name)).toList();
+            List<String> own =
+                    taken.stream().filter(line -> line.startsWith(name)).toList();
             assertThat(own).hasSize(each).last().isEqualTo(name + (each - 1));
             assertThat(own.get(each / 2)).isEqualTo(name + each / 2);
         }

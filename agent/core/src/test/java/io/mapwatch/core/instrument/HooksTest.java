@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import net.bytebuddy.jar.asm.Type;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** What javac cannot see of calls that are written as bytes. */
 class HooksTest {
@@ -34,7 +34,7 @@ class HooksTest {
                 Hook.Call call = hook.behind();
                 assertThat(Type.getArgumentTypes(call.descriptor()))
                         .as(point + ", " + hook.method())
-                        .hasSize(call.given().length);
+                        .hasSize(call.given().size());
             }
         }
     }

@@ -28,7 +28,8 @@ class ChunkProbeTest {
         long block = process.mmapped(START, PAGES);
         process.header(START, 0, PAGES * FakeProcess.PAGE - 32 | 2);
         assertThat(problem(block)).isEqualTo("this glibc writes another header before a block than is known");
-        assertThat(problem(START + FakeProcess.PAGE)).isEqualTo("this glibc writes another header before a block than is known");
+        assertThat(problem(START + FakeProcess.PAGE))
+                .isEqualTo("this glibc writes another header before a block than is known");
         assertThat(freed).hasSize(2);
     }
 

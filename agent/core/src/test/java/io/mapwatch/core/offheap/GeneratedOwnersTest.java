@@ -50,7 +50,9 @@ class GeneratedOwnersTest {
                 .extracting(Owner::name)
                 .containsExactlyInAnyOrderElementsOf(
                         mapped.stream().map(i -> Frames.text(frame(i))).toList());
-        assertThat(snapshot.files().groups()).extracting(FileGroup::owner).allMatch(owner -> owner.startsWith("org.example.Gen"));
+        assertThat(snapshot.files().groups())
+                .extracting(FileGroup::owner)
+                .allMatch(owner -> owner.startsWith("org.example.Gen"));
     }
 
     private MappingSnapshot scan() {

@@ -205,7 +205,9 @@ class OwnerAttributionTest {
         scanOf(40, after);
         assertThat(owners.ownerOf(BASE + 1_000 * PAGE, BASE + 1_001 * PAGE)).isEqualTo(SiteNumbers.OTHER);
         OwnerCounts counts = owners.counts();
-        assertThat(counts.owners()).extracting(Owner::name).containsExactly(Frames.text(frame(line)), "other call sites");
+        assertThat(counts.owners())
+                .extracting(Owner::name)
+                .containsExactly(Frames.text(frame(line)), "other call sites");
         assertThat(counts.owners().get(0).growthPerSecond()).isEqualTo(2.0);
     }
 

@@ -45,7 +45,7 @@ class MeterJoiningTest {
             new SamplerInputs(this::scan, () -> 65_530, () -> -1, TimeSource.SYSTEM, () -> 0),
             new PressureJudge(THRESHOLDS),
             new ScanSchedule(100_000_000, 1, THRESHOLDS, System.nanoTime(), () -> 0),
-                List.of(),
+            List.of(),
             List.of(),
             (message, cause) -> {});
 

@@ -19,7 +19,13 @@ class ReportTextTest {
         Report report = Reports.deletedFiles();
         AgentFacts facts = Objects.requireNonNull(report.agent());
         AgentFacts old = new AgentFacts(
-                new AgentFacts.Watch(31, 10, facts.watch().thresholds()), List.of(), List.of(), List.of(), 0, 0, List.of());
+                new AgentFacts.Watch(31, 10, facts.watch().thresholds()),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                0,
+                List.of());
 
         assertThat(text.head(new Report("app", 0, true, report.pressure(), report.mappings(), old)))
                 .contains(" left, counted 31 s ago\n");

@@ -123,7 +123,8 @@ class SamplerThreadTest {
             assertThat(routine.await(20, SECONDS)).isTrue();
             long end = System.nanoTime() + SECONDS.toNanos(20);
             Sample mine = sampler.latest();
-            while (!Thread.currentThread().equals(urgent.get(mine)) && System.nanoTime() < end) { // until the last is old enough
+            while (!Thread.currentThread().equals(urgent.get(mine))
+                    && System.nanoTime() < end) { // until the last is old enough
                 mine = sampler.scanNow();
             }
             assertThat(urgent).containsEntry(mine, Thread.currentThread());
