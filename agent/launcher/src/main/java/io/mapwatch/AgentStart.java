@@ -3,6 +3,7 @@ package io.mapwatch;
 import io.mapwatch.isolated.SealedLayer;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Hands over to the runtime in the isolated loader; types of the JDK alone cross the border. */
@@ -10,7 +11,12 @@ final class AgentStart implements Runnable {
 
     private static final String RUNTIME = "io.mapwatch.core.AgentRuntime";
 
-    private static final Class<?>[] PARAMETERS = {String.class, Instrumentation.class, Thread.class, File.class};
+    private static final String WAITS = "goes on with its start when " + StartRoom.ENOUGH
+            + " mappings are free, and more while they go fast: to load classes with none left ends the JVM";
+
+    private static final Class<?>[] PARAMETERS = {
+        String.class, Instrumentation.class, Thread.class, File.class, LongConsumer.class
+    };
 
     private final @Nullable String argument;
     private final Instrumentation instrumentation;
@@ -26,7 +32,8 @@ final class AgentStart implements Runnable {
     public void run() {
         try {
             File jar = AgentLauncher.jar();
-            SealedLayer.call(jar, RUNTIME, "start", PARAMETERS, argument, instrumentation, main, jar);
+            StartRoom room = StartRoom.ofThisProcess(LogOff.isAsked(argument) ? () -> {} : StartNotice.of(WAITS));
+            SealedLayer.call(jar, room, RUNTIME, "start", PARAMETERS, argument, instrumentation, main, jar, room);
         } catch (Throwable e) {
             StartNotice.notStarted(e);
         }

@@ -47,7 +47,14 @@ final class CommandLine {
             File jar = AgentLauncher.jar();
             String version = CommandLine.class.getPackage().getImplementationVersion();
             Integer exit = (Integer) SealedLayer.call(
-                    jar, COMMAND_LINE, "run", PARAMETERS, arguments, jar.getPath(), version == null ? "" : version);
+                    jar,
+                    nanos -> {},
+                    COMMAND_LINE,
+                    "run",
+                    PARAMETERS,
+                    arguments,
+                    jar.getPath(),
+                    version == null ? "" : version);
             return exit == null ? FAILED : exit;
         } catch (Throwable e) {
             StartNotice.print("cannot run: " + StartNotice.cause(e));

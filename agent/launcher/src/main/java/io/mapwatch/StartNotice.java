@@ -34,6 +34,11 @@ final class StartNotice implements Runnable {
         return cause;
     }
 
+    /** What writes it on the thread that runs it. */
+    static Runnable of(String message) {
+        return new StartNotice(message);
+    }
+
     /** On a thread of its own: the calling one may be the application's, and it may be that nobody reads what is written. */
     static void print(String message) {
         try {

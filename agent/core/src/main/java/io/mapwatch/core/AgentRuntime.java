@@ -12,6 +12,7 @@ import io.mapwatch.core.threads.AgentThread;
 import io.mapwatch.core.threads.OwnRights;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the agent: called by the launcher, by reflection, once, on the agent's own start thread. */
@@ -27,20 +28,29 @@ public final class AgentRuntime {
      * @param argument the agent's options as given to the JVM
      * @param main the thread that will run the application's main method; null when that runs already
      * @param agentJar where the agent's classes are read from
+     * @param room returns when enough mappings are left for a step of so many nanoseconds; told -1 when the hooks go in
      */
     public static void start(
-            @Nullable String argument, Instrumentation instrumentation, @Nullable Thread main, File agentJar) {
-        OwnRights.run(() -> startWithRights(argument, instrumentation, main, agentJar));
+            @Nullable String argument,
+            Instrumentation instrumentation,
+            @Nullable Thread main,
+            File agentJar,
+            LongConsumer room) {
+        OwnRights.run(() -> startWithRights(argument, instrumentation, main, agentJar, room));
     }
 
     private static void startWithRights(
-            @Nullable String argument, Instrumentation instrumentation, @Nullable Thread main, File agentJar) {
+            @Nullable String argument,
+            Instrumentation instrumentation,
+            @Nullable Thread main,
+            File agentJar,
+            LongConsumer room) {
         ParsedOptions parsed = OptionsParser.parse(argument, System.getProperties(), System.getenv());
         AgentLog log = log(severity(parsed.options().log()), instrumentation);
         try {
             parsed.problems().forEach(log::warn);
             if (isLinux(log)) {
-                runWithFiles(new AgentStartup(parsed.options(), instrumentation, main, agentJar, log), log);
+                runWithFiles(new AgentStartup(parsed.options(), instrumentation, main, agentJar, room, log), log);
             }
         } catch (Throwable e) {
             stopped(log, e);

@@ -29,23 +29,42 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The order in which the parts start, and what is said of those that do not. */
 final class AgentStartup {
 
+    /** More than the first scan takes on a busy machine. */
+    private static final long SCAN_NANOS = 2_000_000_000;
+
+    /** More than a step takes on a busy machine. */
+    private static final long STEP_NANOS = 3_000_000_000L;
+
+    /** What {@link #room} is told, for it waits for no class from then on. */
+    private static final long HOOKS_GO_IN = -1;
+
     private final Options options;
     private final Instrumentation instrumentation;
     private final @Nullable Thread main;
     private final File agentJar;
+    private final LongConsumer room;
     private final AgentLog log;
     private final Unavailable unavailable = new Unavailable();
 
-    AgentStartup(Options options, Instrumentation instrumentation, @Nullable Thread main, File agentJar, AgentLog log) {
+    /** @param room waited for before each step that loads much */
+    AgentStartup(
+            Options options,
+            Instrumentation instrumentation,
+            @Nullable Thread main,
+            File agentJar,
+            LongConsumer room,
+            AgentLog log) {
         this.options = options;
         this.instrumentation = instrumentation;
         this.main = main;
         this.agentJar = agentJar;
+        this.room = room;
         this.log = log;
     }
 
@@ -81,16 +100,20 @@ final class AgentStartup {
             listeners.add(vm);
         }
         listeners.add(nativeWatch);
-        Sampling sampling = Sampling.start(options, vm::ranges, hookData, listeners, log, unavailable);
+        Sampling sampling = Sampling.start(
+                options, vm::ranges, hookData, listeners, () -> room.accept(SCAN_NANOS), log, unavailable);
         Sampler sampler = sampling.sampler();
         // of the first sample: every JVM grows while it starts
         String figures = figures(sampling);
         boolean pressing = Sample.levelOf(sampler.latest()).atLeast(Level.WARNING);
         String allocator = pressing ? startEvidence(nativeWatch, observers, sampler, report, "not in yet") : "";
+        room.accept(STEP_NANOS);
+        room.accept(HOOKS_GO_IN);
         String hooks = hookData == null
                 ? withoutHooks(archiveRun)
                 : installHooks(hookData, observers.ofFailures(sampler::latest), sampler);
         if (!pressing) {
+            room.accept(STEP_NANOS);
             allocator = startEvidence(nativeWatch, observers, sampler, report, hooks);
         }
         // what the application has mapped meanwhile, before the hooks were in, makes no scan urgent
@@ -102,6 +125,7 @@ final class AgentStartup {
                 options.owners(),
                 hookData == null ? null : hookData.sources(),
                 nativeWatch::sources);
+        room.accept(STEP_NANOS);
         Export export = Export.start(options, meters, report, instrumentation, log, unavailable);
         String version = version();
         report.environment(version, allocator, hooks);
@@ -112,6 +136,7 @@ final class AgentStartup {
         sampling.mayQuery(way -> info.set(known.withScan(way)));
         loadWhatWaitingNeeds();
         if (options.registry() == Options.Registry.AUTO) {
+            room.accept(STEP_NANOS);
             ApplicationRegistries.join(meters, instrumentation, main, log);
         }
     }

@@ -40,12 +40,17 @@ record Sampling(
         @Nullable OwnMappings mappings,
         @Nullable String problem) {
 
-    /** Takes the first sample on the calling thread and starts the sampler's; without a maps file it stays without one. */
+    /**
+     * Takes the first sample on the calling thread and starts the sampler's; without a maps file it stays without one.
+     *
+     * @param room returns when enough mappings are left, for a scan or a thread
+     */
     static Sampling start(
             Options options,
             Supplier<KindRanges> vmAddresses,
             @Nullable HookData hooks,
             List<SampleListener> listeners,
+            Runnable room,
             AgentLog log,
             Unavailable unavailable) {
         try {
@@ -54,7 +59,9 @@ record Sampling(
             List<SampleListener> all = new ArrayList<>(listeners);
             all.add(mappings);
             Sampler sampler = sampler(options, mappings, limit(unavailable), seenByHooks, slotsOf(hooks), all, log);
+            room.run();
             sampler.round();
+            room.run();
             sampler.start();
             return new Sampling(sampler, mappings, null);
         } catch (IOException e) {

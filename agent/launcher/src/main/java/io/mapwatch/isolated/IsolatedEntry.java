@@ -3,6 +3,7 @@ package io.mapwatch.isolated;
 import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The one way in from the application's loader; types of the JDK alone cross the border. */
@@ -16,16 +17,24 @@ public final class IsolatedEntry {
      * Calls a static method of the agent. Only the first call does, which is the launcher's: others can come by this class.
      *
      * @param jar the agent's
+     * @param beforeEachClass given 0 before a class is loaded
      * @param type a public class
      * @param parameters the types of the arguments
      * @return what the method returns, null from the second call on
      * @throws InvocationTargetException with what the method threw
      */
     public static @Nullable Object call(
-            File jar, String type, String method, Class<?>[] parameters, @Nullable Object[] arguments)
+            File jar,
+            LongConsumer beforeEachClass,
+            String type,
+            String method,
+            Class<?>[] parameters,
+            @Nullable Object[] arguments)
             throws Exception {
         return USED.compareAndSet(false, true)
-                ? IsolatedLoader.entry(jar, type).getMethod(method, parameters).invoke(null, arguments)
+                ? IsolatedLoader.entry(jar, beforeEachClass, type)
+                        .getMethod(method, parameters)
+                        .invoke(null, arguments)
                 : null;
     }
 }

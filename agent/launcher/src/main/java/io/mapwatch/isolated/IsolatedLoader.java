@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +37,12 @@ final class IsolatedLoader extends ClassLoader {
 
     private final NestedArchive archive;
 
-    private IsolatedLoader(NestedArchive archive) {
+    private final LongConsumer beforeEachClass;
+
+    private IsolatedLoader(NestedArchive archive, LongConsumer beforeEachClass) {
         super("mapwatch", getPlatformClassLoader());
         this.archive = archive;
+        this.beforeEachClass = beforeEachClass;
     }
 
     private static Permissions all() {
@@ -52,10 +56,12 @@ final class IsolatedLoader extends ClassLoader {
      * The public class of that name in a module and a loader of its own.
      *
      * @param jar the agent's
+     * @param beforeEachClass given 0 before a class is loaded; may wait, or do nothing
      */
-    static Class<?> entry(File jar, String name) throws IOException, ClassNotFoundException {
+    static Class<?> entry(File jar, LongConsumer beforeEachClass, String name)
+            throws IOException, ClassNotFoundException {
         NestedArchive archive = new NestedArchive(new JarFile(jar, false), ARCHIVE);
-        IsolatedLoader loader = new IsolatedLoader(archive);
+        IsolatedLoader loader = new IsolatedLoader(archive, beforeEachClass);
         Set<String> packages = new HashSet<>(archive.packages());
         packages.removeIf(each -> each.startsWith(BOOT));
         IsolatedModule.define(packages, loader, name.substring(0, name.lastIndexOf('.')));
@@ -83,6 +89,7 @@ final class IsolatedLoader extends ClassLoader {
     /** Called with the module's name when the JVM resolves a reference from within the module. */
     @Override
     protected @Nullable Class<?> findClass(@Nullable String module, String name) {
+        beforeEachClass.accept(0);
         try {
             byte[] bytes = archive.bytes(name.replace('.', '/') + ".class");
             return bytes == null ? null : defineClass(name, bytes, 0, bytes.length, domain);

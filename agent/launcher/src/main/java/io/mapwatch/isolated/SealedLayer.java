@@ -7,6 +7,7 @@ import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +24,26 @@ public final class SealedLayer {
      * Calls {@link IsolatedEntry#call}, of a layer that is made for it.
      *
      * @param jar the agent's
+     * @param beforeEachClass given 0 before a class is loaded
      */
     public static @Nullable Object call(
-            File jar, String type, String method, Class<?>[] parameters, @Nullable Object... arguments)
+            File jar,
+            LongConsumer beforeEachClass,
+            String type,
+            String method,
+            Class<?>[] parameters,
+            @Nullable Object... arguments)
             throws Exception {
         return entry(jar)
-                .getMethod("call", File.class, String.class, String.class, Class[].class, Object[].class)
-                .invoke(null, jar, type, method, parameters, arguments);
+                .getMethod(
+                        "call",
+                        File.class,
+                        LongConsumer.class,
+                        String.class,
+                        String.class,
+                        Class[].class,
+                        Object[].class)
+                .invoke(null, jar, beforeEachClass, type, method, parameters, arguments);
     }
 
     private static Class<?> entry(File jar) throws IOException, ClassNotFoundException {

@@ -3,6 +3,9 @@ package io.mapwatch.apps;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
@@ -12,7 +15,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Waits, climbs to the limit of mappings and stays there: a page of a file is mapped until the kernel refuses, in so many milliseconds, and twice
- * a second from then on. Does nothing else there that a JVM could end by. Arguments: milliseconds to wait, to climb and to stay.
+ * a second from then on. Does nothing else there that a JVM could end by. Arguments: milliseconds to wait, to climb and to stay,
+ * and, where all is to be unmapped then, how long to go on.
  */
 public final class ClimbApp {
 
@@ -25,6 +29,7 @@ public final class ClimbApp {
 
     public static void main(String[] args) throws Exception {
         Thread.sleep(Long.parseLong(args[0]));
+        Unmapper unmapper = args.length > 3 ? new Unmapper() : null;
         long limit = limit();
         MappedByteBuffer[] mapped = new MappedByteBuffer[(int) limit + SPARE];
         File file = File.createTempFile("climb", ".bin");
@@ -39,8 +44,34 @@ public final class ClimbApp {
                 count += mapOne(channel, mapped, count) ? 1 : 0;
             }
         }
+        if (unmapper != null) {
+            for (int i = 0; mapped[i] != null; i++) {
+                unmapper.unmap(mapped[i]);
+            }
+            Thread.sleep(Long.parseLong(args[3]));
+        }
         System.out.println("survived");
         Runtime.getRuntime().halt(0);
+    }
+
+    private static final class Unmapper {
+
+        private final Object unsafe;
+        private final Method cleaner;
+
+        /** Does once what loads classes. */
+        Unmapper() throws ReflectiveOperationException {
+            Class<?> type = Class.forName("sun.misc.Unsafe");
+            Field field = type.getDeclaredField("theUnsafe");
+            field.setAccessible(true);
+            unsafe = field.get(null);
+            cleaner = type.getMethod("invokeCleaner", ByteBuffer.class);
+            unmap(ByteBuffer.allocateDirect(1));
+        }
+
+        void unmap(ByteBuffer buffer) throws ReflectiveOperationException {
+            cleaner.invoke(unsafe, buffer);
+        }
     }
 
     /** In one read: the kernel answers only the one at offset 0. */

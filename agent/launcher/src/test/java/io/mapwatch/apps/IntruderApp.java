@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -217,12 +218,22 @@ public final class IntruderApp extends CommandApp {
     private void tryEntry(Class<?> type) {
         if (type.getSimpleName().equals("IsolatedEntry")) {
             try {
-                Class<?>[] parameters = {String.class, Instrumentation.class, Thread.class, File.class};
+                Class<?>[] parameters = {
+                    String.class, Instrumentation.class, Thread.class, File.class, LongConsumer.class
+                };
+                LongConsumer room = nanos -> {};
                 File jar = new File(agentJar);
-                Object[] arguments = {"log=debug", null, null, jar};
+                Object[] arguments = {"log=debug", null, null, jar, room};
                 int threads = Thread.activeCount();
-                type.getMethod("call", File.class, String.class, String.class, Class[].class, Object[].class)
-                        .invoke(null, jar, "io.mapwatch.core.AgentRuntime", "start", parameters, arguments);
+                type.getMethod(
+                                "call",
+                                File.class,
+                                LongConsumer.class,
+                                String.class,
+                                String.class,
+                                Class[].class,
+                                Object[].class)
+                        .invoke(null, jar, room, "io.mapwatch.core.AgentRuntime", "start", parameters, arguments);
                 if (Thread.activeCount() > threads) {
                     got.add("a second agent");
                 }
