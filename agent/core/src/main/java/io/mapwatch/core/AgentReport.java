@@ -34,8 +34,8 @@ final class AgentReport implements Function<Sample, Report> {
     private volatile List<Fact> environment = List.of();
 
     AgentReport(Options options, @Nullable HookData hooks) {
-        this.thresholds = new Thresholds(options.warning(), options.critical());
-        this.intervalSeconds = options.interval().toNanos() / NANOS_A_SECOND;
+        this.thresholds = new Thresholds(options.get(Options.WARNING), options.get(Options.CRITICAL));
+        this.intervalSeconds = options.get(Options.INTERVAL).toNanos() / NANOS_A_SECOND;
         this.hooks = hooks;
         this.subject = application() + " (PID " + ProcessHandle.current().pid() + ")";
     }

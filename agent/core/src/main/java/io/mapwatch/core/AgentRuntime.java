@@ -46,7 +46,7 @@ public final class AgentRuntime {
             File agentJar,
             LongConsumer room) {
         ParsedOptions parsed = OptionsParser.parse(argument, System.getProperties(), System.getenv());
-        AgentLog log = log(severity(parsed.options().log()), instrumentation);
+        AgentLog log = log(severity(parsed.options().get(Options.LOG)), instrumentation);
         try {
             parsed.problems().forEach(log::warn);
             if (isLinux(log)) {

@@ -81,7 +81,7 @@ final class AgentStartup {
     }
 
     private void start() {
-        boolean archiveRun = options.hooks() != Options.Hooks.OFF && ArchiveRun.isThis(instrumentation);
+        boolean archiveRun = options.get(Options.HOOKS) != Options.Hooks.OFF && ArchiveRun.isThis(instrumentation);
         HookData hookData = hookData(archiveRun);
         MayLoadLibraries mayLoad = new MayLoadLibraries(new MainBegun(main));
         VmAddresses vm = VmAddresses.of(instrumentation, mayLoad, log::warn);
@@ -93,7 +93,7 @@ final class AgentStartup {
         // first: what is told shows the sample that it is told of
         List<SampleListener> listeners = new ArrayList<>(report.memory());
         listeners.addAll(observers.ofSamples());
-        if (options.jmx() && unavailable.hasModule("java.management", "no MXBean")) {
+        if (options.get(Options.JMX) && unavailable.hasModule("java.management", "no MXBean")) {
             listeners.add(new PlatformMBeans(mayLoad, instrumentation, log));
         }
         if (unavailable.hasModule("jdk.management", "some kinds are in anonymous and reserved")) {
@@ -122,7 +122,7 @@ final class AgentStartup {
         MeterSources meters = new MeterSources(
                 sampler,
                 info::get,
-                options.owners(),
+                options.get(Options.OWNERS),
                 hookData == null ? null : hookData.sources(),
                 nativeWatch::sources);
         room.accept(STEP_NANOS);
@@ -135,7 +135,7 @@ final class AgentStartup {
         info.set(known);
         sampling.mayQuery(way -> info.set(known.withScan(way)));
         loadWhatWaitingNeeds();
-        if (options.registry() == Options.Registry.AUTO) {
+        if (options.get(Options.REGISTRY) == Options.Registry.AUTO) {
             room.accept(STEP_NANOS);
             ApplicationRegistries.join(meters, instrumentation, main, log);
         }
@@ -160,10 +160,10 @@ final class AgentStartup {
             unavailable.add(
                     "no hooks, calls go unseen and mappings are counted all the same: this JVM records an AOT cache or an"
                             + " archive of classes, and none is made of hooked ones");
-        } else if (options.hooks() != Options.Hooks.OFF) {
+        } else if (options.get(Options.HOOKS) != Options.Hooks.OFF) {
             return HookData.create(options);
         }
-        if (options.guard() != Options.NO_GUARD) {
+        if (options.get(Options.GUARD) != Options.NO_GUARD) {
             unavailable.add("guard is not in effect: it needs the hooks" + (archiveRun ? "" : ", and hooks=off"));
         }
         return null;
@@ -179,7 +179,7 @@ final class AgentStartup {
     }
 
     private void prepare(Evidence evidence) {
-        Path folder = options.evidence();
+        Path folder = options.get(Options.EVIDENCE).orElse(null);
         if (folder == null) {
             return;
         }

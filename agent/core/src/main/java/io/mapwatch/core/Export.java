@@ -30,20 +30,21 @@ record Export(@Nullable PrometheusExposition exposition, String address) {
             Instrumentation instrumentation,
             AgentLog log,
             Unavailable unavailable) {
-        if (options.port() == Options.NO_PORT) {
+        if (options.get(Options.PORT) == Options.NO_PORT) {
             return new Export(null, "");
         }
         try {
             PrometheusExposition exposition = new PrometheusExposition(sources);
             Map<String, Resource> resources = new LinkedHashMap<>();
             resources.put("/metrics", exposition::write);
-            if (options.pages() == Options.Pages.ON || isLoopback(options.host())) {
+            if (options.get(Options.PAGES) == Options.Pages.ON || isLoopback(options.get(Options.HOST))) {
                 resources.put("/snapshot.json", new Snapshot(sources.sampler()::latest, report));
                 for (PageFile file : PageFile.values()) {
                     resources.put(file.path(), file);
                 }
             }
-            HttpEndpoint endpoint = HttpEndpoint.open(options.host(), options.port(), resources, log::warn);
+            HttpEndpoint endpoint =
+                    HttpEndpoint.open(options.get(Options.HOST), options.get(Options.PORT), resources, log::warn);
             endpoint.start();
             restAtExit(endpoint, instrumentation, log);
             return new Export(exposition, ", " + endpoint.url() + "/metrics");

@@ -31,10 +31,10 @@ record HookData(
                 new OperationCounts(),
                 new FailureCounts(),
                 live,
-                new CallSites(live, options.owners() > 0),
+                new CallSites(live, options.get(Options.OWNERS) > 0),
                 leaked,
                 new LeakCheck(leaked),
-                options.guard() == Options.NO_GUARD ? null : new KeptSlots(options.guard()));
+                options.get(Options.GUARD) == Options.NO_GUARD ? null : new KeptSlots(options.get(Options.GUARD)));
     }
 
     /** What meters show of it. */

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 record Observers(AgentLog log, Evidence evidence, @Nullable FlightRecorderEvents recorder, double intervalSeconds) {
 
     static Observers of(Options options, Evidence evidence, AgentLog log, Unavailable unavailable) {
-        boolean recorded = options.jfr() && unavailable.hasModule("jdk.jfr", "no JFR events");
-        double intervalSeconds = options.interval().toNanos() / 1e9;
+        boolean recorded = options.get(Options.JFR) && unavailable.hasModule("jdk.jfr", "no JFR events");
+        double intervalSeconds = options.get(Options.INTERVAL).toNanos() / 1e9;
         return new Observers(log, evidence, recorded ? new FlightRecorderEvents() : null, intervalSeconds);
     }
 

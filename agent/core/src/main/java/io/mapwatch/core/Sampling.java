@@ -91,13 +91,17 @@ record Sampling(
             List<SampleListener> listeners,
             AgentLog log) {
         TimeSource time = TimeSource.SYSTEM;
-        Thresholds thresholds = new Thresholds(options.warning(), options.critical());
+        Thresholds thresholds = new Thresholds(options.get(Options.WARNING), options.get(Options.CRITICAL));
         ThreadTimes thread = ThreadTimes.self();
         return new Sampler(
                 new SamplerInputs(scan, limit, mappingsSeenByHooks, time, thread::runDelayNanos),
                 new PressureJudge(thresholds),
                 new ScanSchedule(
-                        options.interval().toNanos(), options.budget(), thresholds, time.nanoTime(), thread::cpuNanos),
+                        options.get(Options.INTERVAL).toNanos(),
+                        options.get(Options.BUDGET),
+                        thresholds,
+                        time.nanoTime(),
+                        thread::cpuNanos),
                 urgent,
                 listeners,
                 (message, cause) -> log.warn(message + ": " + cause));

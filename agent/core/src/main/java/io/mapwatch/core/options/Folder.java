@@ -2,13 +2,15 @@ package io.mapwatch.core.options;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A folder's path, or {@link #TEMP} or {@link #NONE}. Whether the folder exists is not looked at. */
-final class Folder implements ValueType<String> {
+/** A folder's path, the temp folder's by the word {@code on}, or none. Whether the folder exists is not looked at. */
+final class Folder implements ValueType<Optional<Path>> {
 
-    static final String TEMP = "on";
-    static final String NONE = "off";
+    private static final String TEMP_FOLDER_PROPERTY = "java.io.tmpdir";
+    private static final String TEMP_FOLDER_ELSE = "/tmp"; // what the JDK itself takes on Linux
 
     @Override
     public String allowed() {
@@ -16,18 +18,26 @@ final class Folder implements ValueType<String> {
     }
 
     @Override
-    public @Nullable String read(String text) {
-        if (Words.same(TEMP, text)) {
-            return TEMP;
+    @SuppressWarnings("NullableOptional") // empty is off, which is allowed; null is what is not allowed
+    public @Nullable Optional<Path> read(String text, Map<?, ?> properties) {
+        if (Words.same("on", text)) {
+            return Optional.of(tempFolder(properties));
         }
-        if (Words.same(NONE, text)) {
-            return NONE;
+        if (Words.same("off", text)) {
+            return Optional.empty();
         }
-        return !text.isEmpty() && path(text) != null ? text : null;
+        Path folder = text.isEmpty() ? null : path(text);
+        return folder == null ? null : Optional.of(folder);
+    }
+
+    private static Path tempFolder(Map<?, ?> properties) {
+        Path folder =
+                properties.get(TEMP_FOLDER_PROPERTY) instanceof String text && !text.isBlank() ? path(text) : null;
+        return folder == null ? Path.of(TEMP_FOLDER_ELSE) : folder;
     }
 
     /** Null for a NUL, and for characters that the locale's encoding of file names lacks. */
-    static @Nullable Path path(String text) {
+    private static @Nullable Path path(String text) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {

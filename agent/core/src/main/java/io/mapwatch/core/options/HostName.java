@@ -1,5 +1,6 @@
 package io.mapwatch.core.options;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An IPv4 or IPv6 address or a host name. Only its form is looked at: resolving it could block. */
@@ -13,7 +14,7 @@ final class HostName implements ValueType<String> {
     }
 
     @Override
-    public @Nullable String read(String text) {
+    public @Nullable String read(String text, Map<?, ?> properties) {
         boolean bracketed = text.startsWith("[") && text.endsWith("]");
         String host = bracketed ? text.substring(1, text.length() - 1) : text;
         int colons = 0;

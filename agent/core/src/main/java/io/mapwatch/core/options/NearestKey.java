@@ -9,10 +9,10 @@ final class NearestKey {
     private NearestKey() {}
 
     /** The closest option when less than about a third of its key is wrong, else null. */
-    static @Nullable Option to(String misspelt) {
-        Option nearest = null;
+    static @Nullable Option<?> to(String misspelt) {
+        Option<?> nearest = null;
         int nearestDistance = Integer.MAX_VALUE;
-        for (Option option : Option.values()) {
+        for (Option<?> option : Options.all()) {
             String key = option.key();
             int allowance = key.length() / 3;
             if (Math.abs(key.length() - misspelt.length()) > allowance) {

@@ -1,5 +1,6 @@
 package io.mapwatch.core.options;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A switch. */
@@ -11,7 +12,7 @@ final class OnOff implements ValueType<Boolean> {
     }
 
     @Override
-    public @Nullable Boolean read(String text) {
+    public @Nullable Boolean read(String text, Map<?, ?> properties) {
         if (Words.same("on", text)) {
             return true;
         }

@@ -2,50 +2,43 @@ package io.mapwatch.core.options;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options in force, read once at start. Immutable, safe to share between threads. What each one means to a user
- * stands at {@link Option}.
- *
- * @param port TCP port of the HTTP endpoint, 0 (any free one) to 65535, or {@link #NO_PORT}
- * @param host address or name to bind to, never empty; an IPv6 address comes without brackets
- * @param pages where file names and call sites are served
- * @param interval longest time between two scans, 100 ms to 1 h
- * @param budget share of one core that scanning may take, above 0 and up to 1
- * @param warning ratio at which the level becomes warning, above 0 and below {@code critical}
- * @param critical ratio at which the level becomes critical, up to 1
- * @param hooks when the hooks are installed
- * @param owners how many owners are exported by name, 0 to 1000
- * @param registry whether to join the application's Micrometer registry
- * @param jmx whether the MXBean is registered
- * @param jfr whether JFR events are emitted
- * @param evidence folder for the evidence file, which need not exist; null writes none
- * @param guard how many slots below the limit are kept from {@code FileChannel.map}, 1 to 1000000, or {@link #NO_GUARD}
- * @param log least severe line that is written to stderr
+ * The table of options, one constant each, and as an object the values in force, read once at start: immutable, safe to
+ * share between threads. The parser, the problem lines and {@code docs/configuration.md} all follow the table. Keys and
+ * defaults are a contract with users.
  */
-public record Options(
-        int port,
-        String host,
-        Pages pages,
-        Duration interval,
-        double budget,
-        double warning,
-        double critical,
-        Hooks hooks,
-        int owners,
-        Registry registry,
-        boolean jmx,
-        boolean jfr,
-        @Nullable Path evidence,
-        int guard,
-        Log log) {
+public final class Options {
 
-    /** The {@link #port()} that serves no HTTP. */
+    /** Filled by {@link #option}, in the order in which the constants stand below. */
+    private static final List<Option<?>> TABLE = new ArrayList<>();
+
+    /** The {@link #PORT} that serves no HTTP. */
     public static final int NO_PORT = -1;
 
-    /** The {@link #guard()} that refuses nothing. */
-    public static final int NO_GUARD = 0;
+    /** TCP port of the HTTP endpoint, 0 (any free one) to 65535, or {@link #NO_PORT}. */
+    public static final Option<Integer> PORT = option(
+            "port",
+            "none",
+            new WholeNumber(0, 65_535, "none", NO_PORT),
+            "serve HTTP (/metrics, /, /snapshot.json) on this TCP port; 0 picks a free one and logs it",
+            "port=9464");
+
+    /** Address or name to bind to, never empty; an IPv6 address comes without brackets. */
+    public static final Option<String> HOST = option(
+            "host",
+            "127.0.0.1",
+            new HostName(),
+            "local address that the HTTP endpoint binds to; 0.0.0.0 is every IPv4 address of the machine",
+            "host=0.0.0.0");
 
     /** Where what shows file names and call sites is served. */
     public enum Pages {
@@ -54,6 +47,47 @@ public record Options(
         /** On any address. */
         ON
     }
+
+    /** Where file names and call sites are served. */
+    public static final Option<Pages> PAGES = option(
+            "pages",
+            "loopback",
+            new Words<>(Pages.values()),
+            "where the page and the report with file names and call sites (/, /snapshot.json) are served: on a loopback"
+                    + " address only, or on any host; /metrics names call sites on any host, which owners=0 keeps in",
+            "pages=on");
+
+    /** Longest time between two scans, 100 ms to 1 h. */
+    public static final Option<Duration> INTERVAL = option(
+            "interval",
+            "10s",
+            new Time(Duration.ofMillis(100), Duration.ofHours(1), "a time such as 10s, 500ms or 1m, from 100ms to 1h"),
+            "longest time between two scans while the budget allows it, which wins: a scan of many mappings comes as often as it pays for; shorter near the limit",
+            "interval=30s");
+
+    /** Share of one core that scanning may take, above 0 and up to 1. */
+    public static final Option<Double> BUDGET = option(
+            "budget",
+            "0.1%",
+            new Share("a share of one core such as 0.1% or 0.001, above 0 and up to 100%"),
+            "share of one core that scanning may take while the level is ok, whatever the interval; ten times that above warning",
+            "budget=0.5%");
+
+    /** Ratio at which the level becomes warning, above 0 and below {@link #CRITICAL}. */
+    public static final Option<Double> WARNING = option(
+            "warning",
+            "0.80",
+            new Share("a ratio such as 0.80 or 80%, above 0 and up to 1, below critical"),
+            "ratio of mappings to vm.max_map_count at which the level becomes warning; it falls back 0.02 lower",
+            "warning=70%");
+
+    /** Ratio at which the level becomes critical, up to 1. */
+    public static final Option<Double> CRITICAL = option(
+            "critical",
+            "0.90",
+            new Share("a ratio such as 0.90 or 90%, above 0 and up to 1, above warning"),
+            "ratio of mappings to vm.max_map_count at which the level becomes critical; it falls back 0.02 lower",
+            "critical=0.95");
 
     /** When the hooks are installed. */
     public enum Hooks {
@@ -65,11 +99,63 @@ public record Options(
         OFF
     }
 
+    /** When the hooks are installed. */
+    public static final Option<Hooks> HOOKS = option(
+            "hooks",
+            "async",
+            new Words<>(Hooks.values()),
+            "async installs the hooks off the start-up path, sync before main; off counts mappings only",
+            "hooks=sync");
+
+    /** How many owners are exported by name, 0 to 1000. */
+    public static final Option<Integer> OWNERS = option(
+            "owners",
+            "20",
+            new WholeNumber(0, 1_000),
+            "how many owners (call sites) are exported by name; the rest is other; 0 does not look who calls,"
+                    + " so that no call site leaves the process",
+            "owners=50");
+
     /** Whether the meters join the application's Micrometer registry. */
     public enum Registry {
         AUTO,
         OFF
     }
+
+    /** Whether to join the application's Micrometer registry. */
+    public static final Option<Registry> REGISTRY = option(
+            "registry",
+            "auto",
+            new Words<>(Registry.values()),
+            "auto adds the meters to the application's Micrometer global registry,"
+                    + " or to its simpleclient default registry, when that appears",
+            "registry=off");
+
+    /** Whether the MXBean is registered. */
+    public static final Option<Boolean> JMX = option("jmx", "on", new OnOff(), "register the MXBean", "jmx=off");
+
+    /** Whether JFR events are emitted. */
+    public static final Option<Boolean> JFR = option("jfr", "on", new OnOff(), "emit the JFR events", "jfr=off");
+
+    /** Folder for the evidence file, which need not exist; empty writes none. */
+    public static final Option<Optional<Path>> EVIDENCE = option(
+            "evidence",
+            "on",
+            new Folder(),
+            "folder for the evidence file, written when the level turns critical or a call is refused",
+            "evidence=/var/log/app");
+
+    /** The {@link #GUARD} that refuses nothing. */
+    public static final int NO_GUARD = 0;
+
+    /** How many slots below the limit are kept from {@code FileChannel.map}, 1 to 1000000, or {@link #NO_GUARD}. */
+    public static final Option<Integer> GUARD = option(
+            "guard",
+            "off",
+            new WholeNumber(1, 1_000_000, "off", NO_GUARD),
+            "refuse Java-level mappings (FileChannel.map) that would take the last N slots below vm.max_map_count,"
+                    + " with an exception that says so",
+            "guard=500");
 
     /** The least severe line that is written; {@code OFF} writes none. In order of severity. */
     public enum Log {
@@ -77,5 +163,60 @@ public record Options(
         INFO,
         WARN,
         OFF
+    }
+
+    /** Least severe line that is written to stderr. */
+    public static final Option<Log> LOG =
+            option("log", "info", new Words<>(Log.values()), "least severe line that is written to stderr", "log=warn");
+
+    private final Map<Option<?>, Object> values;
+
+    private Options(Map<Option<?>, Object> values) {
+        this.values = values;
+    }
+
+    /** No option has a value yet: {@link #with} gives it one. */
+    static Options none() {
+        return new Options(Map.of());
+    }
+
+    /** These options, and {@code value} for {@code option}. */
+    <T> Options with(Option<T> option, T value) {
+        Map<Option<?>, Object> copy = new LinkedHashMap<>(values);
+        copy.put(option, value);
+        return new Options(copy);
+    }
+
+    /** The value in force. */
+    @SuppressWarnings("unchecked") // with() is the only way in, and takes values of the option's type alone
+    public <T> T get(Option<T> option) {
+        return (T) Objects.requireNonNull(values.get(option), option.key());
+    }
+
+    /** All there are, in the order of the table. */
+    static List<Option<?>> all() {
+        return Collections.unmodifiableList(TABLE);
+    }
+
+    private static <T> Option<T> option(
+            String key, String defaultText, ValueType<T> type, String meaning, String example) {
+        Option<T> option = new Option<>(key, defaultText, type, meaning, example);
+        TABLE.add(option);
+        return option;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Options options && values.equals(options.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return values.toString();
     }
 }

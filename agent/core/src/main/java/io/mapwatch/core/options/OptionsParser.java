@@ -1,9 +1,8 @@
 package io.mapwatch.core.options;
 
-import java.nio.file.Path;
-import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OptionsParser {
 
-    private static final String TEMP_FOLDER_PROPERTY = "java.io.tmpdir";
-    private static final String TEMP_FOLDER_ELSE = "/tmp"; // what the JDK itself takes on Linux
-
-    private final Map<Option, Setting> settings;
+    private final Map<Option<?>, Setting> settings;
+    private final Map<?, ?> properties;
     private final Problems problems;
+    private Options options = Options.none();
 
-    private OptionsParser(Map<Option, Setting> settings, Problems problems) {
+    private OptionsParser(Map<Option<?>, Setting> settings, Map<?, ?> properties, Problems problems) {
         this.settings = settings;
+        this.properties = properties;
         this.problems = problems;
     }
 
@@ -32,72 +31,49 @@ public final class OptionsParser {
      */
     public static ParsedOptions parse(@Nullable String argument, Map<?, ?> properties, Map<?, ?> environment) {
         Problems problems = new Problems();
-        Map<Option, Setting> settings = new SettingsReader(problems).read(argument, properties, environment);
-        OptionsParser parser = new OptionsParser(settings, problems);
-        parser.dropNotAllowed();
-        parser.dropUnordered();
-        Options options = parser.options(tempFolder(properties));
-        return new ParsedOptions(options, problems.lines(), settings.keySet());
+        Map<Option<?>, Setting> settings = new SettingsReader(problems).read(argument, properties, environment);
+        OptionsParser parser = new OptionsParser(settings, properties, problems);
+        for (Option<?> option : Options.all()) {
+            parser.read(option);
+        }
+        parser.dropUnordered(Options.WARNING, Options.CRITICAL);
+        return new ParsedOptions(parser.options, problems.lines(), parser.setExplicitly());
     }
 
-    private void dropNotAllowed() {
-        for (Option option : Option.values()) {
-            Setting setting = settings.get(option);
-            if (setting != null && option.read(setting.value()) == null) {
-                problems.notAllowed(option, setting);
-                settings.remove(option);
-            }
+    private <T> void read(Option<T> option) {
+        Setting setting = settings.get(option);
+        T value = setting == null ? null : option.read(setting.value(), properties);
+        if (value != null) {
+            options = options.with(option, value);
+            return;
+        }
+        if (setting != null) {
+            problems.notAllowed(option, setting);
+        }
+        useDefault(option);
+    }
+
+    private void dropUnordered(Option<Double> lower, Option<Double> upper) {
+        if (options.get(lower) >= options.get(upper)) {
+            problems.notBelow(lower, setting(lower), upper, setting(upper));
+            useDefault(lower);
+            useDefault(upper);
         }
     }
 
-    private void dropUnordered() {
-        if ((double) value(Option.WARNING) >= (double) value(Option.CRITICAL)) {
-            problems.notBelow(Option.WARNING, setting(Option.WARNING), Option.CRITICAL, setting(Option.CRITICAL));
-            settings.remove(Option.WARNING);
-            settings.remove(Option.CRITICAL);
-        }
+    private <T> void useDefault(Option<T> option) {
+        settings.remove(option);
+        options = options.with(option, option.defaultValue(properties));
     }
 
-    private Options options(Path tempFolder) {
-        return new Options(
-                (int) value(Option.PORT),
-                (String) value(Option.HOST),
-                (Options.Pages) value(Option.PAGES),
-                (Duration) value(Option.INTERVAL),
-                (double) value(Option.BUDGET),
-                (double) value(Option.WARNING),
-                (double) value(Option.CRITICAL),
-                (Options.Hooks) value(Option.HOOKS),
-                (int) value(Option.OWNERS),
-                (Options.Registry) value(Option.REGISTRY),
-                (boolean) value(Option.JMX),
-                (boolean) value(Option.JFR),
-                evidence((String) value(Option.EVIDENCE), tempFolder),
-                (int) value(Option.GUARD),
-                (Options.Log) value(Option.LOG));
-    }
-
-    private static @Nullable Path evidence(String folder, Path tempFolder) {
-        return switch (folder) {
-            case Folder.NONE -> null;
-            case Folder.TEMP -> tempFolder;
-            default -> Folder.path(folder);
-        };
-    }
-
-    private static Path tempFolder(Map<?, ?> properties) {
-        Path folder = properties.get(TEMP_FOLDER_PROPERTY) instanceof String text && !text.isBlank()
-                ? Folder.path(text)
-                : null;
-        return folder == null ? Path.of(TEMP_FOLDER_ELSE) : folder;
-    }
-
-    /** The type is the one that the option's row of the table reads. */
-    private Object value(Option option) {
-        return Objects.requireNonNull(option.read(setting(option).value()), option.key());
-    }
-
-    private Setting setting(Option option) {
+    private Setting setting(Option<?> option) {
         return settings.getOrDefault(option, new Setting(option.defaultText(), Setting.DEFAULT_SOURCE));
+    }
+
+    /** In the order of the table. */
+    private Set<Option<?>> setExplicitly() {
+        Set<Option<?>> set = new LinkedHashSet<>(Options.all());
+        set.retainAll(settings.keySet());
+        return set;
     }
 }

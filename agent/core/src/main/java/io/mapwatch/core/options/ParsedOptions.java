@@ -1,7 +1,7 @@
 package io.mapwatch.core.options;
 
 import java.util.Collections;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -12,12 +12,10 @@ import java.util.Set;
  * @param problems one line each, without control characters, for the log; empty when all was understood
  * @param setExplicitly the options whose value comes from a source, even if it equals the default; in table order
  */
-public record ParsedOptions(Options options, List<String> problems, Set<Option> setExplicitly) {
+public record ParsedOptions(Options options, List<String> problems, Set<Option<?>> setExplicitly) {
 
     public ParsedOptions {
         problems = List.copyOf(problems);
-        Set<Option> copy = EnumSet.noneOf(Option.class);
-        copy.addAll(setExplicitly);
-        setExplicitly = Collections.unmodifiableSet(copy);
+        setExplicitly = Collections.unmodifiableSet(new LinkedHashSet<>(setExplicitly));
     }
 }

@@ -11,25 +11,25 @@ final class Problems {
     private final List<String> lines = new ArrayList<>();
     private int leftOut;
 
-    void notAllowed(Option option, Setting setting) {
+    void notAllowed(Option<?> option, Setting setting) {
         add("option " + given(option, setting) + " is not allowed: " + option.allowed() + "; using "
                 + option.defaultText());
     }
 
-    void notBelow(Option lower, Setting lowerSetting, Option upper, Setting upperSetting) {
+    void notBelow(Option<?> lower, Setting lowerSetting, Option<?> upper, Setting upperSetting) {
         add("option " + given(lower, lowerSetting) + " is not allowed with " + given(upper, upperSetting) + ": "
                 + lower.key() + " must be below " + upper.key() + "; using " + lower.defaultText() + " and "
                 + upper.defaultText());
     }
 
-    void repeated(Option option, Setting earlier, Setting later) {
+    void repeated(Option<?> option, Setting earlier, Setting later) {
         add("option " + given(option, earlier) + " is given again; using the later one, "
                 + PrintableText.of(later.value()));
     }
 
     /** {@code value} comes with its equals sign, or empty when there is none to show. */
     void unknown(String key, String value, String source) {
-        Option meant = NearestKey.to(key);
+        Option<?> meant = NearestKey.to(key);
         add("unknown option " + PrintableText.of(key) + PrintableText.of(value) + " (" + PrintableText.of(source)
                 + "); known options: " + knownKeys() + (meant == null ? "" : "; did you mean " + meant.key() + "?"));
     }
@@ -43,13 +43,13 @@ final class Problems {
         return all;
     }
 
-    private static String given(Option option, Setting setting) {
+    private static String given(Option<?> option, Setting setting) {
         return option.key() + "=" + PrintableText.of(setting.value()) + " (" + setting.source() + ")";
     }
 
     private static String knownKeys() {
         StringBuilder keys = new StringBuilder();
-        for (Option option : Option.values()) {
+        for (Option<?> option : Options.all()) {
             keys.append(keys.isEmpty() ? "" : ", ").append(option.key());
         }
         return keys.toString();

@@ -1,6 +1,6 @@
 package io.mapwatch.core.options;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,14 +11,14 @@ final class SettingsReader {
 
     private static final String ARGUMENT = "agent argument";
 
-    private final Map<Option, Setting> settings = new EnumMap<>(Option.class);
+    private final Map<Option<?>, Setting> settings = new HashMap<>();
     private final Problems problems;
 
     SettingsReader(Problems problems) {
         this.problems = problems;
     }
 
-    Map<Option, Setting> read(@Nullable String argument, Map<?, ?> properties, Map<?, ?> environment) {
+    Map<Option<?>, Setting> read(@Nullable String argument, Map<?, ?> properties, Map<?, ?> environment) {
         readEnvironment(withPrefix(Option.VARIABLE_PREFIX, environment));
         readProperties(withPrefix(Option.PROPERTY_PREFIX, properties));
         if (argument != null) {
@@ -35,7 +35,7 @@ final class SettingsReader {
                 continue;
             }
             String source = "environment ".concat(name);
-            Option option = Option.withVariable(name);
+            Option<?> option = withVariable(name);
             if (option == null) {
                 // without the value: an environment holds secrets, and this one may not be meant for the agent
                 problems.unknown(name.substring(Option.VARIABLE_PREFIX.length()), "", source);
@@ -50,7 +50,7 @@ final class SettingsReader {
             String key = property.getKey().substring(Option.PROPERTY_PREFIX.length());
             String value = Setting.clean(property.getValue());
             String source = "system property ".concat(property.getKey());
-            Option option = Option.withKey(key);
+            Option<?> option = withKey(key);
             if (option == null) {
                 problems.unknown(key, "=".concat(value), source);
             } else {
@@ -60,7 +60,7 @@ final class SettingsReader {
     }
 
     private void readArgument(String argument) {
-        Map<Option, Setting> given = new EnumMap<>(Option.class);
+        Map<Option<?>, Setting> given = new HashMap<>();
         int start = 0;
         while (start <= argument.length()) {
             int comma = argument.indexOf(',', start);
@@ -71,14 +71,14 @@ final class SettingsReader {
         settings.putAll(given);
     }
 
-    private void readPair(String pair, Map<Option, Setting> given) {
+    private void readPair(String pair, Map<Option<?>, Setting> given) {
         if (pair.isEmpty()) {
             return;
         }
         int equals = pair.indexOf('=');
         String key = equals < 0 ? pair : pair.substring(0, equals).strip();
         String value = equals < 0 ? "" : Setting.clean(pair.substring(equals + 1));
-        Option option = Option.withKey(key);
+        Option<?> option = withKey(key);
         if (option == null) {
             problems.unknown(key, equals < 0 ? "" : "=".concat(value), ARGUMENT);
             return;
@@ -88,6 +88,24 @@ final class SettingsReader {
         if (earlier != null) {
             problems.repeated(option, earlier, setting);
         }
+    }
+
+    private static @Nullable Option<?> withKey(String key) {
+        for (Option<?> option : Options.all()) {
+            if (option.key().equalsIgnoreCase(key)) {
+                return option;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Option<?> withVariable(String variable) {
+        for (Option<?> option : Options.all()) {
+            if (option.variable().equalsIgnoreCase(variable)) {
+                return option;
+            }
+        }
+        return null;
     }
 
     /** The text entries whose name starts with {@code prefix}, sorted so that problems come in a stable order. */

@@ -1,5 +1,6 @@
 package io.mapwatch.core.options;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a whole, above 0 and up to 1, written as a decimal ({@code 0.8}) or in percent ({@code 80%}). */
@@ -19,7 +20,7 @@ final class Share implements ValueType<Double> {
     }
 
     @Override
-    public @Nullable Double read(String text) {
+    public @Nullable Double read(String text, Map<?, ?> properties) {
         boolean percent = text.endsWith("%");
         String decimal = percent ? text.substring(0, text.length() - 1).strip() : text;
         if (!isDecimal(decimal)) {

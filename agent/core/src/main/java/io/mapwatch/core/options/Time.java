@@ -2,6 +2,7 @@ package io.mapwatch.core.options;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A whole number and a unit, within a range. A number alone is refused: its unit would be a guess. */
@@ -23,7 +24,7 @@ final class Time implements ValueType<Duration> {
     }
 
     @Override
-    public @Nullable Duration read(String text) {
+    public @Nullable Duration read(String text, Map<?, ?> properties) {
         int unitAt = 0;
         while (unitAt < text.length() && !Character.isLetter(text.charAt(unitAt))) {
             unitAt++;

@@ -1,5 +1,6 @@
 package io.mapwatch.core.options;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How the text of an option becomes its value. Implementations are immutable and free of locale. */
@@ -8,7 +9,12 @@ interface ValueType<T> {
     /** What {@link #read} accepts, as part of a sentence. */
     String allowed();
 
-    /** The value of {@code text}, which has no space around it; null when it is not allowed. Never throws. */
+    /**
+     * The value of {@code text}; null when it is not allowed. Never throws.
+     *
+     * @param text without space around it
+     * @param properties the system properties, for words that stand for one of them
+     */
     @Nullable
-    T read(String text);
+    T read(String text, Map<?, ?> properties);
 }

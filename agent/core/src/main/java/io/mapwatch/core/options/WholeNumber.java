@@ -1,5 +1,6 @@
 package io.mapwatch.core.options;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A whole number within a range, or one word that stands for a number outside it. */
@@ -32,7 +33,7 @@ final class WholeNumber implements ValueType<Integer> {
     }
 
     @Override
-    public @Nullable Integer read(String text) {
+    public @Nullable Integer read(String text, Map<?, ?> properties) {
         if (word != null && Words.same(word, text)) {
             return wordValue;
         }

@@ -1,6 +1,7 @@
 package io.mapwatch.core.options;
 
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One of an enum's names, in any case. */
@@ -22,7 +23,7 @@ final class Words<E extends Enum<E>> implements ValueType<E> {
     }
 
     @Override
-    public @Nullable E read(String text) {
+    public @Nullable E read(String text, Map<?, ?> properties) {
         for (E value : values) {
             if (same(value.name(), text)) {
                 return value;

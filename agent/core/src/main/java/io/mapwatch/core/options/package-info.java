@@ -1,4 +1,4 @@
-/** The agent's options: one table of them, one parser, one immutable record. Pure: depends on {@code java..} alone. */
+/** The agent's options: one table of them, and one parser. Pure: depends on {@code java..} alone. */
 @NullMarked
 package io.mapwatch.core.options;
 

@@ -8,15 +8,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AnyTextTest {
 
-    private static final String[] PIECES =
-            ("port|host|pages|interval|budget|warning|critical|hooks|owners|registry|jmx|jfr|evidence|guard|log|=|=|=|,|,| |%|1|80|0.5|1e400%|99999999999999999999"
-                            + "|ms|s|off|on|\"|'|[|:|::|-|/|\0|\n|\u001b[31m|\u2028|\u202e|\ud800|\udc00|İ|ı|😀")
-                    .split("\\|", -1);
+    private static final String[] PIECES = (keys() + "|=|=|=|,|,| |%|1|80|0.5|1e400%|99999999999999999999"
+                    + "|ms|s|off|on|\"|'|[|:|::|-|/|\0|\n|\u001b[31m|\u2028|\u202e|\ud800|\udc00|İ|ı|😀")
+            .split("\\|", -1);
 
     @Test
     void a_hundred_thousand_random_texts_give_valid_options_and_lines_that_print() {
@@ -45,7 +45,7 @@ class AnyTextTest {
         Locale.setDefault(Locale.forLanguageTag("tr-TR"));
         try {
             assertThat(OptionsParser.parse(argument, Map.of(), environment)).isEqualTo(expected);
-            assertThat(Option.INTERVAL.variable()).isEqualTo("MAPWATCH_INTERVAL");
+            assertThat(Options.INTERVAL.variable()).isEqualTo("MAPWATCH_INTERVAL");
         } finally {
             Locale.setDefault(before);
         }
@@ -70,9 +70,13 @@ class AnyTextTest {
 
         ParsedOptions parsed = OptionsParser.parse(null, properties, Map.of());
 
-        assertThat(parsed.options().port()).isEqualTo(7);
-        assertThat(parsed.setExplicitly()).containsExactly(Option.PORT);
+        assertThat(parsed.options().get(Options.PORT)).isEqualTo(7);
+        assertThat(parsed.setExplicitly()).containsExactly(Options.PORT);
         assertThat(parsed.problems()).isEmpty();
+    }
+
+    private static String keys() {
+        return Options.all().stream().map(Option::key).collect(Collectors.joining("|"));
     }
 
     private static String randomText(Random random) {
@@ -89,20 +93,20 @@ class AnyTextTest {
     }
 
     private static boolean isInRange(Options options) {
-        return options.port() >= Options.NO_PORT
-                && options.port() <= 65_535
-                && !options.host().isEmpty()
-                && options.interval().compareTo(Duration.ofMillis(100)) >= 0
-                && options.interval().compareTo(Duration.ofHours(1)) <= 0
-                && options.budget() > 0
-                && options.budget() <= 1
-                && options.warning() > 0
-                && options.warning() < options.critical()
-                && options.critical() <= 1
-                && options.owners() >= 0
-                && options.owners() <= 1_000
-                && options.guard() >= 0
-                && options.guard() <= 1_000_000;
+        return options.get(Options.PORT) >= Options.NO_PORT
+                && options.get(Options.PORT) <= 65_535
+                && !options.get(Options.HOST).isEmpty()
+                && options.get(Options.INTERVAL).compareTo(Duration.ofMillis(100)) >= 0
+                && options.get(Options.INTERVAL).compareTo(Duration.ofHours(1)) <= 0
+                && options.get(Options.BUDGET) > 0
+                && options.get(Options.BUDGET) <= 1
+                && options.get(Options.WARNING) > 0
+                && options.get(Options.WARNING) < options.get(Options.CRITICAL)
+                && options.get(Options.CRITICAL) <= 1
+                && options.get(Options.OWNERS) >= 0
+                && options.get(Options.OWNERS) <= 1_000
+                && options.get(Options.GUARD) >= 0
+                && options.get(Options.GUARD) <= 1_000_000;
     }
 
     private static boolean isOneShortLine(String line) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -32,7 +31,7 @@ class ConfigurationPageTest {
     @Test
     void the_table_is_the_one_in_the_code() throws IOException {
         List<String> rows =
-                Arrays.stream(Option.values()).map(ConfigurationPageTest::row).toList();
+                Options.all().stream().map(ConfigurationPageTest::row).toList();
 
         assertThat(Files.readAllLines(PAGE).stream().filter(line -> line.startsWith("| `")))
                 .containsExactlyElementsOf(rows);
@@ -67,7 +66,7 @@ class ConfigurationPageTest {
                 .toList();
 
         assertThat(settings)
-                .hasSizeGreaterThan(Option.values().length + 5)
+                .hasSizeGreaterThan(Options.all().size() + 5)
                 .contains("MAPWATCH_WARNING=0.7", "-Dmapwatch.port=9464", AGENT + "port=9464,interval=5s")
                 .allSatisfy(setting -> assertThat(problemsOf(setting)).isEmpty());
     }
@@ -76,7 +75,7 @@ class ConfigurationPageTest {
         return pattern.matcher(text).results().map(setting).toList();
     }
 
-    private static String row(Option option) {
+    private static String row(Option<?> option) {
         return "| `" + option.key() + "` | `" + option.defaultText() + "` | " + option.allowed() + " | "
                 + option.meaning() + " | `" + option.example() + "` |";
     }

@@ -65,7 +65,7 @@ class KubernetesServiceLinkTest {
         Map<String, String> environment =
                 Map.of("MAPWATCH_PORT", "9464", "MAPWATCH_PORT_9464_TCP", "tcp://10.0.0.11:9464");
 
-        assertThat(OptionsParser.parse(null, Map.of(), environment).options().port())
+        assertThat(OptionsParser.parse(null, Map.of(), environment).options().get(Options.PORT))
                 .isEqualTo(9464);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,29 +70,29 @@ class OptionValuesTest {
     @ParameterizedTest
     @CsvSource({"100ms, PT0.1S", "2 s, PT2S", "3M, PT3M", "1h, PT1H", "60m, PT1H"})
     void a_time_is_read_in_its_unit(String text, Duration expected) {
-        assertThat(argument("interval=" + text).options().interval()).isEqualTo(expected);
+        assertThat(argument("interval=" + text).options().get(Options.INTERVAL)).isEqualTo(expected);
     }
 
     @Test
     void a_share_in_percent_is_the_same_number_as_its_decimal() {
-        assertThat(argument("budget=0.1%").options().budget()).isEqualTo(0.001);
-        assertThat(argument("budget=0.001").options().budget()).isEqualTo(0.001);
-        assertThat(argument("warning=70 %").options().warning()).isEqualTo(0.7);
+        assertThat(argument("budget=0.1%").options().get(Options.BUDGET)).isEqualTo(0.001);
+        assertThat(argument("budget=0.001").options().get(Options.BUDGET)).isEqualTo(0.001);
+        assertThat(argument("warning=70 %").options().get(Options.WARNING)).isEqualTo(0.7);
     }
 
     @Test
     void a_word_stands_for_the_number_that_means_without() {
-        assertThat(argument("port=None").options().port()).isEqualTo(Options.NO_PORT);
-        assertThat(argument("guard=OFF").options().guard()).isEqualTo(Options.NO_GUARD);
+        assertThat(argument("port=None").options().get(Options.PORT)).isEqualTo(Options.NO_PORT);
+        assertThat(argument("guard=OFF").options().get(Options.GUARD)).isEqualTo(Options.NO_GUARD);
     }
 
     @Test
     void warning_and_critical_the_wrong_way_round_are_one_problem_and_both_fall_back() {
         ParsedOptions parsed = argument("warning=0.9,critical=80%,port=1");
 
-        assertThat(parsed.options().warning()).isEqualTo(0.80);
-        assertThat(parsed.options().critical()).isEqualTo(0.90);
-        assertThat(parsed.setExplicitly()).containsExactly(Option.PORT);
+        assertThat(parsed.options().get(Options.WARNING)).isEqualTo(0.80);
+        assertThat(parsed.options().get(Options.CRITICAL)).isEqualTo(0.90);
+        assertThat(parsed.setExplicitly()).containsExactly(Options.PORT);
         assertThat(parsed.problems())
                 .containsExactly(
                         "option warning=0.9 (agent argument) is not allowed with critical=80% (agent argument):"
@@ -109,29 +110,16 @@ class OptionValuesTest {
     void evidence_is_a_folder_or_the_temp_folder_or_off() {
         Map<String, String> properties = Map.of("java.io.tmpdir", "/var/tmp");
 
-        assertThat(OptionsParser.parse(null, properties, Map.of()).options().evidence())
-                .isEqualTo(Path.of("/var/tmp"));
-        assertThat(OptionsParser.parse("evidence=ON", properties, Map.of())
-                        .options()
-                        .evidence())
-                .isEqualTo(Path.of("/var/tmp"));
-        assertThat(OptionsParser.parse("evidence=Off", properties, Map.of())
-                        .options()
-                        .evidence())
-                .isNull();
-        assertThat(OptionsParser.parse("evidence=/logs", properties, Map.of())
-                        .options()
-                        .evidence())
-                .isEqualTo(Path.of("/logs"));
+        assertThat(evidence(null, properties)).isEqualTo(Path.of("/var/tmp"));
+        assertThat(evidence("evidence=ON", properties)).isEqualTo(Path.of("/var/tmp"));
+        assertThat(evidence("evidence=Off", properties)).isNull();
+        assertThat(evidence("evidence=/logs", properties)).isEqualTo(Path.of("/logs"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "/t\0mp"})
     void a_temp_folder_that_is_no_path_becomes_tmp(String tempFolder) {
-        assertThat(OptionsParser.parse(null, Map.of("java.io.tmpdir", tempFolder), Map.of())
-                        .options()
-                        .evidence())
-                .isEqualTo(Path.of("/tmp"));
+        assertThat(evidence(null, Map.of("java.io.tmpdir", tempFolder))).isEqualTo(Path.of("/tmp"));
     }
 
     @Test
@@ -139,6 +127,11 @@ class OptionValuesTest {
         assertThat(argument("evidence=/a\0b").problems())
                 .containsExactly("option evidence=/a\\u0000b (agent argument) is not allowed:"
                         + " a folder, on (the temp folder) or off; using on");
+    }
+
+    private static @Nullable Path evidence(@Nullable String argument, Map<String, String> properties) {
+        Options options = OptionsParser.parse(argument, properties, Map.of()).options();
+        return options.get(Options.EVIDENCE).orElse(null);
     }
 
     private static ParsedOptions argument(String text) {

@@ -5,29 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsParserTest {
 
-    private static final Options DEFAULTS = new Options(
-            Options.NO_PORT,
-            "127.0.0.1",
-            Options.Pages.LOOPBACK,
-            Duration.ofSeconds(10),
-            0.001,
-            0.80,
-            0.90,
-            Options.Hooks.ASYNC,
-            20,
-            Options.Registry.AUTO,
-            true,
-            true,
-            Path.of("/tmp"),
-            Options.NO_GUARD,
-            Options.Log.INFO);
+    private static final Options DEFAULTS = Options.none()
+            .with(Options.PORT, Options.NO_PORT)
+            .with(Options.HOST, "127.0.0.1")
+            .with(Options.PAGES, Options.Pages.LOOPBACK)
+            .with(Options.INTERVAL, Duration.ofSeconds(10))
+            .with(Options.BUDGET, 0.001)
+            .with(Options.WARNING, 0.80)
+            .with(Options.CRITICAL, 0.90)
+            .with(Options.HOOKS, Options.Hooks.ASYNC)
+            .with(Options.OWNERS, 20)
+            .with(Options.REGISTRY, Options.Registry.AUTO)
+            .with(Options.JMX, true)
+            .with(Options.JFR, true)
+            .with(Options.EVIDENCE, Optional.of(Path.of("/tmp")))
+            .with(Options.GUARD, Options.NO_GUARD)
+            .with(Options.LOG, Options.Log.INFO);
 
     @Test
     void nothing_set_gives_the_defaults_and_no_problem() {
@@ -45,29 +46,29 @@ class OptionsParserTest {
                         + "owners=0,registry=off,jmx=off,jfr=off,evidence=/var/log/app,guard=300,log=warn");
 
         assertThat(parsed.options())
-                .isEqualTo(new Options(
-                        0,
-                        "::1",
-                        Options.Pages.ON,
-                        Duration.ofMillis(500),
-                        0.01,
-                        0.5,
-                        0.6,
-                        Options.Hooks.SYNC,
-                        0,
-                        Options.Registry.OFF,
-                        false,
-                        false,
-                        Path.of("/var/log/app"),
-                        300,
-                        Options.Log.WARN));
+                .isEqualTo(Options.none()
+                        .with(Options.PORT, 0)
+                        .with(Options.HOST, "::1")
+                        .with(Options.PAGES, Options.Pages.ON)
+                        .with(Options.INTERVAL, Duration.ofMillis(500))
+                        .with(Options.BUDGET, 0.01)
+                        .with(Options.WARNING, 0.5)
+                        .with(Options.CRITICAL, 0.6)
+                        .with(Options.HOOKS, Options.Hooks.SYNC)
+                        .with(Options.OWNERS, 0)
+                        .with(Options.REGISTRY, Options.Registry.OFF)
+                        .with(Options.JMX, false)
+                        .with(Options.JFR, false)
+                        .with(Options.EVIDENCE, Optional.of(Path.of("/var/log/app")))
+                        .with(Options.GUARD, 300)
+                        .with(Options.LOG, Options.Log.WARN));
         assertThat(parsed.problems()).isEmpty();
-        assertThat(parsed.setExplicitly()).containsExactly(Option.values());
+        assertThat(parsed.setExplicitly()).containsExactlyElementsOf(Options.all());
     }
 
     @ParameterizedTest
-    @EnumSource
-    void each_source_sets_each_option_to_the_same_value(Option option) {
+    @MethodSource("io.mapwatch.core.options.Options#all")
+    void each_source_sets_each_option_to_the_same_value(Option<?> option) {
         String value = option.example().substring(option.key().length() + 1);
         ParsedOptions byArgument = argument(option.example());
         ParsedOptions byProperty = OptionsParser.parse(null, Map.of(option.property(), value), Map.of());
@@ -81,8 +82,8 @@ class OptionsParserTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void the_default_text_in_the_table_is_what_holds_when_nothing_is_set(Option option) {
+    @MethodSource("io.mapwatch.core.options.Options#all")
+    void the_default_text_in_the_table_is_what_holds_when_nothing_is_set(Option<?> option) {
         ParsedOptions parsed = argument(option.key() + "=" + option.defaultText());
 
         assertThat(parsed.options()).isEqualTo(DEFAULTS);
@@ -97,16 +98,16 @@ class OptionsParserTest {
 
         Options options = OptionsParser.parse("port=1", properties, environment).options();
 
-        assertThat(options.port()).isEqualTo(1);
-        assertThat(options.owners()).isEqualTo(2);
-        assertThat(options.guard()).isEqualTo(3);
+        assertThat(options.get(Options.PORT)).isEqualTo(1);
+        assertThat(options.get(Options.OWNERS)).isEqualTo(2);
+        assertThat(options.get(Options.GUARD)).isEqualTo(3);
     }
 
     @Test
     void a_bad_value_gives_the_default_and_not_the_value_of_a_weaker_source() {
         ParsedOptions parsed = OptionsParser.parse("owners=many", Map.of("mapwatch.owners", "7"), Map.of());
 
-        assertThat(parsed.options().owners()).isEqualTo(20);
+        assertThat(parsed.options().get(Options.OWNERS)).isEqualTo(20);
         assertThat(parsed.setExplicitly()).isEmpty();
         assertThat(parsed.problems())
                 .containsExactly(
@@ -117,7 +118,7 @@ class OptionsParserTest {
     void a_bad_value_that_a_stronger_source_replaces_is_no_problem() {
         ParsedOptions parsed = OptionsParser.parse("owners=7", Map.of("mapwatch.owners", "many"), Map.of());
 
-        assertThat(parsed.options().owners()).isEqualTo(7);
+        assertThat(parsed.options().get(Options.OWNERS)).isEqualTo(7);
         assertThat(parsed.problems()).isEmpty();
     }
 
@@ -139,7 +140,7 @@ class OptionsParserTest {
     void a_key_given_twice_takes_the_last_value_and_says_so() {
         ParsedOptions parsed = argument("port=1,log=warn,port=2");
 
-        assertThat(parsed.options().port()).isEqualTo(2);
+        assertThat(parsed.options().get(Options.PORT)).isEqualTo(2);
         assertThat(parsed.problems())
                 .containsExactly("option port=1 (agent argument) is given again; using the later one, 2");
     }
@@ -149,10 +150,10 @@ class OptionsParserTest {
         ParsedOptions parsed = argument("  PORT = 9464 ,\tHooks=\"Sync\", log='WARN' ,jmx = \" off \" , ");
 
         assertThat(parsed.problems()).isEmpty();
-        assertThat(parsed.options().port()).isEqualTo(9464);
-        assertThat(parsed.options().hooks()).isEqualTo(Options.Hooks.SYNC);
-        assertThat(parsed.options().log()).isEqualTo(Options.Log.WARN);
-        assertThat(parsed.options().jmx()).isFalse();
+        assertThat(parsed.options().get(Options.PORT)).isEqualTo(9464);
+        assertThat(parsed.options().get(Options.HOOKS)).isEqualTo(Options.Hooks.SYNC);
+        assertThat(parsed.options().get(Options.LOG)).isEqualTo(Options.Log.WARN);
+        assertThat(parsed.options().get(Options.JMX)).isFalse();
     }
 
     @ParameterizedTest
@@ -182,16 +183,16 @@ class OptionsParserTest {
         ParsedOptions parsed = OptionsParser.parse(null, Map.of("mapwatch.owners", "5"), Map.of("MAPWATCH_PORT", " "));
 
         assertThat(parsed.problems()).isEmpty();
-        assertThat(parsed.setExplicitly()).containsExactly(Option.OWNERS);
+        assertThat(parsed.setExplicitly()).containsExactly(Options.OWNERS);
     }
 
     @Test
     void a_value_keeps_its_equals_signs_and_in_a_property_its_commas() {
-        assertThat(argument("evidence=/a=b").options().evidence()).isEqualTo(Path.of("/a=b"));
+        assertThat(argument("evidence=/a=b").options().get(Options.EVIDENCE)).hasValue(Path.of("/a=b"));
         assertThat(OptionsParser.parse(null, Map.of("mapwatch.evidence", "/a,b"), Map.of())
                         .options()
-                        .evidence())
-                .isEqualTo(Path.of("/a,b"));
+                        .get(Options.EVIDENCE))
+                .hasValue(Path.of("/a,b"));
     }
 
     private static ParsedOptions argument(String text) {
