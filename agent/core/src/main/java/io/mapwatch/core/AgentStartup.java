@@ -2,9 +2,11 @@ package io.mapwatch.core;
 
 import io.mapwatch.core.events.AgentLog;
 import io.mapwatch.core.events.Evidence;
+import io.mapwatch.core.events.EvidenceThread;
 import io.mapwatch.core.events.MainBegun;
 import io.mapwatch.core.events.PlatformMBeans;
 import io.mapwatch.core.instrument.ArchiveRun;
+import io.mapwatch.core.instrument.AtExit;
 import io.mapwatch.core.instrument.BootClasses;
 import io.mapwatch.core.instrument.HookFile;
 import io.mapwatch.core.instrument.OwnModule;
@@ -51,6 +53,7 @@ final class AgentStartup {
     private final LongConsumer room;
     private final AgentLog log;
     private final Unavailable unavailable = new Unavailable();
+    private final EvidenceThread evidenceThread = new EvidenceThread();
 
     /** @param room waited for before each step that loads much */
     AgentStartup(
@@ -87,7 +90,7 @@ final class AgentStartup {
         VmAddresses vm = VmAddresses.of(instrumentation, mayLoad, log::warn);
         AgentReport report = new AgentReport(options, hookData);
         ReportText text = new ReportText(Style.PLAIN);
-        Evidence evidence = new Evidence(sample -> text.of(report.apply(sample)), log);
+        Evidence evidence = new Evidence(sample -> text.of(report.apply(sample)), log, evidenceThread);
         Observers observers = Observers.of(options, evidence, log, unavailable);
         NativeWatch nativeWatch = new NativeWatch(hookData, log::warn);
         // first: what is told shows the sample that it is told of
@@ -116,8 +119,10 @@ final class AgentStartup {
             room.accept(STEP_NANOS);
             allocator = startEvidence(nativeWatch, observers, sampler, report, hooks);
         }
-        // what the application has mapped meanwhile, before the hooks were in, makes no scan urgent
-        sampler.scanNow();
+        if (sampling.problem() == null) {
+            // what the application has mapped meanwhile, before the hooks were in, makes no scan urgent
+            sampler.scanNow();
+        }
         AtomicReference<@Nullable AgentInfo> info = new AtomicReference<>();
         MeterSources meters = new MeterSources(
                 sampler,
@@ -184,9 +189,20 @@ final class AgentStartup {
             return;
         }
         try {
+            evidenceThread.start();
+            writeBeforeTheEnd();
             EvidenceStart.open(folder, evidence);
         } catch (Throwable e) {
             unavailable.add("no evidence file, choose another folder with evidence=: " + e.getMessage());
+        }
+    }
+
+    /** A refused unmap in a cleaner of the JDK ends the process right behind the call for a report. */
+    private void writeBeforeTheEnd() {
+        try {
+            AtExit.run(new OwnModule(instrumentation), evidenceThread::awaitWritten);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            log.debug("the last report before the end of the process may be missing: " + e);
         }
     }
 

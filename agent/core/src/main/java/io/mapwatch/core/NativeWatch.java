@@ -118,6 +118,7 @@ final class NativeWatch implements SampleListener {
                 mallinfo::mmappedChunks,
                 System::nanoTime,
                 times::runDelayNanos,
+                times::cpuNanos,
                 nanos -> problems.accept(
                         "malloc's blocks with mappings of their own are not counted any longer: it took "
                                 + nanos / NANOS_PER_MILLI + " ms, during which malloc waits"));

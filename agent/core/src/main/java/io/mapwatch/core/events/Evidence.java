@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * exhausted, with the first refused call and the first leak, and when the mappings have become ten times as many between two samples.
  * What calls for a report before the file is open, as where the level is critical from the start on, is reported as soon as it is.
  *
- * <p>A refused call is reported on the thread that made it, from the latest sample, since the JDK may end the process right
- * behind it; the disk is waited for by the sampling thread alone.
+ * <p>Whoever calls for a report, a thread of the application whose call was refused among them, hands it over and goes on.
  */
 public final class Evidence implements SampleListener, FailureListener, LeakListener {
 
@@ -37,30 +37,33 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
 
     private final Function<Sample, String> report;
     private final AgentLog log;
+    private final Predicate<Runnable> writer;
     private final ImpatientLock writing = new ImpatientLock(MOST_WAIT_MILLIS);
     private volatile @Nullable EvidenceFile file;
     private volatile @Nullable Sample latest;
     private final AtomicBoolean failureTold = new AtomicBoolean();
     private final AtomicBoolean leakTold = new AtomicBoolean();
-    private volatile boolean unforced;
-
     /** Why there should be a report since before the file was opened: the last reason of several. */
     private final AtomicReference<@Nullable String> owed = new AtomicReference<>();
 
     /** Guarded by {@link #writing}. */
     private boolean problemSaid;
 
-    /** @param report puts all that is known at the time of a sample into words; called on any thread */
-    public Evidence(Function<Sample, String> report, AgentLog log) {
+    /**
+     * @param report puts all that is known at the time of a sample into words
+     * @param writer runs what it is given, one at a time; false where it cannot
+     */
+    public Evidence(Function<Sample, String> report, AgentLog log, Predicate<Runnable> writer) {
         this.report = report;
         this.log = log;
+        this.writer = writer;
     }
 
     /** Reports go to {@code opened} from now on, the first at once if one is owed. */
     public void writeTo(EvidenceFile opened) throws IOException {
         Sample sample = latest;
         if (sample != null) {
-            opened.rehearse(text("rehearsal", atTheLimit(sample)));
+            opened.rehearse(new Wanted("rehearsal", atTheLimit(sample), null).text());
         }
         file = opened;
         writeOwed(latest);
@@ -78,16 +81,15 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
         latest = sample;
         String reason = reason(sample, previous);
         if (reason != null) {
-            write(reason, sample);
+            hand(new Wanted(reason, sample, null));
         }
         writeOwed(sample);
-        force();
     }
 
     /** By the opening thread or by the sampling one, whichever sees first that file and reason are there. */
     private void writeOwed(@Nullable Sample sample) {
         String reason = sample == null || file == null ? null : owed.getAndSet(null);
-        if (reason != null && sample != null && !write(reason, sample)) {
+        if (reason != null && sample != null && !hand(new Wanted(reason, sample, null))) {
             owed.set(reason);
         }
     }
@@ -123,8 +125,44 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
 
     /** The first only; one that could not be written is none. */
     private void writeOnce(AtomicBoolean told, String reason, Sample sample) {
-        if (told.compareAndSet(false, true) && !write(reason, sample)) {
+        if (told.compareAndSet(false, true) && !hand(new Wanted(reason, sample, told))) {
             told.set(false);
+        }
+    }
+
+    /** Before the file is open there is nothing to write to: the reason is kept. */
+    private boolean hand(Wanted report) {
+        if (file != null) {
+            return writer.test(report);
+        }
+        owed.set(report.reason);
+        return false;
+    }
+
+    /** A report that is called for. */
+    private final class Wanted implements Runnable {
+
+        private final String reason;
+        private final Sample sample;
+        private final @Nullable AtomicBoolean told;
+
+        /** @param told taken back where it could not be written; null where that is not asked */
+        Wanted(String reason, Sample sample, @Nullable AtomicBoolean told) {
+            this.reason = reason;
+            this.sample = sample;
+            this.told = told;
+        }
+
+        @Override
+        public void run() {
+            if (!write(this) && told != null) {
+                told.set(false);
+            }
+        }
+
+        String text() {
+            String counted = Instant.ofEpochMilli(sample.epochMillis()).toString();
+            return "== " + reason + "; counted " + counted + " ==\n" + Evidence.this.report.apply(sample) + '\n';
         }
     }
 
@@ -135,26 +173,22 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
     }
 
     /** Returns whether the report is in the file; a second one at the same time is not. Says why not, once. */
-    private boolean write(String reason, Sample sample) {
+    private boolean write(Wanted wanted) {
         EvidenceFile to = file;
-        if (to == null) {
-            owed.set(reason);
-            return false;
-        }
-        if (writing.isHeldByCurrentThread() || !writing.lockSoon()) {
+        if (to == null || !writing.lockSoon()) {
             return false;
         }
         try {
             if (!to.isFull()) {
-                to.append(text(reason, sample));
-                unforced = true;
-                log.warn("evidence in " + to.path() + ": " + reason);
+                to.append(wanted.text());
+                log.warn("evidence in " + to.path() + ": " + wanted.reason);
+                force(to);
             }
             return true;
         } catch (Throwable e) {
             if (!problemSaid) {
                 problemSaid = true;
-                log.warn("no evidence, " + reason + ": " + (e instanceof IOException ? e.getMessage() : e));
+                log.warn("no evidence, " + wanted.reason + ": " + (e instanceof IOException ? e.getMessage() : e));
             }
             return false;
         } finally {
@@ -162,20 +196,11 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
         }
     }
 
-    private void force() {
-        EvidenceFile written = file;
-        if (unforced && written != null) {
-            unforced = false;
-            try {
-                written.force();
-            } catch (IOException e) {
-                log.warn("the evidence may not be on the disk: " + e.getMessage());
-            }
+    private void force(EvidenceFile written) {
+        try {
+            written.force();
+        } catch (IOException e) {
+            log.warn("the evidence may not be on the disk: " + e.getMessage());
         }
-    }
-
-    private String text(String reason, Sample sample) {
-        String counted = Instant.ofEpochMilli(sample.epochMillis()).toString();
-        return "== " + reason + "; counted " + counted + " ==\n" + report.apply(sample) + '\n';
     }
 }

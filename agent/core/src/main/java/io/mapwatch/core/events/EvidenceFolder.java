@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The folder of evidence files: how they are named, and which of them are kept. Others may write to it too. */
 public final class EvidenceFolder {
@@ -42,12 +43,16 @@ public final class EvidenceFolder {
     }
 
     /**
-     * Leaves the {@value #MOST_KEPT} files that were written to last, and whatever is not a file of this process's user.
+     * Leaves the {@value #MOST_KEPT} files that were written to last, and whatever is not a file of this process's user: all of them where
+     * that is not known.
      *
      * @throws IOException if the folder cannot be read
      */
     public void removeOldest() throws IOException {
-        Object user = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        Object user = user();
+        if (user == null) {
+            return;
+        }
         List<Written> own = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*.txt")) {
             for (Path file : files) {
@@ -57,6 +62,14 @@ public final class EvidenceFolder {
         Collections.sort(own);
         for (int i = 0; i < own.size() - MOST_KEPT; i++) {
             deleteIfAllowed(own.get(i).file());
+        }
+    }
+
+    private static @Nullable Object user() {
+        try {
+            return Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        } catch (IOException e) {
+            return null;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.mapwatch.core.events;
 
 import io.mapwatch.core.threads.AgentThread;
+import io.mapwatch.core.threads.HandOver;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -32,7 +33,7 @@ public final class LogThread implements Consumer<String> {
     private static final long NOT_WRITING = 0;
 
     private final OutputStream out;
-    private final LineQueue lines = new LineQueue();
+    private final HandOver<String> lines = new HandOver<>();
     private final AtomicLong missing = new AtomicLong();
     private final Thread thread = AgentThread.of("mapwatch-log", this::run);
     private final ByteBuffer bytes = ByteBuffer.allocate(MOST_BYTES);
@@ -68,15 +69,8 @@ public final class LogThread implements Consumer<String> {
      * Waits until all lines are written that were handed over before, for 200 ms at most, and not at all where the thread has been
      * waiting that long for a reader. For the thread that ends the process.
      */
-    @SuppressWarnings(
-            "ThreadPriorityCheck") // there may be one core for both, and a timed wait of a virtual thread may start a
-    // thread
     public void awaitWritten() {
-        long last = lines.added();
-        long begun = System.nanoTime();
-        while (lines.removed() < last && !isStuck() && System.nanoTime() - begun < MOST_WAIT_NANOS) {
-            Thread.yield();
-        }
+        lines.awaitRemoved(MOST_WAIT_NANOS, this::isStuck);
     }
 
     private boolean isStuck() {

@@ -11,6 +11,8 @@ class MmappedChunkCountTest {
     private final List<Long> givenUp = new ArrayList<>();
     private long nanos;
     private long runDelayNanos;
+    private long cpuNanos = 1;
+    private long locksNanos;
     private long waitsNanos;
     private long asked;
     private long takesNanos = 500_000;
@@ -65,12 +67,31 @@ class MmappedChunkCountTest {
         assertThat(givenUp).isEmpty();
     }
 
+    @Test
+    void waiting_for_a_lock_of_malloc_that_others_hold_is_not_taking_long() {
+        locksNanos = 1_000_000_000;
+        MmappedChunkCount count = count();
+        assertThat(count.latest()).isEqualTo(1);
+        assertThat(givenUp).isEmpty();
+    }
+
+    @Test
+    void where_the_time_that_it_ran_is_not_known_it_has_run_all_the_time() {
+        takesNanos = 1_000_000_000;
+        cpuNanos = 0;
+        MmappedChunkCount count =
+                new MmappedChunkCount(this::ask, () -> nanos, () -> runDelayNanos, () -> 0, givenUp::add);
+        assertThat(count.latest()).isNaN();
+        assertThat(givenUp).containsExactly(1_000_000_000L);
+    }
+
     private MmappedChunkCount count() {
-        return new MmappedChunkCount(this::ask, () -> nanos, () -> runDelayNanos, givenUp::add);
+        return new MmappedChunkCount(this::ask, () -> nanos, () -> runDelayNanos, () -> cpuNanos, givenUp::add);
     }
 
     private long ask() {
-        nanos += takesNanos + waitsNanos;
+        nanos += takesNanos + waitsNanos + locksNanos;
+        cpuNanos += takesNanos;
         runDelayNanos += waitsNanos;
         return ++asked;
     }

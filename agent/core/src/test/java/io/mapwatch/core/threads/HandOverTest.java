@@ -1,4 +1,4 @@
-package io.mapwatch.core.events;
+package io.mapwatch.core.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-class LineQueueTest {
+class HandOverTest {
 
-    private final LineQueue queue = new LineQueue();
+    private final HandOver<String> queue = new HandOver<>();
 
     @Test
-    void lines_come_out_in_the_order_in_which_they_were_added() {
+    void things_come_out_in_the_order_in_which_they_were_added() {
         queue.add("a");
         queue.add("b");
 
@@ -25,7 +25,7 @@ class LineQueueTest {
 
     @Test
     void a_full_queue_takes_none_until_one_is_removed() {
-        for (int i = 0; i < LineQueue.SLOTS; i++) {
+        for (int i = 0; i < HandOver.SLOTS; i++) {
             assertThat(queue.add("line " + i)).isTrue();
         }
         assertThat(queue.add("too many")).isFalse();
@@ -35,7 +35,7 @@ class LineQueueTest {
     }
 
     @Test
-    void of_many_threads_lines_each_comes_out_once_and_each_threads_in_its_order() throws Exception {
+    void of_what_many_threads_add_each_comes_out_once_and_each_threads_in_its_order() throws Exception {
         int threads = 4;
         int each = 10_000;
         CountDownLatch running = new CountDownLatch(threads);
