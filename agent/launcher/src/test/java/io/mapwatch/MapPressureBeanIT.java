@@ -2,6 +2,7 @@ package io.mapwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mapwatch.core.mapping.Kind;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.OnEveryJdk;
@@ -93,7 +94,7 @@ class MapPressureBeanIT {
     private static ForkedJvm connect(Jdk jdk, ForkedJvm jvm) throws Exception {
         ForkedJvm client = ForkedJvm.start(
                 jdk, List.of("--add-modules", "jdk.attach", "io.mapwatch.apps.JmxClientApp", "" + jvm.pid()));
-        ForkedJvm.await("the client", () -> client.stdout().contains("kinds 14"));
+        ForkedJvm.await("the client", () -> client.stdout().contains("kinds " + Kind.values().length));
         return client;
     }
 

@@ -37,6 +37,8 @@ class PageIT {
 
             ForkedJvm.await("the figures of the scrape", () -> shown(browser).equals(scraped(jvm.scrape())));
             assertThat(browser.text("level")).isEqualTo("warning");
+            assertThat(browser.text("kinds"))
+                    .contains("the Java heap, committed or not", "files deleted and still mapped");
             assertThat(browser.text("advice-lines")).contains("sudo sysctl -w vm.max_map_count=");
             assertThat(browser.text("owners"))
                     .contains("io.mapwatch.apps.CommandApp.mapDeleted(", "io.mapwatch.apps.CommandApp.run(");

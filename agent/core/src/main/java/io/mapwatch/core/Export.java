@@ -8,6 +8,7 @@ import io.mapwatch.core.instrument.OwnModule;
 import io.mapwatch.core.metrics.PrometheusExposition;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.registry.MeterSources;
+import io.mapwatch.core.report.KindDescriptions;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.net.InetAddress;
@@ -42,6 +43,7 @@ record Export(@Nullable PrometheusExposition exposition, String address) {
                 for (PageFile file : PageFile.values()) {
                     resources.put(file.path(), file);
                 }
+                resources.put("/kinds.js", KindDescriptions::write);
             }
             HttpEndpoint endpoint =
                     HttpEndpoint.open(options.get(Options.HOST), options.get(Options.PORT), resources, log::warn);

@@ -91,10 +91,10 @@ final class KindRules {
 
     /** Whether a name is that of a file that is or was in a directory: not of memory, nor of a device's rings. */
     static boolean isFile(Kind kind, MappingName name) {
-        return switch (kind) {
-            case FILE, DELETED_FILE, LIBRARY, JDK_IMAGE -> name.first() == '/';
-            case SHARED_MEMORY -> name.startsWith(SHARED_FOLDER);
-            default -> false;
+        return switch (kind.origin()) {
+            case FILES -> name.first() == '/';
+            case SHARED_ALLOCATION -> name.startsWith(SHARED_FOLDER);
+            case ALLOCATION, RUNTIME -> false;
         };
     }
 

@@ -27,7 +27,8 @@ record Culprit(Kind kind, @Nullable FileGroup files, long mappings, String owner
     private static Culprit largestMemory(MappingSnapshot mappings) {
         Kind largest = Kind.ANONYMOUS;
         for (Kind kind : Kind.values()) {
-            if (!isFiles(kind) && mappings.kinds().of(kind) > mappings.kinds().of(largest)) {
+            if (kind.origin() != Kind.Origin.FILES
+                    && mappings.kinds().of(kind) > mappings.kinds().of(largest)) {
                 largest = kind;
             }
         }
@@ -39,13 +40,6 @@ record Culprit(Kind kind, @Nullable FileGroup files, long mappings, String owner
                 mappings.kinds().of(largest),
                 owned ? owners.get(0).name() : "",
                 owned ? owners.get(0).mappings() : 0);
-    }
-
-    private static boolean isFiles(Kind kind) {
-        return switch (kind) {
-            case FILE, DELETED_FILE, LIBRARY, JDK_IMAGE -> true;
-            default -> false;
-        };
     }
 
     private static Culprit largestFiles(List<FileGroup> groups) {

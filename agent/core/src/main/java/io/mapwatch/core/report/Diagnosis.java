@@ -29,7 +29,7 @@ final class Diagnosis {
 
     private static String what(Culprit culprit) {
         FileGroup files = culprit.files();
-        return files == null ? memory(culprit) : files(files);
+        return files == null ? culprit.kind().words() : files(files);
     }
 
     private static String files(FileGroup files) {
@@ -37,22 +37,6 @@ final class Diagnosis {
                 + (files.suffix().isEmpty() ? "" : Printable.of(files.suffix()) + " ")
                 + "files"
                 + (files.directory().isEmpty() ? "" : " under " + Printable.of(files.directory()));
-    }
-
-    private static String memory(Culprit culprit) {
-        return switch (culprit.kind()) {
-            case THREAD_STACK -> "thread stacks, two or three for each thread";
-            case ANONYMOUS -> "anonymous memory";
-            case RESERVED -> "reserved address space";
-            case MALLOC_ARENA -> "malloc's arenas";
-            case JAVA_HEAP -> "the Java heap";
-            case CODE_CACHE -> "the code cache";
-            case METASPACE -> "class metadata";
-            case GC -> "the collector's own";
-            case SHARED_MEMORY -> "shared memory";
-            case FILE, DELETED_FILE, LIBRARY, JDK_IMAGE -> "files";
-            case KERNEL -> "the kernel's";
-        };
     }
 
     private static String owner(Culprit culprit, long count) {

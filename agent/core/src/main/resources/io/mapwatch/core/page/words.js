@@ -1,21 +1,6 @@
-/** Numbers and names as people read them: the same words as in the agent's log and evidence file. */
+import { KINDS } from "./kinds.js";
 
-const KINDS = {
-  java_heap: "the Java heap, committed or not",
-  code_cache: "compiled code",
-  metaspace: "class metadata",
-  gc: "the collector's tables",
-  thread_stack: "two or three for each thread",
-  reserved: "address space without rights",
-  malloc_arena: "the allocator's arenas",
-  library: "native libraries",
-  jdk_image: "the JDK's own image and class archives",
-  file: "other files",
-  deleted_file: "files deleted and still mapped",
-  shared_memory: "/dev/shm, memfd, System V",
-  anonymous: "other memory",
-  kernel: "vdso and the like",
-};
+/** Numbers and names as people read them: the same words as in the agent's log and evidence file. */
 
 const APIS = {
   unsafe: "Unsafe, direct buffers or arenas",
