@@ -2,6 +2,8 @@ package io.mapwatch.core.instrument;
 
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,28 +40,26 @@ public final class HookInstaller {
      */
     public boolean install(int javaVersion) {
         readPrepared();
-        if (HookPoint.FILE_DISPATCHER.isIn(javaVersion)) {
-            // the dispatcher first: it is the class that the application may load at any moment
-            boolean wrapped = wrapNatives(HookPoint.FILE_DISPATCHER_NATIVES);
-            guardNeeds(wrapped || redefine(HookPoint.FILE_DISPATCHER));
-            redefine(HookPoint.FILE_CHANNEL);
-        } else {
-            boolean wrapped = wrapNatives(HookPoint.FILE_CHANNEL_NATIVES);
-            guardNeeds(wrapped);
-            if (!wrapped) {
-                // what advice can see
-                redefine(HookPoint.FILE_CHANNEL);
-                redefine(HookPoint.UNMAPPER);
+        boolean mapsFiles = false;
+        Set<HookPoint> installed = EnumSet.noneOf(HookPoint.class);
+        for (HookPoint point : HookPoint.values()) {
+            if (point.isIn(javaVersion) && !installed.contains(point.better()) && install(point)) {
+                installed.add(point);
+                mapsFiles |= point.mapsFiles();
             }
         }
-        redefine(HookPoint.UNSAFE);
-        if (HookPoint.LINKER.isIn(javaVersion)) {
-            redefine(HookPoint.LINKER);
-        }
+        guardNeeds(mapsFiles);
         if (prepared != null && rewriter != null) {
             problems.accept(file.path() + " is for another JDK, so hooks were made anew: run prepare with this one");
         }
         return complete;
+    }
+
+    private boolean install(HookPoint point) {
+        return switch (point.means()) {
+            case NATIVES_WRAPPED -> wrapNatives(point);
+            case ADVICE -> redefine(point);
+        };
     }
 
     private void readPrepared() {

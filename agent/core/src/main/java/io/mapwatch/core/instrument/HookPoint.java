@@ -1,14 +1,29 @@
 package io.mapwatch.core.instrument;
 
-/** Where a hook goes into the JDK, and which feature versions have that place. */
+import static io.mapwatch.core.instrument.HookPoint.Means.ADVICE;
+import static io.mapwatch.core.instrument.HookPoint.Means.NATIVES_WRAPPED;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where hooks go into the JDK, which feature versions have that place, and by what means; {@link Hooks} says which hooks they
+ * are. They are installed in this order: a class that the application may load at any moment comes first.
+ */
 public enum HookPoint {
-    UNSAFE("jdk.internal.misc.Unsafe", 17, Integer.MAX_VALUE, false),
-    FILE_CHANNEL("sun.nio.ch.FileChannelImpl", 17, Integer.MAX_VALUE, false),
-    FILE_CHANNEL_NATIVES("sun.nio.ch.FileChannelImpl", 17, 19, true),
-    UNMAPPER("sun.nio.ch.FileChannelImpl$Unmapper", 17, 19, false),
-    FILE_DISPATCHER("sun.nio.ch.UnixFileDispatcherImpl", 20, Integer.MAX_VALUE, false),
-    FILE_DISPATCHER_NATIVES("sun.nio.ch.UnixFileDispatcherImpl", 20, Integer.MAX_VALUE, true),
-    LINKER("jdk.internal.foreign.abi.AbstractLinker", 21, Integer.MAX_VALUE, false);
+    FILE_DISPATCHER_NATIVES("sun.nio.ch.UnixFileDispatcherImpl", 20, Integer.MAX_VALUE, NATIVES_WRAPPED, null),
+    FILE_DISPATCHER("sun.nio.ch.UnixFileDispatcherImpl", 20, Integer.MAX_VALUE, ADVICE, FILE_DISPATCHER_NATIVES),
+    FILE_CHANNEL_NATIVES("sun.nio.ch.FileChannelImpl", 17, 19, NATIVES_WRAPPED, null),
+    FILE_CHANNEL("sun.nio.ch.FileChannelImpl", 17, Integer.MAX_VALUE, ADVICE, FILE_CHANNEL_NATIVES),
+    UNMAPPER("sun.nio.ch.FileChannelImpl$Unmapper", 17, 19, ADVICE, FILE_CHANNEL_NATIVES),
+    UNSAFE("jdk.internal.misc.Unsafe", 17, Integer.MAX_VALUE, ADVICE, null),
+    LINKER("jdk.internal.foreign.abi.AbstractLinker", 21, Integer.MAX_VALUE, ADVICE, null);
+
+    enum Means {
+        /** Native methods get a method around them, which a class takes at its first load only. */
+        NATIVES_WRAPPED,
+        /** Bodies of methods are changed, at any time. */
+        ADVICE
+    }
 
     /** What the JVM strips from a wrapped native method's name when it looks for its C function. */
     public static final String NATIVE_PREFIX = "mapwatch$";
@@ -16,13 +31,15 @@ public enum HookPoint {
     private final String type;
     private final int since;
     private final int until;
-    private final boolean natives;
+    private final Means means;
+    private final @Nullable HookPoint better;
 
-    HookPoint(String type, int since, int until, boolean natives) {
+    HookPoint(String type, int since, int until, Means means, @Nullable HookPoint better) {
         this.type = type;
         this.since = since;
         this.until = until;
-        this.natives = natives;
+        this.means = means;
+        this.better = better;
     }
 
     /** Its binary name. */
@@ -35,8 +52,18 @@ public enum HookPoint {
         return since <= javaVersion && javaVersion <= until;
     }
 
-    /** Whether its native methods are wrapped, which a class takes at its first load only; else bodies are changed. */
-    public boolean natives() {
-        return natives;
+    Means means() {
+        return means;
+    }
+
+    /** Which other place, once the hooks are in there, makes this one superfluous. */
+    @Nullable
+    HookPoint better() {
+        return better;
+    }
+
+    /** Whether mappings of files are made there, so that they can be refused. */
+    boolean mapsFiles() {
+        return this == FILE_DISPATCHER_NATIVES || this == FILE_DISPATCHER || this == FILE_CHANNEL_NATIVES;
     }
 }

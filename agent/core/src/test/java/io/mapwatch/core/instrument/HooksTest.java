@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.bootstrap.OffHeapHooks;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,28 @@ class HooksTest {
                         .hasSize(call.given().size());
             }
         }
+    }
+
+    @Test
+    void mappings_can_be_refused_where_the_list_says_that_files_are_mapped_and_with_guard_alone() {
+        for (HookPoint point : HookPoint.values()) {
+            assertThat(refuses(Hooks.of(point, true))).as("%s", point).isEqualTo(point.mapsFiles());
+            assertThat(refuses(Hooks.of(point, false))).as("%s", point).isFalse();
+        }
+    }
+
+    @Test
+    void a_place_that_another_makes_superfluous_comes_after_it() {
+        for (HookPoint point : HookPoint.values()) {
+            HookPoint better = point.better();
+            if (better != null) {
+                assertThat(better).as("before %s", point).isLessThan(point);
+            }
+        }
+    }
+
+    private static boolean refuses(List<Hook> hooks) {
+        return hooks.stream().anyMatch(hook -> hook.admission() != null);
     }
 
     private static void assertIn(Set<String> there, Hook.@Nullable Call call) {
