@@ -50,7 +50,7 @@ class ExitIT {
             with[i] = millis(
                     ForkedJvm.start(jdk, List.of(ForkedJvm.agent("port=0"), "io.mapwatch.apps.EndingApp", way)), true);
         }
-        assertThat(median(with)).isLessThan(median(without) + MOST_MORE_MILLIS);
+        assertThat(least(with)).isLessThan(least(without) + MOST_MORE_MILLIS);
     }
 
     /** From the line that lets it end to its end. */
@@ -67,8 +67,8 @@ class ExitIT {
         }
     }
 
-    private static long median(long[] values) {
-        Arrays.sort(values);
-        return values[values.length / 2];
+    /** A busy machine makes each longer, and what the JVM waits for is there each time. */
+    private static long least(long[] values) {
+        return Arrays.stream(values).min().orElseThrow();
     }
 }
