@@ -81,7 +81,7 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
         latest = sample;
         String reason = reason(sample, previous);
         if (reason != null) {
-            hand(new Wanted(reason, sample, null));
+            hand(reason, sample, null);
         }
         writeOwed(sample);
     }
@@ -89,7 +89,7 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
     /** By the opening thread or by the sampling one, whichever sees first that file and reason are there. */
     private void writeOwed(@Nullable Sample sample) {
         String reason = sample == null || file == null ? null : owed.getAndSet(null);
-        if (reason != null && sample != null && !hand(new Wanted(reason, sample, null))) {
+        if (reason != null && sample != null && !hand(reason, sample, null)) {
             owed.set(reason);
         }
     }
@@ -125,17 +125,17 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
 
     /** The first only; one that could not be written is none. */
     private void writeOnce(AtomicBoolean told, String reason, Sample sample) {
-        if (told.compareAndSet(false, true) && !hand(new Wanted(reason, sample, told))) {
+        if (told.compareAndSet(false, true) && !hand(reason, sample, told)) {
             told.set(false);
         }
     }
 
     /** Before the file is open there is nothing to write to: the reason is kept. */
-    private boolean hand(Wanted report) {
+    private boolean hand(String reason, Sample sample, @Nullable AtomicBoolean told) {
         if (file != null) {
-            return writer.test(report);
+            return writer.test(new Wanted(reason, sample, told));
         }
-        owed.set(report.reason);
+        owed.set(reason);
         return false;
     }
 

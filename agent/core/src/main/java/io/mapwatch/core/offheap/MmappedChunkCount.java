@@ -14,9 +14,6 @@ public final class MmappedChunkCount {
     /** How long the application's mallocs may be held up. */
     static final long MOST_NANOS = 5_000_000;
 
-    /** By so much the kernel may count a running thread's time too short, where it has 250 ticks a second. */
-    private static final long TICK_NANOS = 4_000_000;
-
     private static final double UNKNOWN = Double.NaN;
 
     /** Takes how long it took, in nanoseconds, when nobody will be asked again. */
@@ -85,6 +82,6 @@ public final class MmappedChunkCount {
 
     /** Of malloc, which others held: it is they who take long then. */
     private static boolean waitedForLocks(long ranNanos, long ranBefore) {
-        return ranBefore > 0 && ranNanos < MOST_NANOS - TICK_NANOS;
+        return ranBefore > 0 && ranNanos < MOST_NANOS;
     }
 }

@@ -43,6 +43,12 @@ final class MetersLoader extends CopyLoader {
         if (name.startsWith(JAVA)) {
             return getPlatformClassLoader().loadClass(name);
         }
-        return name.startsWith(AGENT) ? agent().loadClass(name) : super.loadOther(name);
+        if (name.startsWith(AGENT)) {
+            return agent().loadClass(name);
+        }
+        if (GoneLoader.isStopped(getParent())) {
+            throw new ClassNotFoundException(name);
+        }
+        return super.loadOther(name);
     }
 }
