@@ -3,6 +3,7 @@ package io.mapwatch.core.linux;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import io.mapwatch.core.files.OwnerOnly;
+import io.mapwatch.core.threads.AgentThread;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,9 @@ public final class JnaLibrary {
     /** As much as FileOutputStream writes without a malloc (the JDK's io_util.c): a large one, freed, moves malloc's threshold. */
     private static final int PIECE_BYTES = 8 * 1024;
 
+    /** How long the end of the JVM may be put off while there are files to be deleted. */
+    private static final long MOST_WAIT_MILLIS = 1_000;
+
     private JnaLibrary() {}
 
     /**
@@ -38,6 +44,36 @@ public final class JnaLibrary {
      * @throws IllegalStateException if the JVM is ending
      */
     public static @Nullable String load() {
+        CountDownLatch ended = new CountDownLatch(1);
+        // what is created behind the JDK's own deleting on exit would stay
+        Thread exit = AgentThread.of("mapwatch-unpacking", () -> await(ended));
+        Runtime.getRuntime().addShutdownHook(exit);
+        try {
+            return loadFromAnyFolder();
+        } finally {
+            ended.countDown();
+            remove(exit);
+        }
+    }
+
+    /** For a moment: the library is deleted as soon as it is loaded. */
+    private static void await(CountDownLatch ended) {
+        try {
+            boolean ignored = ended.await(MOST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            // the JVM ends all the same
+        }
+    }
+
+    private static void remove(Thread exit) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(exit);
+        } catch (IllegalStateException e) {
+            // it runs, and has been told
+        }
+    }
+
+    private static @Nullable String loadFromAnyFolder() {
         String resource = "com/sun/jna/" + Platform.RESOURCE_PREFIX + "/" + FILE_NAME;
         if (JnaLibrary.class.getClassLoader().getResource(resource) == null) {
             return "JNA has no library for this architecture: " + resource;
@@ -46,9 +82,6 @@ public final class JnaLibrary {
         for (String folder : folders()) {
             File own = new File(folder, "mapwatch-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
             File library = new File(own, FILE_NAME);
-            // an exit may come before the end of this method; the last to be named is deleted first
-            own.deleteOnExit();
-            library.deleteOnExit();
             try {
                 unpack(resource, library);
                 System.load(library.getPath());
@@ -122,7 +155,7 @@ public final class JnaLibrary {
         return key.startsWith(PREFIX + "jna.") || key.startsWith(PREFIX + "jnidispatch.");
     }
 
-    /** One that is not there is as good as deleted, and one that cannot be is tried again on exit. */
+    /** One that is not there is as good as deleted. */
     private static void delete(File file) {
         boolean ignored = file.delete();
     }
