@@ -11,8 +11,8 @@ final class LogOff {
     private LogOff() {}
 
     static boolean isAsked(@Nullable String argument) {
-        return argument != null
-                        && argument.toLowerCase(Locale.ROOT).replace(" ", "").contains("log=" + OFF)
+        return (argument != null
+                        && argument.toLowerCase(Locale.ROOT).replace(" ", "").contains("log=" + OFF))
                 || OFF.equalsIgnoreCase(System.getProperty("mapwatch.log"))
                 || OFF.equalsIgnoreCase(System.getenv("MAPWATCH_LOG"));
     }
