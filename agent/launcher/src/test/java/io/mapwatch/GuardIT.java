@@ -30,6 +30,9 @@ class GuardIT {
     /** Kept beside, for what the JVM maps as it nears the limit. */
     private static final long FOR_THE_VM = 32;
 
+    /** What one read of the maps file may have fetched and not shown yet: it keeps its slot until the next scan. */
+    private static final long IN_DOUBT = 64;
+
     /** {@code -Dguard.seconds=600} is the long form. */
     private static final int SECONDS = Integer.getInteger("guard.seconds", 5);
 
@@ -51,7 +54,7 @@ class GuardIT {
             }
             long most = QuietJvm.limit() - KEPT;
             assertThat(number(found, "highest")).isBetween(most - FOR_THE_VM - SLACK, most + SLACK);
-            assertThat(number(found, "lowest")).isGreaterThan(most - FOR_THE_VM - 3 * SLACK);
+            assertThat(number(found, "lowest")).isGreaterThan(most - FOR_THE_VM - IN_DOUBT - 3 * SLACK);
             assertThat(number(found, "again")).isBetween(200 - SLACK, 200 + SLACK);
             assertThat(found)
                     .containsEntry("unexpected", "nothing")
