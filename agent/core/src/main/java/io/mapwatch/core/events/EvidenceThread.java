@@ -44,9 +44,18 @@ public final class EvidenceThread implements Predicate<Runnable> {
             if (report == null) {
                 AgentThread.park(this, REST_NANOS);
             } else {
-                report.run();
+                run(report);
                 reports.removeFirst();
             }
+        }
+    }
+
+    /** With no heap left not even the words for a problem can be had: the next report may find some. */
+    private static void run(Runnable report) {
+        try {
+            report.run();
+        } catch (Throwable e) {
+            // the report has said what it could
         }
     }
 }
