@@ -3,6 +3,8 @@ package io.mapwatch;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class AgentLauncher {
 
+    /** In the place of options: ends the agent. */
+    private static final String DETACH = "detach";
+
     private static final AtomicBoolean STARTED = new AtomicBoolean();
+
+    /** Detaches the agent that runs; does so for agents alone, since the application can come by it. */
+    private static final AtomicReference<@Nullable Predicate<Instrumentation>> RUNNING = new AtomicReference<>();
 
     /** How long the application is held up at most where the hooks are to be there before main. */
     private static final long SYNC_MILLIS = 30_000;
@@ -30,10 +38,26 @@ final class AgentLauncher {
         if (CommandLine.isRunning()) {
             return;
         }
+        if (DETACH.equals(argument)) {
+            detach(instrumentation);
+            return;
+        }
         Thread thread = start(argument, instrumentation, null);
         if (thread != null) {
             await(thread);
         }
+    }
+
+    private static void detach(Instrumentation instrumentation) {
+        Predicate<Instrumentation> agent = RUNNING.get();
+        if (agent != null && agent.test(instrumentation) && RUNNING.compareAndSet(agent, null)) {
+            STARTED.set(false);
+        }
+    }
+
+    /** @param agent null where it has not started */
+    static void running(@Nullable Predicate<Instrumentation> agent) {
+        RUNNING.set(agent);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.mapwatch.isolated.SealedLayer;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Hands over to the runtime in the isolated loader; types of the JDK alone cross the border. */
@@ -29,11 +30,14 @@ final class AgentStart implements Runnable {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // of AgentRuntime.start
     public void run() {
         try {
             File jar = AgentLauncher.jar();
             StartRoom room = StartRoom.ofThisProcess(LogOff.isAsked(argument) ? () -> {} : StartNotice.of(WAITS));
-            SealedLayer.call(jar, room, RUNTIME, "start", PARAMETERS, argument, instrumentation, main, jar, room);
+            Object agent = SealedLayer.call(
+                    jar, room, RUNTIME, "start", PARAMETERS, argument, instrumentation, main, jar, room);
+            AgentLauncher.running((Predicate<Instrumentation>) agent);
         } catch (Throwable e) {
             StartNotice.notStarted(e);
         }

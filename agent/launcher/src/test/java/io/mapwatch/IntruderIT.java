@@ -38,6 +38,26 @@ class IntruderIT {
         }
     }
 
+    @OnEveryJdk
+    void an_application_cannot_detach_the_agent(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = ForkedJvm.start(
+                jdk, List.of(ForkedJvm.agent("port=0", "hooks=sync"), "io.mapwatch.apps.DetachingApp"))) {
+            jvm.firstLine();
+            jvm.url();
+
+            assertThat(jvm.command("intrude"))
+                    .containsExactly("handle io.mapwatch.core.RunningAgent", "gone false", "gone false");
+
+            jvm.command("map 4096");
+            assertThat(jvm.scrape()).anySatisfy((series, value) -> {
+                assertThat(series)
+                        .startsWith("mapwatch_offheap_operations_total")
+                        .contains("api=\"file_channel\"", "operation=\"map\"");
+                assertThat(value).isPositive();
+            });
+        }
+    }
+
     private static boolean isHarmless(String what) {
         return HARMLESS.contains(what)
                 || what.contains(" io.mapwatch.core.bean.MapPressureMXBean.")

@@ -32,8 +32,8 @@ public final class OffHeapHooks {
         listener = newListener;
     }
 
-    /** What a listener throws goes to {@code newProblem}, on the application's thread, and no further. */
-    public static void problemsTo(HookProblem newProblem) {
+    /** What a listener throws goes to {@code newProblem}, on the application's thread, and no further; null drops it. */
+    public static void problemsTo(@Nullable HookProblem newProblem) {
         problem = newProblem;
     }
 

@@ -12,7 +12,9 @@ import io.mapwatch.core.threads.AgentThread;
 import io.mapwatch.core.threads.OwnRights;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the agent: called by the launcher, by reflection, once, on the agent's own start thread. */
@@ -29,32 +31,43 @@ public final class AgentRuntime {
      * @param main the thread that will run the application's main method; null when that runs already
      * @param agentJar where the agent's classes are read from
      * @param room returns when enough mappings are left for a step of so many nanoseconds; told -1 when the hooks go in
+     * @return detaches the agent, and tells whether it has gone; null where none runs
      */
-    public static void start(
+    public static @Nullable Predicate<@Nullable Instrumentation> start(
             @Nullable String argument,
             Instrumentation instrumentation,
             @Nullable Thread main,
             File agentJar,
             LongConsumer room) {
-        OwnRights.run(() -> startWithRights(argument, instrumentation, main, agentJar, room));
+        AtomicReference<@Nullable RunningAgent> agent = new AtomicReference<>();
+        OwnRights.run(() -> agent.set(startWithRights(argument, instrumentation, main, agentJar, room)));
+        return agent.get();
     }
 
-    private static void startWithRights(
+    private static @Nullable RunningAgent startWithRights(
             @Nullable String argument,
             Instrumentation instrumentation,
             @Nullable Thread main,
             File agentJar,
             LongConsumer room) {
         ParsedOptions parsed = OptionsParser.parse(argument, System.getProperties(), System.getenv());
-        AgentLog log = log(severity(parsed.options().get(Options.LOG)), instrumentation);
+        Undoing undoing = new Undoing();
+        LogThread lines = LogThread.toStderr();
+        AgentLog log = log(severity(parsed.options().get(Options.LOG)), lines, instrumentation, undoing);
+        RunningAgent agent = null;
         try {
             parsed.problems().forEach(log::warn);
             if (isLinux(log)) {
-                runWithFiles(new AgentStartup(parsed.options(), instrumentation, main, agentJar, room, log), log);
+                agent = new RunningAgent(instrumentation, undoing, log, lines);
+                runWithFiles(
+                        new AgentStartup(parsed.options(), instrumentation, main, agentJar, room, log, undoing),
+                        agent,
+                        log);
             }
         } catch (Throwable e) {
             stopped(log, e);
         }
+        return agent;
     }
 
     private static boolean isLinux(AgentLog log) {
@@ -67,24 +80,33 @@ public final class AgentRuntime {
     }
 
     /** At once if files can be opened, else as soon as they can, without holding up who waits for the start. */
-    private static void runWithFiles(AgentStartup startup, AgentLog log) {
+    private static void runWithFiles(AgentStartup startup, RunningAgent agent, AgentLog log) {
         if (FileDescriptors.areFree()) {
-            startup.run();
+            run(startup, agent);
             return;
         }
         log.warn("starts when " + FileDescriptors.ENOUGH + " more files can be opened");
-        AgentThread.of("mapwatch-start", () -> runOnceFilesCanBeOpened(startup, log))
+        AgentThread.of("mapwatch-start", () -> runOnceFilesCanBeOpened(startup, agent, log))
                 .start();
     }
 
-    private static void runOnceFilesCanBeOpened(AgentStartup startup, AgentLog log) {
+    private static void runOnceFilesCanBeOpened(AgentStartup startup, RunningAgent agent, AgentLog log) {
         try {
             while (!FileDescriptors.areFree()) {
                 AgentThread.park(startup, LOOK_AGAIN_NANOS);
             }
-            startup.run();
+            run(startup, agent);
         } catch (Throwable e) {
             stopped(log, e);
+        }
+    }
+
+    /** One that has stopped while starting can be detached too. */
+    private static void run(AgentStartup startup, RunningAgent agent) {
+        try {
+            startup.run();
+        } finally {
+            agent.started(startup::latest);
         }
     }
 
@@ -92,20 +114,21 @@ public final class AgentRuntime {
         log.warn("stopped while starting, the application is not affected: " + e);
     }
 
-    private static AgentLog log(Severity threshold, Instrumentation instrumentation) {
-        LogThread lines = LogThread.toStderr();
+    private static AgentLog log(Severity threshold, LogThread lines, Instrumentation instrumentation, Undoing undoing) {
         AgentLog log = new AgentLog(threshold, lines, System::nanoTime);
         if (threshold != Severity.OFF) {
             lines.start();
-            writeAllBeforeTheEnd(lines, instrumentation, log);
+            writeAllBeforeTheEnd(lines, instrumentation, log, undoing);
         }
         return log;
     }
 
     /** A refused unmap in a cleaner of the JDK ends the process right behind the line that tells of it. */
-    private static void writeAllBeforeTheEnd(LogThread lines, Instrumentation instrumentation, AgentLog log) {
+    private static void writeAllBeforeTheEnd(
+            LogThread lines, Instrumentation instrumentation, AgentLog log, Undoing undoing) {
         try {
-            AtExit.run(new OwnModule(instrumentation), lines::awaitWritten);
+            AtExit.Place place = AtExit.run(new OwnModule(instrumentation), lines::awaitWritten);
+            undoing.add("a place among what is done at the end of the JVM", place::giveBack);
         } catch (ReflectiveOperationException | RuntimeException e) {
             log.debug("the last lines before the end of the process may be missing: " + e);
         }

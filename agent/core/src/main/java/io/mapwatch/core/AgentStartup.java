@@ -3,6 +3,7 @@ package io.mapwatch.core;
 import io.mapwatch.core.events.AgentLog;
 import io.mapwatch.core.events.Evidence;
 import io.mapwatch.core.events.EvidenceThread;
+import io.mapwatch.core.events.FlightRecorderEvents;
 import io.mapwatch.core.events.MainBegun;
 import io.mapwatch.core.events.PlatformMBeans;
 import io.mapwatch.core.instrument.ArchiveRun;
@@ -10,6 +11,7 @@ import io.mapwatch.core.instrument.AtExit;
 import io.mapwatch.core.instrument.BootClasses;
 import io.mapwatch.core.instrument.HookFile;
 import io.mapwatch.core.instrument.OwnModule;
+import io.mapwatch.core.linux.JnaLibrary;
 import io.mapwatch.core.offheap.FailureListener;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.pressure.Level;
@@ -52,6 +54,8 @@ final class AgentStartup {
     private final File agentJar;
     private final LongConsumer room;
     private final AgentLog log;
+    private final Undoing undoing;
+    private final AtomicReference<@Nullable Sampler> started = new AtomicReference<>();
     private final Unavailable unavailable = new Unavailable();
     private final EvidenceThread evidenceThread = new EvidenceThread();
 
@@ -62,13 +66,15 @@ final class AgentStartup {
             @Nullable Thread main,
             File agentJar,
             LongConsumer room,
-            AgentLog log) {
+            AgentLog log,
+            Undoing undoing) {
         this.options = options;
         this.instrumentation = instrumentation;
         this.main = main;
         this.agentJar = agentJar;
         this.room = room;
         this.log = log;
+        this.undoing = undoing;
     }
 
     /**
@@ -83,6 +89,13 @@ final class AgentStartup {
         }
     }
 
+    /** The latest sample, null before the first. */
+    @Nullable
+    Sample latest() {
+        Sampler sampler = started.get();
+        return sampler == null ? null : sampler.latest();
+    }
+
     private void start() {
         boolean archiveRun = options.get(Options.HOOKS) != Options.Hooks.OFF && ArchiveRun.isThis(instrumentation);
         HookData hookData = hookData(archiveRun);
@@ -91,21 +104,35 @@ final class AgentStartup {
         AgentReport report = new AgentReport(options, hookData);
         ReportText text = new ReportText(Style.PLAIN);
         Evidence evidence = new Evidence(sample -> text.of(report.apply(sample)), log, evidenceThread);
+        undoing.add("JNA's thread", JnaLibrary::end);
+        undoing.add("the evidence file", evidence::end);
+        undoing.add("the evidence's thread", evidenceThread::end);
         Observers observers = Observers.of(options, evidence, log, unavailable);
+        FlightRecorderEvents recorder = observers.recorder();
+        if (recorder != null) {
+            undoing.add("events of Flight Recorder", recorder::end);
+        }
         NativeWatch nativeWatch = new NativeWatch(hookData, log::warn);
         // first: what is told shows the sample that it is told of
         List<SampleListener> listeners = new ArrayList<>(report.memory());
         listeners.addAll(observers.ofSamples());
         if (options.get(Options.JMX) && unavailable.hasModule("java.management", "no MXBean")) {
-            listeners.add(new PlatformMBeans(mayLoad, instrumentation, log));
+            PlatformMBeans beans = new PlatformMBeans(mayLoad, instrumentation, log);
+            undoing.add("the MXBean", beans::end);
+            listeners.add(beans);
         }
         if (unavailable.hasModule("jdk.management", "some kinds are in anonymous and reserved")) {
             listeners.add(vm);
         }
         listeners.add(nativeWatch);
+        undoing.add("a file of the agent's", () -> {
+            nativeWatch.end();
+            return true;
+        });
         Sampling sampling = Sampling.start(
-                options, vm::ranges, hookData, listeners, () -> room.accept(SCAN_NANOS), log, unavailable);
+                options, vm::ranges, hookData, listeners, () -> room.accept(SCAN_NANOS), log, unavailable, undoing);
         Sampler sampler = sampling.sampler();
+        started.set(sampler);
         // of the first sample: every JVM grows while it starts
         String figures = figures(sampling);
         boolean pressing = Sample.levelOf(sampler.latest()).atLeast(Level.WARNING);
@@ -131,7 +158,7 @@ final class AgentStartup {
                 hookData == null ? null : hookData.sources(),
                 nativeWatch::sources);
         room.accept(STEP_NANOS);
-        Export export = Export.start(options, meters, report, instrumentation, log, unavailable);
+        Export export = Export.start(options, meters, report, instrumentation, log, unavailable, undoing);
         String version = version();
         report.environment(version, allocator, hooks);
         log.info("version " + version + ", " + figures + ", hooks " + hooks + export.address());
@@ -142,7 +169,7 @@ final class AgentStartup {
         loadWhatWaitingNeeds();
         if (options.get(Options.REGISTRY) == Options.Registry.AUTO) {
             room.accept(STEP_NANOS);
-            ApplicationRegistries.join(meters, instrumentation, main, log);
+            ApplicationRegistries.join(meters, instrumentation, main, log, undoing);
         }
     }
 
@@ -200,7 +227,8 @@ final class AgentStartup {
     /** A refused unmap in a cleaner of the JDK ends the process right behind the call for a report. */
     private void writeBeforeTheEnd() {
         try {
-            AtExit.run(new OwnModule(instrumentation), evidenceThread::awaitWritten);
+            AtExit.Place place = AtExit.run(new OwnModule(instrumentation), evidenceThread::awaitWritten);
+            undoing.add("a place among what is done at the end of the JVM", place::giveBack);
         } catch (ReflectiveOperationException | RuntimeException e) {
             log.debug("the last report before the end of the process may be missing: " + e);
         }
@@ -219,7 +247,7 @@ final class AgentStartup {
         try {
             BootClasses.define(new OwnModule(instrumentation));
             boolean complete = HookStart.install(
-                    instrumentation, hookData, failures, sampler, new HookFile(agentJar), log, unavailable);
+                    instrumentation, hookData, failures, sampler, new HookFile(agentJar), log, unavailable, undoing);
             return complete ? "active" : "partial";
         } catch (Throwable e) {
             unavailable.add("no hooks, calls go unseen and mappings are counted all the same: " + e);

@@ -18,12 +18,20 @@ final class ApplicationRegistries {
     private ApplicationRegistries() {}
 
     /** Starts the thread that joins them. */
-    static void join(MeterSources meters, Instrumentation instrumentation, @Nullable Thread main, AgentLog log) {
+    static void join(
+            MeterSources meters,
+            Instrumentation instrumentation,
+            @Nullable Thread main,
+            AgentLog log,
+            Undoing undoing) {
         LoadedClasses classes =
                 new LoadedClasses(instrumentation, List.of(MeterJoining.MICROMETER, MeterJoining.SIMPLECLIENT));
         NewRegistries registries =
                 new NewRegistries(classes::ofThreads, classes::ofAll, new MainBegun(main), System::nanoTime);
         MeterJoining joining = new MeterJoining(meters, new AgentFamilies(meters));
-        new RegistryThread(registries, joining::join, meters.sampler()::latest, log::debug, log::warn).start();
+        RegistryThread thread =
+                new RegistryThread(registries, joining::join, meters.sampler()::latest, log::debug, log::warn);
+        undoing.add("meters in registries of the application", thread::end);
+        thread.start();
     }
 }

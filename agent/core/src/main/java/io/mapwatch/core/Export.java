@@ -30,7 +30,8 @@ record Export(@Nullable PrometheusExposition exposition, String address) {
             AgentReport report,
             Instrumentation instrumentation,
             AgentLog log,
-            Unavailable unavailable) {
+            Unavailable unavailable,
+            Undoing undoing) {
         if (options.get(Options.PORT) == Options.NO_PORT) {
             return new Export(null, "");
         }
@@ -47,8 +48,12 @@ record Export(@Nullable PrometheusExposition exposition, String address) {
             }
             HttpEndpoint endpoint =
                     HttpEndpoint.open(options.get(Options.HOST), options.get(Options.PORT), resources, log::warn);
+            undoing.add("the endpoint", () -> {
+                endpoint.close();
+                return endpoint.hasEnded();
+            });
             endpoint.start();
-            restAtExit(endpoint, instrumentation, log);
+            restAtExit(endpoint, instrumentation, log, undoing);
             return new Export(exposition, ", " + endpoint.url() + "/metrics");
         } catch (IOException e) {
             unavailable.add("no endpoint, choose another port or host: " + e.getMessage());
@@ -58,9 +63,11 @@ record Export(@Nullable PrometheusExposition exposition, String address) {
         return new Export(null, "");
     }
 
-    private static void restAtExit(HttpEndpoint endpoint, Instrumentation instrumentation, AgentLog log) {
+    private static void restAtExit(
+            HttpEndpoint endpoint, Instrumentation instrumentation, AgentLog log, Undoing undoing) {
         try {
-            AtExit.run(new OwnModule(instrumentation), endpoint::rest);
+            AtExit.Place place = AtExit.run(new OwnModule(instrumentation), endpoint::rest);
+            undoing.add("a place among what is done at the end of the JVM", place::giveBack);
         } catch (ReflectiveOperationException | RuntimeException e) {
             log.debug("this JVM will take 0.3 s longer to end, waiting for the endpoint: " + e);
         }

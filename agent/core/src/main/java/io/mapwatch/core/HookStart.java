@@ -35,7 +35,14 @@ final class HookStart {
             Sampler sampler,
             HookFile prepared,
             AgentLog log,
-            Unavailable unavailable) {
+            Unavailable unavailable,
+            Undoing undoing) {
+        HookInstaller installer =
+                new HookInstaller(instrumentation, data.keptSlots() != null, prepared, unavailable::add);
+        undoing.addLeaving("hooks", () -> {
+            silence();
+            return installer.restore();
+        });
         OffHeapHooks.mmapThresholdBytes(MmapThreshold.bytes(System.getenv()));
         KeptSlots slots = data.keptSlots();
         FirstProblem problem =
@@ -45,8 +52,13 @@ final class HookStart {
                 slots == null
                         ? activity(data, failureListener)
                         : guarded(data, failureListener, guard(slots, sampler, log)));
-        return new HookInstaller(instrumentation, slots != null, prepared, unavailable::add)
-                .install(Runtime.version().feature());
+        return installer.install(Runtime.version().feature());
+    }
+
+    /** Calls that are under way in a hook end by themselves. */
+    private static void silence() {
+        OffHeapHooks.listenTo(null);
+        OffHeapHooks.problemsTo(null);
     }
 
     private static OffHeapListener activity(HookData data, FailureListener failureListener) {

@@ -15,6 +15,7 @@ import io.mapwatch.core.registry.NativeSources;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
 import io.mapwatch.core.sampling.Sampler;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class NativeWatch implements SampleListener {
     private volatile @Nullable MmappedChunkCount chunks;
     private volatile @Nullable Allocator allocator;
     private volatile boolean leaksAreKnown;
+    private @Nullable ThreadTimes times;
 
     private final Consumer<String> problems;
 
@@ -99,6 +101,15 @@ final class NativeWatch implements SampleListener {
         return new ChunkProbe(System.getenv(), NativeMemory::allocate, NativeMemory::free).problem(memory);
     }
 
+    /** Closes what it has open; called when there are no more samples. */
+    synchronized void end() throws IOException {
+        chunks = null;
+        ThreadTimes open = times;
+        if (open != null) {
+            open.close();
+        }
+    }
+
     /** What meters can show of it. The first to ask begins the count of malloc's mmapped chunks. */
     synchronized NativeSources sources() {
         Allocator known = allocator;
@@ -113,12 +124,13 @@ final class NativeWatch implements SampleListener {
     }
 
     private MmappedChunkCount count(Mallinfo mallinfo) {
-        ThreadTimes times = ThreadTimes.self();
+        ThreadTimes own = ThreadTimes.self();
+        times = own;
         return new MmappedChunkCount(
                 mallinfo::mmappedChunks,
                 System::nanoTime,
-                times::runDelayNanos,
-                times::cpuNanos,
+                own::runDelayNanos,
+                own::cpuNanos,
                 nanos -> problems.accept(
                         "malloc's blocks with mappings of their own are not counted any longer: it took "
                                 + nanos / NANOS_PER_MILLI + " ms, during which malloc waits"));

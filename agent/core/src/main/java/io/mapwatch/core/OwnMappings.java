@@ -9,6 +9,7 @@ import io.mapwatch.core.procfs.MappingSource;
 import io.mapwatch.core.sampling.MappingScan;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * is no pressure, since that loads classes; if it fails, text is read from then on. All but {@link #mayQuery} is for the
  * scanning thread.
  */
-final class OwnMappings implements MappingScan, SampleListener {
+final class OwnMappings implements MappingScan, SampleListener, Closeable {
 
     static final String TEXT = "text";
     private static final String QUERY = "query";
@@ -139,6 +140,16 @@ final class OwnMappings implements MappingScan, SampleListener {
             }
         } catch (Throwable e) {
             return null;
+        }
+    }
+
+    /** Called when nobody scans any more. */
+    @Override
+    public void close() {
+        close(text);
+        MappingSource byQuery = query;
+        if (byQuery != null) {
+            close(byQuery);
         }
     }
 

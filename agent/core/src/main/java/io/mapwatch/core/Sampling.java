@@ -21,6 +21,7 @@ import io.mapwatch.core.sampling.Sampler;
 import io.mapwatch.core.sampling.SamplerInputs;
 import io.mapwatch.core.sampling.ScanSchedule;
 import io.mapwatch.core.sampling.TimeSource;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,13 +53,17 @@ record Sampling(
             List<SampleListener> listeners,
             Runnable room,
             AgentLog log,
-            Unavailable unavailable) {
+            Unavailable unavailable,
+            Undoing undoing) {
+        List<Closeable> files = new ArrayList<>();
         try {
             LongSupplier seenByHooks = hooks == null ? () -> -1 : hooks.operations()::total;
-            OwnMappings mappings = mappings(vmAddresses, hooks, log);
+            OwnMappings mappings = mappings(vmAddresses, hooks, files, log);
             List<SampleListener> all = new ArrayList<>(listeners);
             all.add(mappings);
-            Sampler sampler = sampler(options, mappings, limit(unavailable), seenByHooks, slotsOf(hooks), all, log);
+            Sampler sampler =
+                    sampler(options, mappings, limit(files, unavailable), seenByHooks, slotsOf(hooks), all, files, log);
+            undoing.add("the sampler", () -> end(sampler, files));
             room.run();
             sampler.round();
             room.run();
@@ -69,7 +74,7 @@ record Sampling(
                 throw e;
             };
             return new Sampling(
-                    sampler(options, none, () -> MapLimit.UNKNOWN, () -> -1, List.of(), List.of(), log),
+                    sampler(options, none, () -> MapLimit.UNKNOWN, () -> -1, List.of(), List.of(), files, log),
                     null,
                     e.getMessage());
         }
@@ -82,6 +87,18 @@ record Sampling(
         }
     }
 
+    /** Its files may be read until it has ended. */
+    private static boolean end(Sampler sampler, List<Closeable> files) throws IOException {
+        sampler.close();
+        if (!sampler.hasEnded()) {
+            return false;
+        }
+        for (Closeable file : files) {
+            file.close();
+        }
+        return true;
+    }
+
     private static Sampler sampler(
             Options options,
             MappingScan scan,
@@ -89,10 +106,12 @@ record Sampling(
             LongSupplier mappingsSeenByHooks,
             List<SampleListener> urgent,
             List<SampleListener> listeners,
+            List<Closeable> files,
             AgentLog log) {
         TimeSource time = TimeSource.SYSTEM;
         Thresholds thresholds = new Thresholds(options.get(Options.WARNING), options.get(Options.CRITICAL));
         ThreadTimes thread = ThreadTimes.self();
+        files.add(thread);
         return new Sampler(
                 new SamplerInputs(scan, limit, mappingsSeenByHooks, time, thread::runDelayNanos),
                 new PressureJudge(thresholds),
@@ -107,15 +126,18 @@ record Sampling(
                 (message, cause) -> log.warn(message + ": " + cause));
     }
 
-    private static OwnMappings mappings(Supplier<KindRanges> vmAddresses, @Nullable HookData hooks, AgentLog log)
+    private static OwnMappings mappings(
+            Supplier<KindRanges> vmAddresses, @Nullable HookData hooks, List<Closeable> files, AgentLog log)
             throws IOException {
         KeptSlots slots = slots(hooks);
-        return new OwnMappings(
+        OwnMappings mappings = new OwnMappings(
                 watched(new LiveMapsFile(MapsFile.self(), log::warn), slots),
                 () -> watched(MapsQueries.self(), slots),
                 vmAddresses,
-                threads(),
+                threads(files),
                 hooks == null ? new UnknownOwners() : new OwnerAttribution(hooks.live(), hooks.sites()));
+        files.add(mappings);
+        return mappings;
     }
 
     private static MappingSource watched(MappingSource source, @Nullable KeptSlots slots) {
@@ -126,9 +148,11 @@ record Sampling(
         return hooks == null ? null : hooks.keptSlots();
     }
 
-    private static LongSupplier threads() {
+    private static LongSupplier threads(List<Closeable> files) {
         try {
-            return ThreadCount.self()::read;
+            ThreadCount count = ThreadCount.self();
+            files.add(count);
+            return count::read;
         } catch (IOException e) {
             return () -> ThreadCount.UNKNOWN;
         }
@@ -143,9 +167,11 @@ record Sampling(
                         sample.pressure().count(), sample.pressure().limit()));
     }
 
-    private static LongSupplier limit(Unavailable unavailable) {
+    private static LongSupplier limit(List<Closeable> files, Unavailable unavailable) {
         try {
-            return MapLimit.system()::read;
+            MapLimit limit = MapLimit.system();
+            files.add(limit);
+            return limit::read;
         } catch (IOException e) {
             unavailable.add(
                     "the limit vm.max_map_count is unknown, so are ratio, headroom and level: " + e.getMessage());

@@ -49,4 +49,9 @@ final class UnnamedStore implements EvidenceStore {
         // fails, and has loaded by then what publishing needs
         boolean ignored = newPath.get().isEmpty() || file.link("");
     }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
 }

@@ -44,7 +44,7 @@ final class AttachCommand implements Callable<Integer> {
             problems.forEach(output::problem);
             throw new CommandException("Not attached, because of the options.");
         }
-        requireJvm();
+        JvmFinder.require(procRoot, pid);
         try {
             Attachment.load(pid, agentJar, options);
         } catch (NoClassDefFoundError e) {
@@ -52,16 +52,8 @@ final class AttachCommand implements Callable<Integer> {
                     "This Java runtime lacks the module jdk.attach; run the command with a full JDK, or"
                             + " use jcmd PID JVMTI.agent_load.");
         }
-        output.print(
-                "The agent is in process " + pid + "; the line with which it starts is on that process's stderr.\n");
+        output.print("The agent is in process " + pid + "; the line with which it starts is on that process's stderr."
+                + " To end it: detach " + pid + "\n");
         return ExitCode.OK;
-    }
-
-    private void requireJvm() throws CommandException {
-        JvmFinder finder = new JvmFinder();
-        new ProcFolder(procRoot).scan(pid, finder);
-        if (!finder.found()) {
-            throw new CommandException("Process " + pid + " is no JVM.");
-        }
     }
 }

@@ -4,11 +4,16 @@ import com.sun.tools.attach.AgentInitializationException;
 import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
+import io.mapwatch.core.options.AgentState;
 import java.io.IOException;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** Loads the agent into another JVM. The one class that needs the module jdk.attach, which a runtime may lack. */
 final class Attachment {
+
+    /** As an option it means this to the agent's {@code agentmain}. */
+    private static final String DETACH = "detach";
 
     private Attachment() {}
 
@@ -19,10 +24,45 @@ final class Attachment {
      * @throws NoClassDefFoundError if the runtime lacks jdk.attach
      */
     static void load(long pid, String agentJar, @Nullable String options) throws CommandException {
+        with(pid, agentJar, machine -> {
+            machine.loadAgent(agentJar, options);
+            return "";
+        });
+    }
+
+    /**
+     * Has the agent that runs in a JVM end.
+     *
+     * @param pid as above
+     * @return what came of it, a sentence without its end
+     * @throws CommandException if the agent does not run there, or stays
+     */
+    static String detach(long pid, String agentJar) throws CommandException {
+        return with(pid, agentJar, machine -> {
+            if (machine.getAgentProperties().getProperty(AgentState.STATE) == null) {
+                throw new CommandException("Process " + pid + " does not run mapwatch.");
+            }
+            machine.loadAgent(agentJar, DETACH);
+            Properties after = machine.getAgentProperties();
+            String said = after.getProperty(AgentState.DETACHED, "the agent is still starting, or does not end");
+            if (after.getProperty(AgentState.STATE) != null) {
+                throw new CommandException("Process " + pid + ": " + said + ".");
+            }
+            return said;
+        });
+    }
+
+    /** What is done while attached. */
+    private interface Task {
+        String with(VirtualMachine machine)
+                throws IOException, AgentLoadException, AgentInitializationException, CommandException;
+    }
+
+    private static String with(long pid, String agentJar, Task task) throws CommandException {
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
             try {
-                machine.loadAgent(agentJar, options);
+                return task.with(machine);
             } finally {
                 machine.detach();
             }

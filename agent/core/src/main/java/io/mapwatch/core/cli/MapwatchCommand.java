@@ -40,7 +40,7 @@ public final class MapwatchCommand implements Callable<Integer> {
     /**
      * Runs one command; what fails is one line on stderr.
      *
-     * @param agentJar the jar that {@code attach} loads, and {@code prepare} writes a file beside
+     * @param agentJar the jar that {@code attach} and {@code detach} load, and {@code prepare} writes a file beside
      * @param version of that jar
      * @return the exit code
      */
@@ -53,6 +53,7 @@ public final class MapwatchCommand implements Callable<Integer> {
                 .addSubcommand(new ReportCommand(output, procRoot))
                 .addSubcommand(new DoctorCommand(output, procRoot))
                 .addSubcommand(new AttachCommand(output, procRoot, agentJar))
+                .addSubcommand(new DetachCommand(output, procRoot, agentJar))
                 .addSubcommand(new PrepareCommand(output, new File(agentJar)))
                 .setOut(output.out())
                 .setErr(output.err())

@@ -179,7 +179,7 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
             return false;
         }
         try {
-            if (!to.isFull()) {
+            if (file == to && !to.isFull()) {
                 to.append(wanted.text());
                 log.warn("evidence in " + to.path() + ": " + wanted.reason);
                 force(to);
@@ -191,6 +191,23 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
                 log.warn("no evidence, " + wanted.reason + ": " + (e instanceof IOException ? e.getMessage() : e));
             }
             return false;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Writes no more. Returns false where a report is being written for longer than an application's thread would wait. */
+    public boolean end() throws IOException {
+        if (!writing.lockSoon()) {
+            return false;
+        }
+        try {
+            EvidenceFile opened = file;
+            file = null;
+            if (opened != null) {
+                opened.close();
+            }
+            return true;
         } finally {
             writing.unlock();
         }

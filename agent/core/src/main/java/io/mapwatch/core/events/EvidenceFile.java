@@ -1,5 +1,6 @@
 package io.mapwatch.core.events;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -12,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  * A process's reports, one behind the other: at most {@value #MOST_REPORTS} of {@value #MOST_BYTES} bytes each. For one
  * thread at a time, but for {@link #force}.
  */
-public final class EvidenceFile {
+public final class EvidenceFile implements Closeable {
 
     static final int MOST_REPORTS = 8;
     static final int MOST_BYTES = 128 * 1024;
@@ -70,5 +71,11 @@ public final class EvidenceFile {
     /** Waits until the disk has what was added; any thread may call it. */
     void force() throws IOException {
         store.contents().getFD().sync();
+    }
+
+    /** What was never published leaves nothing. */
+    @Override
+    public void close() throws IOException {
+        store.close();
     }
 }

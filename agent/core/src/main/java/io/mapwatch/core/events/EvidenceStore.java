@@ -1,10 +1,11 @@
 package io.mapwatch.core.events;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 
 /** The file that evidence goes into; seen in its folder only once it is published. For one thread at a time. */
-public interface EvidenceStore {
+public interface EvidenceStore extends Closeable {
 
     /** Where it is, once it is published. */
     String path();

@@ -13,13 +13,16 @@ import java.util.function.Predicate;
 public final class EvidenceThread implements Predicate<Runnable> {
 
     /** How long the end of the process may be put off. */
-    private static final long MOST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long MOST_WAIT_MILLIS = 200;
+
+    private static final long MOST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(MOST_WAIT_MILLIS);
 
     /** It is woken for each report. */
     private static final long REST_NANOS = TimeUnit.HOURS.toNanos(1);
 
     private final HandOver<Runnable> reports = new HandOver<>();
     private final Thread thread = AgentThread.of("mapwatch-evidence", this::run);
+    private volatile boolean ended;
 
     public void start() {
         thread.start();
@@ -38,14 +41,24 @@ public final class EvidenceThread implements Predicate<Runnable> {
         reports.awaitRemoved(MOST_WAIT_NANOS, () -> !thread.isAlive());
     }
 
+    /** Ends when all reports are written that were called for before. Waits for that, for 200 ms at most, and returns whether it has ended. */
+    public boolean end() throws InterruptedException {
+        ended = true;
+        LockSupport.unpark(thread);
+        thread.join(MOST_WAIT_MILLIS);
+        return !thread.isAlive();
+    }
+
     private void run() {
         while (true) {
             Runnable report = reports.first();
-            if (report == null) {
-                AgentThread.park(this, REST_NANOS);
-            } else {
+            if (report != null) {
                 run(report);
                 reports.removeFirst();
+            } else if (ended) {
+                return;
+            } else {
+                AgentThread.park(this, REST_NANOS);
             }
         }
     }

@@ -21,13 +21,29 @@ public final class FlightRecorderEvents implements SampleListener, FailureListen
 
     private volatile boolean recorderIsThere;
 
+    private final FlightRecorderListener listener = new FlightRecorderListener() {
+        @Override
+        public void recorderInitialized(FlightRecorder recorder) {
+            registerEvents();
+        }
+    };
+
     public FlightRecorderEvents() {
-        FlightRecorder.addListener(new FlightRecorderListener() {
-            @Override
-            public void recorderInitialized(FlightRecorder recorder) {
-                registerEvents();
-            }
-        });
+        FlightRecorder.addListener(listener);
+    }
+
+    /** Leaves Flight Recorder; no more events are written. Returns true. */
+    public boolean end() {
+        boolean registered = recorderIsThere;
+        recorderIsThere = false;
+        FlightRecorder.removeListener(listener);
+        if (registered) {
+            FlightRecorder.unregister(SampleEvent.class);
+            FlightRecorder.unregister(LevelChangeEvent.class);
+            FlightRecorder.unregister(MappingFailedEvent.class);
+            FlightRecorder.unregister(LeakEvent.class);
+        }
+        return true;
     }
 
     /** Before the first recording starts. Loads what the first refusal and leak need: at the limit it could not be loaded any more. */

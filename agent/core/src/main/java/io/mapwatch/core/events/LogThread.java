@@ -41,6 +41,7 @@ public final class LogThread implements Consumer<String> {
             .newEncoder()
             .onMalformedInput(CodingErrorAction.REPLACE)
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
+    private volatile boolean ended;
     private volatile long writingSinceNanos = NOT_WRITING;
 
     LogThread(OutputStream out) {
@@ -78,6 +79,12 @@ public final class LogThread implements Consumer<String> {
         return since != NOT_WRITING && System.nanoTime() - since >= MOST_WAIT_NANOS;
     }
 
+    /** Has the thread end when all lines are written that were handed over before; a later one is not. Waits for nothing. */
+    public void end() {
+        ended = true;
+        LockSupport.unpark(thread);
+    }
+
     private void run() {
         while (true) {
             String line = lines.first();
@@ -88,6 +95,9 @@ public final class LogThread implements Consumer<String> {
                 lines.removeFirst();
             } else {
                 tellMissing();
+                if (ended) {
+                    return;
+                }
                 AgentThread.park(this, REST_NANOS);
             }
         }

@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import javax.management.DynamicMBean;
+import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
@@ -15,6 +16,7 @@ import javax.management.NotificationBroadcasterSupport;
 import javax.management.NotificationListener;
 import javax.management.ObjectName;
 import javax.management.StandardEmitterMBean;
+import org.jspecify.annotations.Nullable;
 
 /** Classes of JMX are named here and in what only this loads, so that a runtime without them can do without it. */
 final class MBeanRegistration {
@@ -49,6 +51,16 @@ final class MBeanRegistration {
         }
         return change ->
                 emitter.sendNotification(LevelNotification.of(name, change.number(), change.before(), change.sample()));
+    }
+
+    /** Takes it out of the platform's server, where it may be gone by now. */
+    static @Nullable Void unregister() throws JMException {
+        try {
+            ManagementFactory.getPlatformMBeanServer().unregisterMBean(new ObjectName(NAME));
+        } catch (InstanceNotFoundException e) {
+            // the application has taken it out itself
+        }
+        return null;
     }
 
     /** Another may let only those read who have logged in. */

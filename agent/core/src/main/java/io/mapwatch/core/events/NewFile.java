@@ -58,4 +58,11 @@ public final class NewFile implements EvidenceStore {
             Files.delete(file);
         }
     }
+
+    @Override
+    public void close() throws IOException {
+        if (contents != null) {
+            contents.close();
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Registers the bean and then hands each change of level to listeners, on a daemon thread {@code mapwatch-notifier}: both run code of the
@@ -17,16 +18,22 @@ final class NotificationThread {
 
     static final int MOST_WAITING = 16;
 
+    private static final long END_MILLIS = 1_000;
+
+    /** Only wakes the thread. */
+    private static final Object NOTHING = new Object();
+
     /**
      * @param number from 1, one more with each change
      * @param sample which changed the level
      */
     record Change(long number, Level before, Sample sample) {}
 
-    private final BlockingQueue<Change> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Object> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Callable<Consumer<Change>> registration;
     private final Consumer<Throwable> problems;
     private final Thread thread;
+    private volatile @Nullable Callable<?> last;
 
     /**
      * @param registration called once on the thread; returns who is told of one change after the other, on the thread too
@@ -49,21 +56,51 @@ final class NotificationThread {
         }
     }
 
-    private void run() {
+    /**
+     * Has the thread do one thing more, which is not done where the registration failed, and end. What waits to be sent is dropped.
+     *
+     * @return whether it has ended within a second: a listener may never return
+     */
+    boolean end(Callable<?> lastOfAll) {
+        last = lastOfAll;
+        while (!waiting.offer(NOTHING)) {
+            waiting.poll();
+        }
         try {
-            deliver(registration.call());
+            thread.join(END_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !thread.isAlive();
+    }
+
+    private void run() {
+        Consumer<Change> listeners;
+        try {
+            listeners = registration.call();
         } catch (Throwable e) {
             problems.accept(e);
+            return;
         }
+        deliver(listeners);
     }
 
     private void deliver(Consumer<Change> listeners) {
-        while (true) {
+        Callable<?> end;
+        while ((end = last) == null) {
             try {
-                listeners.accept(waiting.take());
+                Object next = waiting.take();
+                if (next instanceof Change change) {
+                    listeners.accept(change);
+                }
             } catch (Throwable e) {
                 // of a listener or its filter, or an interrupt by one: the others get the next one all the same
             }
+        }
+        try {
+            end.call();
+        } catch (Throwable e) {
+            problems.accept(e);
         }
     }
 }

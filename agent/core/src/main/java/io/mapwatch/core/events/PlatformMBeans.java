@@ -25,6 +25,7 @@ public final class PlatformMBeans implements SampleListener {
     private final MapPressureBean bean = new MapPressureBean();
     private @Nullable Field platformServer;
     private @Nullable SampleListener notifications;
+    private @Nullable NotificationThread notifier;
     private boolean done;
 
     /**
@@ -53,12 +54,23 @@ public final class PlatformMBeans implements SampleListener {
                 NotificationThread thread =
                         new NotificationThread(() -> MBeanRegistration.register(bean, sample), this::notRegistered);
                 thread.start();
+                notifier = thread;
                 notifications = new LevelNotifications(thread::send);
             }
         } catch (Throwable e) {
             done = true;
             notRegistered(e);
         }
+    }
+
+    /**
+     * Takes the bean out and ends its thread, when there are no more samples. Returns false where code of the application, a listener's or the
+     * server's, has not returned within a second.
+     */
+    public boolean end() {
+        done = true;
+        NotificationThread thread = notifier;
+        return thread == null || thread.end(MBeanRegistration::unregister);
     }
 
     private void notRegistered(Throwable e) {

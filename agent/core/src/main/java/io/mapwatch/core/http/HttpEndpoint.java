@@ -117,6 +117,11 @@ public final class HttpEndpoint implements AutoCloseable {
         }
     }
 
+    /** Whether its thread has. */
+    public boolean hasEnded() {
+        return !thread.isAlive();
+    }
+
     /**
      * To be called when the JVM ends, before it waits for the threads that are in native code: it gives each 0.3 s, and a selector's
      * wait is such code. From now on nobody is answered. Returns at once.

@@ -1,7 +1,9 @@
 package io.mapwatch.core.instrument;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is done last in a JVM that ends in an orderly way, behind the application's shutdown hooks. On the thread that ends it: a
@@ -17,13 +19,20 @@ public final class AtExit {
 
     private AtExit() {}
 
+    /** Takes something out of its place. */
+    public interface Place {
+
+        /** Returns false where it stays, since this JDK has its places elsewhere. */
+        boolean giveBack();
+    }
+
     /**
      * Has it run once, when the JVM ends but by {@code Runtime.halt}. What it throws is dropped by the JDK.
      *
      * @param last waits for nothing, or not for long: the JVM does not end before it returns
      * @throws ReflectiveOperationException if this JDK has no such way, or all places are taken
      */
-    public static void run(OwnModule own, Runnable last) throws ReflectiveOperationException {
+    public static Place run(OwnModule own, Runnable last) throws ReflectiveOperationException {
         own.useInternals("jdk.internal.access");
         Object access = Class.forName("jdk.internal.access.SharedSecrets")
                 .getMethod("getJavaLangAccess")
@@ -33,13 +42,35 @@ public final class AtExit {
         for (int place = LAST_PLACE; ; place--) {
             try {
                 register.invoke(access, place, false, last);
-                return;
+                int taken = place;
+                return () -> giveBack(own, taken, last);
             } catch (InvocationTargetException e) {
                 // the place is taken, or the JVM is ending already
                 if (place == FIRST_PLACE) {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** There is no supported way: {@code java.lang.Shutdown} keeps a field for each place (JDK 17 to 28). */
+    private static boolean giveBack(OwnModule own, int place, Runnable last) {
+        try {
+            own.openInternals("java.lang");
+            Class<?> shutdown = Class.forName("java.lang.Shutdown");
+            Field hooks = shutdown.getDeclaredField("hooks");
+            Field lock = shutdown.getDeclaredField("lock");
+            hooks.setAccessible(true);
+            lock.setAccessible(true);
+            @Nullable Runnable[] places = (@Nullable Runnable[]) hooks.get(null);
+            synchronized (lock.get(null)) {
+                if (last.equals(places[place])) {
+                    places[place] = null;
+                }
+            }
+            return true;
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return false;
         }
     }
 }

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Defines the hook classes into the boot loader, without a file and without appending to the bootstrap search, which would print a
@@ -24,8 +28,41 @@ public final class BootClasses {
 
     private BootClasses() {}
 
+    /**
+     * Those that an agent before this one has left are used again, as nothing of the boot loader can be taken away.
+     *
+     * @throws IOException if these are others than this agent's
+     */
     public static void define(OwnModule own) throws IOException, ReflectiveOperationException {
-        own.defineForBoot(PACKAGE);
+        List<byte[]> classes = new ArrayList<>();
+        CRC32 checksum = new CRC32();
+        for (String name : NAMES) {
+            byte[] bytes = read(name);
+            checksum.update(bytes);
+            classes.add(bytes);
+        }
+        String version = "1-" + Long.toHexString(checksum.getValue());
+        Module left = left();
+        if (left == null) {
+            own.defineForBoot(PACKAGE, version);
+            defineAll(own, classes);
+        } else if (left.isNamed() && left.getDescriptor().rawVersion().equals(Optional.of(version))) {
+            own.use(left, PACKAGE);
+        } else {
+            throw new IOException("another version of mapwatch was in this JVM before and has left its hook classes");
+        }
+    }
+
+    /** Null where no agent has been. */
+    private static @Nullable Module left() {
+        try {
+            return Class.forName(NAMES.get(0), false, null).getModule();
+        } catch (ClassNotFoundException e) {
+            return null;
+        }
+    }
+
+    private static void defineAll(OwnModule own, List<byte[]> classes) throws ReflectiveOperationException {
         own.useInternals("jdk.internal.misc");
         Class<?> unsafeType = Class.forName("jdk.internal.misc.Unsafe");
         Object unsafe = unsafeType.getMethod("getUnsafe").invoke(null);
@@ -37,9 +74,9 @@ public final class BootClasses {
                 int.class,
                 ClassLoader.class,
                 ProtectionDomain.class);
-        for (String name : NAMES) {
-            byte[] bytes = read(name);
-            defineClass.invoke(unsafe, name, bytes, 0, bytes.length, null, null);
+        for (int i = 0; i < NAMES.size(); i++) {
+            byte[] bytes = classes.get(i);
+            defineClass.invoke(unsafe, NAMES.get(i), bytes, 0, bytes.length, null, null);
         }
     }
 

@@ -2,7 +2,10 @@ package io.mapwatch.core.instrument;
 
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,12 @@ public final class HookInstaller {
     private @Nullable PreparedHooks prepared;
     private @Nullable ClassRewriter rewriter;
     private boolean complete = true;
+
+    /** Those whose bodies are changed, and nothing but bodies. */
+    private final List<Class<?>> changed = new ArrayList<>();
+
+    /** Classes that cannot be as they were. */
+    private final List<String> staying = new ArrayList<>();
 
     /**
      * @param guarded whether mappings of files are asked for before they are made
@@ -70,6 +79,16 @@ public final class HookInstaller {
         }
     }
 
+    /** By an agent that was in this JVM before. */
+    private static boolean hasWrapped(Class<?> type) {
+        for (Method method : type.getDeclaredMethods()) {
+            if (method.getName().startsWith(HookPoint.NATIVE_PREFIX)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private byte[] hooked(HookPoint point, byte[] original) {
         byte[] ready = prepared == null ? null : prepared.find(point, guarded, original);
         if (ready != null) {
@@ -90,11 +109,31 @@ public final class HookInstaller {
         }
     }
 
-    private boolean redefine(HookPoint point) {
+    /**
+     * Gives the classes back the JDK's own bytes, but for wrapped natives: what a class has of methods cannot be changed any more. Called
+     * once, by whichever thread.
+     *
+     * @return which hooks stay, silent, in words; null if none do
+     */
+    public synchronized @Nullable String restore() {
+        for (Class<?> type : changed) {
+            try {
+                instrumentation.redefineClasses(new ClassDefinition(type, RuntimeImage.bytes(type.getName())));
+            } catch (Throwable e) {
+                staying.add(type.getName());
+            }
+        }
+        return staying.isEmpty() ? null : "hooks stay in " + String.join(", ", staying) + " and do nothing";
+    }
+
+    private synchronized boolean redefine(HookPoint point) {
         try {
             Class<?> type = Class.forName(point.type(), false, null);
             byte[] hooked = hooked(point, RuntimeImage.bytes(point.type()));
             instrumentation.redefineClasses(new ClassDefinition(type, hooked));
+            if (point.means() == HookPoint.Means.ADVICE) {
+                changed.add(type);
+            }
             return true;
         } catch (Throwable e) {
             complete = false;
@@ -116,13 +155,18 @@ public final class HookInstaller {
             FirstLoadTransformer transformer =
                     new FirstLoadTransformer(point.type(), original, hooked(point, original));
             instrumentation.addTransformer(transformer, false);
+            Class<?> type;
             try {
                 instrumentation.setNativeMethodPrefix(transformer, HookPoint.NATIVE_PREFIX);
-                Class.forName(point.type(), false, null);
+                type = Class.forName(point.type(), false, null);
             } finally {
                 instrumentation.removeTransformer(transformer);
             }
-            return transformer.applied();
+            boolean wrapped = transformer.applied() || (hasWrapped(type) && redefine(point));
+            if (wrapped) {
+                staying.add(point.type());
+            }
+            return wrapped;
         } catch (Throwable e) {
             // advice, which is tried next, will say if it fails too
             return false;

@@ -2,7 +2,6 @@ package io.mapwatch.core.instrument;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.module.ModuleDescriptor;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,21 +29,36 @@ public final class OwnModule {
                 JAVA_BASE, Set.of(), Map.of(packageName, Set.of(module)), Map.of(), Set.of(), Map.of());
     }
 
+    /** As {@link #useInternals}, with what is not public. */
+    void openInternals(String packageName) {
+        instrumentation.redefineModule(
+                JAVA_BASE, Set.of(), Map.of(), Map.of(packageName, Set.of(module)), Set.of(), Map.of());
+    }
+
     /**
      * Makes a module of the boot loader with that package alone, for which there is no supported way, and lets {@code java.base} and the
      * agent's classes use it.
+     *
+     * @param version of its classes
      */
-    void defineForBoot(String packageName) throws ReflectiveOperationException {
+    void defineForBoot(String packageName, String version) throws ReflectiveOperationException {
         ModuleDescriptor descriptor = ModuleDescriptor.newModule(packageName)
                 .packages(Set.of(packageName))
+                .version(version)
                 .build();
         JdkAccess jdk = jdkAccess();
         Module made = jdk.defineModule(descriptor);
-        for (Module user : List.of(JAVA_BASE, module)) {
-            jdk.addReads(user, made);
-            jdk.addExports(made, packageName, user);
-        }
+        jdk.addReads(JAVA_BASE, made);
+        jdk.addExports(made, packageName, JAVA_BASE);
         jdk.addReads(made, JAVA_BASE);
+        use(made, packageName);
+    }
+
+    /** Lets the agent's classes use a package of another module. */
+    void use(Module used, String packageName) throws ReflectiveOperationException {
+        JdkAccess jdk = jdkAccess();
+        jdk.addReads(module, used);
+        jdk.addExports(used, packageName, module);
     }
 
     /**

@@ -35,6 +35,10 @@ public final class JnaLibrary {
     /** How long the end of the JVM may be put off while there are files to be deleted. */
     private static final long MOST_WAIT_MILLIS = 1_000;
 
+    private static final long END_MILLIS = 1_000;
+
+    private static volatile boolean loaded;
+
     private JnaLibrary() {}
 
     /**
@@ -86,6 +90,7 @@ public final class JnaLibrary {
                 unpack(resource, library);
                 System.load(library.getPath());
                 initialize(own);
+                loaded = true;
                 return null;
             } catch (IOException | LinkageError e) {
                 reasons.append(", ").append(folder).append(": ").append(reason(e, library));
@@ -96,6 +101,43 @@ public final class JnaLibrary {
             }
         }
         return reasons.toString();
+    }
+
+    /**
+     * Ends JNA's own thread, which else waits for the end of the process, and keeps the agent's loader from being collected. Functions go on
+     * working: the library goes with the loader.
+     *
+     * @return whether it has ended within a second
+     */
+    public static boolean end() throws InterruptedException {
+        if (!loaded) {
+            return true;
+        }
+        NativeLibrary.getProcess().close();
+        Thread cleaner = cleaner();
+        if (cleaner == null) {
+            return true;
+        }
+        // it ends when it is interrupted (com.sun.jna.internal.Cleaner)
+        cleaner.interrupt();
+        cleaner.join(END_MILLIS);
+        return !cleaner.isAlive();
+    }
+
+    private static @Nullable Thread cleaner() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        Thread[] threads = new Thread[2 * group.activeCount() + 1];
+        int count = group.enumerate(threads);
+        for (int i = 0; i < count; i++) {
+            ClassLoader loader = threads[i].getClass().getClassLoader();
+            if (loader != null && loader.equals(JnaLibrary.class.getClassLoader())) {
+                return threads[i];
+            }
+        }
+        return null;
     }
 
     private static Set<String> folders() {

@@ -1,15 +1,17 @@
 package io.mapwatch.core.linux;
 
+import com.sun.jna.Function;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 
 /**
- * Questions about this process's memory, by JNA's direct mapping: primitive arguments only. After {@link #load} nothing is
- * loaded, and nothing mapped, by a call. Any thread may ask.
+ * Questions about this process's memory, by JNA's functions. After {@link #load} nothing is loaded, and nothing mapped, by a call. Not by its
+ * direct mapping: what that takes, mappings and a file, libffi never gives back. Any thread may ask.
  */
 public final class NativeMemory {
 
+    private static final Function MINCORE;
     private static final long PAGE_BYTES;
 
     /** One byte that mincore writes and nobody reads; never freed. */
@@ -19,8 +21,9 @@ public final class NativeMemory {
         if (Native.SIZE_T_SIZE != Long.BYTES) {
             throw new UnsatisfiedLinkError("a 32-bit process");
         }
-        Native.register(NativeMemory.class, NativeLibrary.getProcess());
-        PAGE_BYTES = getpagesize();
+        NativeLibrary process = NativeLibrary.getProcess();
+        MINCORE = process.getFunction("mincore");
+        PAGE_BYTES = process.getFunction("getpagesize").invokeInt(new Object[] {});
         RESIDENCY = Native.malloc(Long.BYTES);
     }
 
@@ -55,11 +58,6 @@ public final class NativeMemory {
 
     /** Whether the page of {@code address} is mapped: mincore(2) is refused where it is not. */
     public static boolean isMapped(long address) {
-        return mincore(address & -PAGE_BYTES, 1, RESIDENCY) == 0;
+        return MINCORE.invokeInt(new Object[] {address & -PAGE_BYTES, 1L, RESIDENCY}) == 0;
     }
-
-    /** @param residency the address of one byte for each page */
-    private static native int mincore(long address, long bytes, long residency);
-
-    private static native int getpagesize();
 }

@@ -1,7 +1,7 @@
 package io.mapwatch.core.linux;
 
+import com.sun.jna.Function;
 import com.sun.jna.LastErrorException;
-import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -22,9 +22,9 @@ public final class UnnamedFile implements AutoCloseable {
 
     private static final int FOLLOW_LINK = 0x400;
 
-    static {
-        Native.register(UnnamedFile.class, NativeLibrary.getProcess());
-    }
+    private static final Function OPEN = function("open");
+    private static final Function LINKAT = function("linkat");
+    private static final Function CLOSE = NativeLibrary.getProcess().getFunction("close");
 
     private final int descriptor;
     private final RandomAccessFile contents;
@@ -44,15 +44,18 @@ public final class UnnamedFile implements AutoCloseable {
         int descriptor;
         String architecture = System.getProperty("os.arch", "");
         try {
-            descriptor = open(
-                    folder, O_TMPFILE_WITHOUT_DIRECTORY | directoryFlag(architecture) | O_RDWR | O_CLOEXEC, OWNER_ONLY);
+            descriptor = call(
+                    OPEN,
+                    folder,
+                    O_TMPFILE_WITHOUT_DIRECTORY | directoryFlag(architecture) | O_RDWR | O_CLOEXEC,
+                    OWNER_ONLY);
         } catch (LastErrorException e) {
             throw new IOException(folder + ": " + e.getMessage(), e);
         }
         try {
             return new UnnamedFile(descriptor, new RandomAccessFile(path(descriptor), "rw"));
         } catch (IOException e) {
-            close(descriptor);
+            call(CLOSE, descriptor);
             throw e;
         }
     }
@@ -77,7 +80,7 @@ public final class UnnamedFile implements AutoCloseable {
     /** Gives the file its name, in the folder's file system; false if that cannot be, for instance because the name is taken. */
     public boolean link(String path) {
         try {
-            return linkat(WORKING_DIRECTORY, path(descriptor), WORKING_DIRECTORY, path, FOLLOW_LINK) == 0;
+            return call(LINKAT, WORKING_DIRECTORY, path(descriptor), WORKING_DIRECTORY, path, FOLLOW_LINK) == 0;
         } catch (LastErrorException e) {
             return false;
         }
@@ -86,17 +89,18 @@ public final class UnnamedFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         contents.close();
-        close(descriptor);
+        call(CLOSE, descriptor);
     }
 
     private static String path(int descriptor) {
         return "/proc/self/fd/" + descriptor;
     }
 
-    private static native int open(String path, int flags, int mode) throws LastErrorException;
+    private static Function function(String name) {
+        return NativeLibrary.getProcess().getFunction(name, Function.THROW_LAST_ERROR);
+    }
 
-    private static native int linkat(int fromFolder, String from, int toFolder, String to, int flags)
-            throws LastErrorException;
-
-    private static native int close(int descriptor);
+    private static int call(Function function, Object... arguments) throws LastErrorException {
+        return function.invokeInt(arguments);
+    }
 }

@@ -45,4 +45,9 @@ public final class JoinedSimpleclient extends Collector implements JoinedRegistr
     /** Nothing to do: owners are looked up each time the registry collects. */
     @Override
     public void refresh() {}
+
+    @Override
+    public void leave() {
+        CollectorRegistry.defaultRegistry.unregister(this);
+    }
 }

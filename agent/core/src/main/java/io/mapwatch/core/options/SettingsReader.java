@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds the settings in the three sources, the weakest first: a later one replaces an earlier one. */
 final class SettingsReader {
 
+    /** Not an option: what the agent's JNA leaves when an agent that was detached is collected. */
+    private static final String OF_JNA = "jna.";
+
     private static final String ARGUMENT = "agent argument";
 
     private final Map<Option<?>, Setting> settings = new HashMap<>();
@@ -48,6 +51,9 @@ final class SettingsReader {
     private void readProperties(SortedMap<String, String> properties) {
         for (Map.Entry<String, String> property : properties.entrySet()) {
             String key = property.getKey().substring(Option.PROPERTY_PREFIX.length());
+            if (key.startsWith(OF_JNA)) {
+                continue;
+            }
             String value = Setting.clean(property.getValue());
             String source = "system property ".concat(property.getKey());
             Option<?> option = withKey(key);

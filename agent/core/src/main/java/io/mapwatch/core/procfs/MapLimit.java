@@ -1,5 +1,6 @@
 package io.mapwatch.core.procfs;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 
@@ -7,7 +8,7 @@ import java.io.RandomAccessFile;
  * The kernel's {@code vm.max_map_count} (proc_sys_vm(5)). One setting a node, changeable at any time, so it is read
  * live, from a file that stays open. For one thread at a time.
  */
-public final class MapLimit implements AutoCloseable {
+public final class MapLimit implements Closeable {
 
     /** What {@link #read} returns when the limit cannot be told. */
     public static final long UNKNOWN = -1;

@@ -1,5 +1,6 @@
 package io.mapwatch.core.procfs;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 
@@ -7,7 +8,7 @@ import java.io.RandomAccessFile;
  * How many threads the process has, by the kernel's count ({@code Threads:} in proc_pid_status(5)): those of the VM and of
  * native libraries are among them. Read from a file that stays open. For one thread at a time.
  */
-public final class ThreadCount implements AutoCloseable {
+public final class ThreadCount implements Closeable {
 
     /** What {@link #read} returns when the number cannot be told. */
     public static final long UNKNOWN = -1;

@@ -1,5 +1,6 @@
 package io.mapwatch.core.procfs;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.ref.WeakReference;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Read from a file that stays open while the same thread asks. Allocates nothing when the same thread asked before. For one thread at
  * a time.
  */
-public final class ThreadTimes {
+public final class ThreadTimes implements Closeable {
 
     /** Three numbers of at most 20 digits each, spaces and a newline. */
     private static final int TEXT_BYTES = 64;
@@ -86,5 +87,16 @@ public final class ThreadTimes {
             at++;
         }
         return at < length && text[at] == ' ' ? value : 0;
+    }
+
+    /** Closes the file, which a later question opens again. */
+    @Override
+    public void close() throws IOException {
+        RandomAccessFile open = file;
+        file = null;
+        openedBy = new WeakReference<>(null);
+        if (open != null) {
+            open.close();
+        }
     }
 }

@@ -8,4 +8,7 @@ public interface JoinedRegistry {
 
     /** Gives owners that are new a series, and takes it from those that are gone; for one thread at a time. */
     void refresh();
+
+    /** Takes them out again. */
+    void leave();
 }

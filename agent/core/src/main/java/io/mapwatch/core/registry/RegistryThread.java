@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,16 @@ public final class RegistryThread {
 
     private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(NewRegistries.LEAST_SECONDS);
 
+    private static final long END_MILLIS = 2_000;
+
     private final NewRegistries registries;
     private final Joining joining;
     private final Supplier<@Nullable Sample> latest;
     private final Consumer<String> debug;
     private final Consumer<String> warn;
     private final List<WeakReference<JoinedRegistry>> joined = new ArrayList<>();
+    private final Thread thread = AgentThread.of("mapwatch-registry", this::run);
+    private volatile boolean closed;
     private long shownNanoTime;
     private boolean warned;
 
@@ -60,17 +65,48 @@ public final class RegistryThread {
     }
 
     public void start() {
-        AgentThread.of("mapwatch-registry", this::run).start();
+        thread.start();
+    }
+
+    /**
+     * Takes the meters out of all registries, on the thread, and ends it.
+     *
+     * @return whether it has ended within two seconds: a registry of the application may block
+     */
+    public boolean end() {
+        closed = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(END_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !thread.isAlive();
     }
 
     private void run() {
-        while (true) {
+        while (!closed) {
             try {
                 roundOrWarning();
             } catch (Throwable e) {
                 // with no heap left there is no room for words either; it may be back next time
             }
             AgentThread.park(this, Math.max(WAIT_NANOS, joined.isEmpty() ? registries.nanosToNextLook() : 0));
+        }
+        leaveAll();
+    }
+
+    /** One that has gone, or fails, does not keep the others. */
+    void leaveAll() {
+        for (WeakReference<JoinedRegistry> reference : joined) {
+            JoinedRegistry registry = reference.get();
+            try {
+                if (registry != null && !isGone(registry)) {
+                    registry.leave();
+                }
+            } catch (Throwable e) {
+                warnOnce("meters stay in a registry of the application: " + e);
+            }
         }
     }
 

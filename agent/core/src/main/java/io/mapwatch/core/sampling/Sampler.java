@@ -96,7 +96,7 @@ public final class Sampler implements AutoCloseable {
     public @Nullable Sample scanNow() {
         if (!scanning.isHeldByCurrentThread() && scanning.lockSoon()) {
             try {
-                if (!schedule.justScanned(inputs.time().nanoTime())) {
+                if (!closed && !schedule.justScanned(inputs.time().nanoTime())) {
                     scan();
                     LockSupport.unpark(thread);
                 }
@@ -109,7 +109,9 @@ public final class Sampler implements AutoCloseable {
         return latest;
     }
 
-    /** Stops the thread, and waits up to a second for it unless called by it. */
+    /**
+     * Stops the thread, and waits up to a second for it, and as long for a scan of another, unless called by it. The latest sample stays.
+     */
     @Override
     public void close() {
         closed = true;
@@ -120,7 +122,15 @@ public final class Sampler implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            if (scanning.lockSoon()) {
+                scanning.unlock();
+            }
         }
+    }
+
+    /** Whether nobody scans any more, nor will. */
+    public boolean hasEnded() {
+        return closed && !thread.isAlive() && !scanning.isLocked();
     }
 
     /**

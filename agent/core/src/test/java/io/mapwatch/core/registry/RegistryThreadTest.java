@@ -23,6 +23,7 @@ class RegistryThreadTest {
     private final List<String> warnings = new ArrayList<>();
     private final List<JoinedRegistry> kept = new ArrayList<>();
     private final List<Class<?>> refreshed = new ArrayList<>();
+    private final List<Class<?>> left = new ArrayList<>();
     private @Nullable Class<?> failing;
     private boolean withoutHeap;
     private @Nullable Sample sample;
@@ -106,21 +107,45 @@ class RegistryThreadTest {
         assertThat(refreshed).containsExactly(String.class);
     }
 
+    @Test
+    void all_are_left_in_the_end_and_one_that_fails_does_not_keep_the_others() {
+        initialized.addAll(List.of(String.class, Integer.class));
+        thread.round();
+        failing = String.class;
+        thread.leaveAll();
+
+        assertThat(left).containsExactly(Integer.class);
+        assertThat(warnings).singleElement().asString().contains("meters stay", "of this test");
+    }
+
     private JoinedRegistry join(Class<?> type) throws ReflectiveOperationException {
         if (type.equals(failing)) {
             throw new ReflectiveOperationException("a registry of this test");
         }
-        JoinedRegistry joined = () -> {
-            if (withoutHeap) {
-                throw new OutOfMemoryError("of this test");
+        JoinedRegistry joined = new JoinedRegistry() {
+            @Override
+            public void refresh() {
+                if (withoutHeap) {
+                    throw new OutOfMemoryError("of this test");
+                }
+                failIf(type);
+                refreshed.add(type);
             }
-            if (type.equals(failing)) {
-                throw new IllegalStateException("a registry of this test");
+
+            @Override
+            public void leave() {
+                failIf(type);
+                left.add(type);
             }
-            refreshed.add(type);
         };
         kept.add(joined);
         return joined;
+    }
+
+    private void failIf(Class<?> type) {
+        if (type.equals(failing)) {
+            throw new IllegalStateException("a registry of this test");
+        }
     }
 
     /** Takes a sample, and lets the next look be due. */

@@ -1,0 +1,127 @@
+package io.mapwatch.core;
+
+import io.mapwatch.core.events.AgentLog;
+import io.mapwatch.core.events.LogThread;
+import io.mapwatch.core.instrument.AttachProperties;
+import io.mapwatch.core.instrument.OwnModule;
+import io.mapwatch.core.options.AgentState;
+import io.mapwatch.core.pressure.Level;
+import io.mapwatch.core.pressure.Pressure;
+import io.mapwatch.core.sampling.Sample;
+import io.mapwatch.core.threads.AgentThread;
+import io.mapwatch.core.threads.OwnRights;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent as the launcher holds it, to detach it. The application can come by this object, so it does nothing for whoever has no
+ * {@link Instrumentation} of the JDK's: nobody has one but agents, whom the JVM's user has let in.
+ */
+final class RunningAgent implements Predicate<@Nullable Instrumentation> {
+
+    /** Unloading classes takes mappings, and comes at some later collection; with fewer left nothing is to be unloaded. */
+    private static final long LEAST_HEADROOM = 2_000;
+
+    private static final long MOST_MILLIS = 20_000;
+
+    private final Instrumentation instrumentation;
+    private final Undoing undoing;
+    private final AgentLog log;
+    private final LogThread lines;
+    private final @Nullable AttachProperties properties;
+    private volatile @Nullable Supplier<@Nullable Sample> latest;
+    private volatile boolean gone;
+
+    RunningAgent(Instrumentation instrumentation, Undoing undoing, AgentLog log, LogThread lines) {
+        this.instrumentation = instrumentation;
+        this.undoing = undoing;
+        this.log = log;
+        this.lines = lines;
+        this.properties = properties(instrumentation, log);
+        show(AgentState.DETACHED, null);
+        show(AgentState.STATE, AgentState.STARTING);
+    }
+
+    private static @Nullable AttachProperties properties(Instrumentation instrumentation, AgentLog log) {
+        try {
+            return new AttachProperties(new OwnModule(instrumentation));
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            log.debug("the command detach will not find this agent: " + e);
+            return null;
+        }
+    }
+
+    /** All runs that can; before, it is not detached. */
+    void started(Supplier<@Nullable Sample> latestSample) {
+        latest = latestSample;
+        show(AgentState.STATE, AgentState.RUNNING);
+    }
+
+    /**
+     * Detaches the agent, and says in the log and in the agent properties what came of it.
+     *
+     * @param caller the JDK's own, given to another agent
+     * @return whether it has gone
+     */
+    @Override
+    public boolean test(@Nullable Instrumentation caller) {
+        if (caller != null && caller.getClass().equals(instrumentation.getClass())) {
+            OwnRights.run(this::detachSoon);
+        }
+        return gone;
+    }
+
+    private void detachSoon() {
+        Thread thread = AgentThread.of("mapwatch-stop", this::detach);
+        thread.start();
+        try {
+            thread.join(MOST_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void detach() {
+        String refusal = refusal();
+        if (gone) {
+            return;
+        }
+        if (refusal != null) {
+            show(AgentState.DETACHED, "not detached: " + refusal);
+            log.warn("not detached: " + refusal);
+            return;
+        }
+        List<String> left = undoing.run();
+        String said = left.isEmpty() ? "detached" : "detached; " + String.join("; ", left);
+        log.info(said);
+        lines.end();
+        show(AgentState.DETACHED, said);
+        show(AgentState.STATE, null);
+        gone = true;
+    }
+
+    private @Nullable String refusal() {
+        Supplier<@Nullable Sample> from = latest;
+        if (from == null) {
+            return "the agent is still starting";
+        }
+        Sample sample = from.get();
+        if (sample == null) {
+            return null;
+        }
+        Pressure pressure = sample.pressure();
+        boolean near = pressure.limit() >= 0 && pressure.headroom() < LEAST_HEADROOM;
+        return near || pressure.level().atLeast(Level.CRITICAL)
+                ? "too near to the limit, where a collection that unloads classes can end the JVM; raise vm.max_map_count first"
+                : null;
+    }
+
+    private void show(String key, @Nullable String value) {
+        if (properties != null) {
+            properties.set(key, value);
+        }
+    }
+}
