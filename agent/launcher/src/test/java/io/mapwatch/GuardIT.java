@@ -30,8 +30,8 @@ class GuardIT {
     /** Kept beside, for what the JVM maps as it nears the limit. */
     private static final long FOR_THE_VM = 32;
 
-    /** What one read of the maps file may have fetched and not shown yet: it keeps its slot until the next scan. */
-    private static final long IN_DOUBT = 64;
+    /** What the threads unmap in a round: where a scan has just fetched it and not shown it yet, it keeps its slot until the next scan. */
+    private static final long IN_DOUBT = 200;
 
     /** {@code -Dguard.seconds=600} is the long form. */
     private static final int SECONDS = Integer.getInteger("guard.seconds", 5);
