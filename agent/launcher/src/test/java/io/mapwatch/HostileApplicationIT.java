@@ -19,6 +19,7 @@ class HostileApplicationIT {
     private static final String LOG_MANAGER = "io.mapwatch.apps.OwnLogManager";
     private static final int EXIT_STEP_MILLIS = 100;
     private static final int EXIT_STEPS = 9;
+    private static final int HALTS = 3;
 
     @TempDir
     private Path folder;
@@ -94,6 +95,21 @@ class HostileApplicationIT {
             }
             assertThat(folder).isEmptyDirectory();
         }
+    }
+
+    /** Within the few instructions between the making of a file and its deleting a thread may lose its core. */
+    @OnEveryJdk
+    void a_halt_at_the_sight_of_a_file_leaves_none_since_it_has_lost_its_name(Jdk jdk) throws Exception {
+        List<Integer> left = new ArrayList<>();
+        while (left.size() < HALTS && !left.contains(0)) {
+            Path temp = Files.createTempDirectory(folder, "temp");
+            try (ForkedJvm jvm = ForkedJvm.start(
+                    jdk, List.of("-Djava.io.tmpdir=" + temp, ForkedJvm.agent(), "io.mapwatch.apps.HaltAtSightApp"))) {
+                assertThat(jvm.result().exit()).isZero();
+            }
+            left.add(temp.toFile().list().length);
+        }
+        assertThat(left).contains(0);
     }
 
     private static void assertUndisturbed(ForkedJvm.Result result, int exit) {

@@ -1,5 +1,6 @@
 package io.mapwatch.core;
 
+import io.mapwatch.core.instrument.DescriptorNumber;
 import io.mapwatch.core.instrument.OwnModule;
 import io.mapwatch.core.linux.Allocator;
 import io.mapwatch.core.linux.JnaLibrary;
@@ -62,8 +63,9 @@ final class NativeWatch implements SampleListener {
     /** Begins with what it can, and returns the value of the {@code allocator} tag. */
     String start(Instrumentation instrumentation, Observers observers, Sampler sampler, Unavailable unavailable) {
         try {
-            new OwnModule(instrumentation).enableNativeAccess();
-            String problem = JnaLibrary.load();
+            OwnModule own = new OwnModule(instrumentation);
+            own.enableNativeAccess();
+            String problem = JnaLibrary.load(descriptor -> DescriptorNumber.of(own, descriptor));
             if (problem == null) {
                 return start(observers, sampler, unavailable).tag();
             }

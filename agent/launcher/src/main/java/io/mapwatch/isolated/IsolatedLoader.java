@@ -27,6 +27,8 @@ final class IsolatedLoader extends ClassLoader {
     /** Hook classes: bytes for the boot loader, never classes of this one. */
     private static final String BOOT = "boot.";
 
+    private static final String JNA_LIBRARY_PROPERTY = "mapwatch.jna.library";
+
     static {
         registerAsParallelCapable();
     }
@@ -96,6 +98,12 @@ final class IsolatedLoader extends ClassLoader {
         } catch (IOException e) {
             return null;
         }
+    }
+
+    /** JNA's, which asks for it once: {@code JnaLibrary} says where it is, since its file has no name. */
+    @Override
+    protected @Nullable String findLibrary(String name) {
+        return System.getProperty(JNA_LIBRARY_PROPERTY);
     }
 
     @Override

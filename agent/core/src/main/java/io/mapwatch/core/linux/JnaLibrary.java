@@ -5,9 +5,10 @@ import com.sun.jna.Platform;
 import io.mapwatch.core.files.OwnerOnly;
 import io.mapwatch.core.threads.AgentThread;
 import java.io.File;
-import java.io.FileOutputStream;
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.FileSystemException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,26 +19,38 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads JNA's native part without leaving a trace: the library is unpacked to the first folder from which it can be
- * loaded, loaded and deleted. JNA's own way writes to a cache folder in the home directory, runs {@code ldconfig}, and
+ * Loads JNA's native part without leaving a trace: the library is written to a file that has lost its name by then, in the first
+ * folder from which it can be loaded. JNA's own way writes to a cache folder in the home directory, runs {@code ldconfig}, and
  * leaves system properties behind.
  */
 public final class JnaLibrary {
 
+    /** How the number of an open file is found out. */
+    public interface Numbers {
+
+        int of(FileDescriptor descriptor) throws ReflectiveOperationException;
+    }
+
     /** The build renames the properties that the agent's copy of JNA reads and sets, so that they are its own. */
     private static final String PREFIX = "mapwatch.";
 
+    /** Which file the loader of the agent's classes gives to JNA, when that asks for its library. */
+    private static final String LIBRARY_PROPERTY = PREFIX + "jna.library";
+
     private static final String FILE_NAME = "libjnidispatch.so";
 
-    /** As much as FileOutputStream writes without a malloc (the JDK's io_util.c): a large one, freed, moves malloc's threshold. */
+    private static final String OPEN_FILES = "/proc/self/fd";
+
+    /** As much as RandomAccessFile writes without a malloc (the JDK's io_util.c): a large one, freed, moves malloc's threshold. */
     private static final int PIECE_BYTES = 8 * 1024;
 
-    /** How long the end of the JVM may be put off while there are files to be deleted. */
+    /** How long the end of the JVM may be put off while the file has a name. */
     private static final long MOST_WAIT_MILLIS = 1_000;
 
     private static final long END_MILLIS = 1_000;
 
-    private static volatile boolean loaded;
+    /** Open while the library is in use: else its path could be that of another library, which the JDK would not load. */
+    private static volatile @Nullable RandomAccessFile loaded;
 
     private JnaLibrary() {}
 
@@ -46,24 +59,74 @@ public final class JnaLibrary {
      *
      * @return why it cannot be used, or null when it can
      * @throws IllegalStateException if the JVM is ending
+     * @throws ReflectiveOperationException if the number of a file cannot be found out
      */
-    public static @Nullable String load() {
-        CountDownLatch ended = new CountDownLatch(1);
+    public static @Nullable String load(Numbers numbers) throws ReflectiveOperationException {
+        String resource = "com/sun/jna/" + Platform.RESOURCE_PREFIX + "/" + FILE_NAME;
+        if (JnaLibrary.class.getClassLoader().getResource(resource) == null) {
+            return "JNA has no library for this architecture: " + resource;
+        }
+        if (!new File(OPEN_FILES).isDirectory()) {
+            return "there is no " + OPEN_FILES;
+        }
+        StringBuilder reasons = new StringBuilder("a folder is needed that files can be written to and loaded from");
+        for (String folder : folders()) {
+            String problem = loadFrom(folder, resource, numbers);
+            if (problem == null) {
+                return null;
+            }
+            reasons.append(", ").append(folder).append(": ").append(problem);
+        }
+        return reasons.toString();
+    }
+
+    private static @Nullable String loadFrom(String folder, String resource, Numbers numbers)
+            throws ReflectiveOperationException {
+        String path = OPEN_FILES;
+        RandomAccessFile file = null;
+        try {
+            file = nameless(folder);
+            unpack(resource, file);
+            // the JDK resolves it to /proc/PID/fd/N, since there is nothing by the name that the link shows
+            path = new File(OPEN_FILES, Integer.toString(numbers.of(file.getFD()))).getCanonicalPath();
+            System.load(path);
+            initialize(path);
+            loaded = file;
+            return null;
+        } catch (IOException | LinkageError e) {
+            return reason(e, path);
+        } finally {
+            if (file != null && loaded == null) {
+                close(file);
+            }
+        }
+    }
+
+    /** An empty file without a name, which only its owner may read. A process that ends leaves nothing of it. */
+    private static RandomAccessFile nameless(String folder) throws IOException {
+        File file = new File(
+                folder, "mapwatch-" + ProcessHandle.current().pid() + "-" + System.nanoTime() + "-" + FILE_NAME);
+        CountDownLatch deleted = new CountDownLatch(1);
         // what is created behind the JDK's own deleting on exit would stay
-        Thread exit = AgentThread.of("mapwatch-unpacking", () -> await(ended));
+        Thread exit = AgentThread.of("mapwatch-unpacking", () -> await(deleted));
         Runtime.getRuntime().addShutdownHook(exit);
         try {
-            return loadFromAnyFolder();
+            createForOwner(file);
+            try {
+                return new RandomAccessFile(file, "rw");
+            } finally {
+                boolean ignored = file.delete();
+            }
         } finally {
-            ended.countDown();
+            deleted.countDown();
             remove(exit);
         }
     }
 
-    /** For a moment: the library is deleted as soon as it is loaded. */
-    private static void await(CountDownLatch ended) {
+    /** For a moment: nothing is loaded or written while the file has its name. */
+    private static void await(CountDownLatch deleted) {
         try {
-            boolean ignored = ended.await(MOST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            boolean ignored = deleted.await(MOST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             // the JVM ends all the same
         }
@@ -77,32 +140,6 @@ public final class JnaLibrary {
         }
     }
 
-    private static @Nullable String loadFromAnyFolder() {
-        String resource = "com/sun/jna/" + Platform.RESOURCE_PREFIX + "/" + FILE_NAME;
-        if (JnaLibrary.class.getClassLoader().getResource(resource) == null) {
-            return "JNA has no library for this architecture: " + resource;
-        }
-        StringBuilder reasons = new StringBuilder("a folder is needed that files can be written to and loaded from");
-        for (String folder : folders()) {
-            File own = new File(folder, "mapwatch-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
-            File library = new File(own, FILE_NAME);
-            try {
-                unpack(resource, library);
-                System.load(library.getPath());
-                initialize(own);
-                loaded = true;
-                return null;
-            } catch (IOException | LinkageError e) {
-                reasons.append(", ").append(folder).append(": ").append(reason(e, library));
-            } finally {
-                // mapped by now if it is of use at all
-                delete(library);
-                delete(own);
-            }
-        }
-        return reasons.toString();
-    }
-
     /**
      * Ends JNA's own thread, which else waits for the end of the process, and keeps the agent's loader from being collected. Functions go on
      * working: the library goes with the loader.
@@ -110,10 +147,12 @@ public final class JnaLibrary {
      * @return whether it has ended within a second
      */
     public static boolean end() throws InterruptedException {
-        if (!loaded) {
+        RandomAccessFile file = loaded;
+        if (file == null) {
             return true;
         }
         NativeLibrary.getProcess().close();
+        close(file);
         Thread cleaner = cleaner();
         if (cleaner == null) {
             return true;
@@ -149,41 +188,40 @@ public final class JnaLibrary {
     }
 
     /** Without the library's own path, which the linker names twice. */
-    private static String reason(Throwable e, File library) {
+    private static String reason(Throwable e, String path) {
         return String.valueOf(e.getMessage())
-                .replace(library.getPath() + ": ", "")
-                .replace(library.getPath(), "")
+                .replace(path + ": ", "")
+                .replace(path, "")
                 .strip();
     }
 
-    private static void unpack(String resource, File library) throws IOException {
+    private static void unpack(String resource, RandomAccessFile file) throws IOException {
         try (InputStream in = JnaLibrary.class.getClassLoader().getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IOException("cannot read " + resource);
             }
-            createForOwner(library);
             byte[] piece = new byte[PIECE_BYTES];
-            try (FileOutputStream out = new FileOutputStream(library)) {
-                for (int count; (count = in.read(piece)) > 0; ) {
-                    out.write(piece, 0, count);
-                }
+            for (int count; (count = in.read(piece)) > 0; ) {
+                file.write(piece, 0, count);
             }
         }
     }
 
-    private static void createForOwner(File library) throws IOException {
+    private static void createForOwner(File file) throws IOException {
         try {
-            OwnerOnly.createFolder(library.getParentFile().toPath());
-            OwnerOnly.createFile(library.toPath());
+            OwnerOnly.createFile(file.toPath());
         } catch (FileSystemException | UnsupportedOperationException e) {
             throw new IOException("cannot be written to", e);
         }
     }
 
-    private static void initialize(File folder) {
+    private static void initialize(String path) {
         Properties properties = System.getProperties();
-        properties.setProperty(PREFIX + "jna.boot.library.path", folder.getPath());
-        properties.setProperty(PREFIX + "jna.tmpdir", folder.getPath());
+        properties.setProperty(LIBRARY_PROPERTY, path);
+        // it then asks the loader of its classes
+        properties.setProperty(PREFIX + "jna.nosys", "false");
+        // it would make a folder, to look for what it has unpacked before
+        properties.setProperty(PREFIX + "jna.nounpack", "true");
         // set, so that JNA does not look for folders itself: it would run a process for that
         properties.setProperty(PREFIX + "jna.platform.library.path", "");
         try {
@@ -197,8 +235,11 @@ public final class JnaLibrary {
         return key.startsWith(PREFIX + "jna.") || key.startsWith(PREFIX + "jnidispatch.");
     }
 
-    /** One that is not there is as good as deleted. */
-    private static void delete(File file) {
-        boolean ignored = file.delete();
+    private static void close(RandomAccessFile file) {
+        try {
+            file.close();
+        } catch (IOException e) {
+            // it has no name, and goes with the process
+        }
     }
 }
