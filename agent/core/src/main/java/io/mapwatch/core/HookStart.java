@@ -10,10 +10,13 @@ import io.mapwatch.core.instrument.HookFile;
 import io.mapwatch.core.instrument.HookInstaller;
 import io.mapwatch.core.offheap.FailureListener;
 import io.mapwatch.core.offheap.GuardedActivity;
+import io.mapwatch.core.offheap.HookRehearsal;
 import io.mapwatch.core.offheap.KeptSlots;
 import io.mapwatch.core.offheap.MapGuard;
 import io.mapwatch.core.offheap.MmapThreshold;
 import io.mapwatch.core.offheap.OffHeapActivity;
+import io.mapwatch.core.offheap.Pages;
+import io.mapwatch.core.procfs.PageSize;
 import io.mapwatch.core.sampling.Sampler;
 import java.lang.instrument.Instrumentation;
 
@@ -52,7 +55,9 @@ final class HookStart {
                 slots == null
                         ? activity(data, failureListener)
                         : guarded(data, failureListener, guard(slots, sampler, log)));
-        return installer.install(Runtime.version().feature());
+        boolean complete = installer.install(Runtime.version().feature());
+        HookRehearsal.run(new Pages(PageSize.bytes()));
+        return complete;
     }
 
     /** Calls that are under way in a hook end by themselves. */

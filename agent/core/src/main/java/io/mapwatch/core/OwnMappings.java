@@ -5,6 +5,7 @@ import io.mapwatch.core.mapping.MappingCensus;
 import io.mapwatch.core.mapping.MappingOwners;
 import io.mapwatch.core.mapping.MappingSnapshot;
 import io.mapwatch.core.pressure.Level;
+import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.procfs.MappingSource;
 import io.mapwatch.core.sampling.MappingScan;
 import io.mapwatch.core.sampling.Sample;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Scans this process's mappings in the way that is cheaper: as text, or, where lines are long because most mappings are files,
- * by a query for each. Both show the same. The query is opened when it is wanted first, between two scans and while there
- * is no pressure, since that loads classes; if it fails, text is read from then on. All but {@link #mayQuery} is for the
+ * by a query for each. Both show the same. The query is opened when it is wanted first, between two scans, while there
+ * is no pressure and none to come soon, since that loads classes; if it fails, text is read from then on. All but {@link #mayQuery} is for the
  * scanning thread.
  */
 final class OwnMappings implements MappingScan, SampleListener, Closeable {
@@ -35,6 +36,9 @@ final class OwnMappings implements MappingScan, SampleListener, Closeable {
 
     /** With fewer mappings all scans of a day take less time than opening the query. */
     private static final int FEWEST_MAPPINGS = 5_000;
+
+    /** Before the limit would be reached at the pace of the last two samples: to open the query takes a second on a busy machine. */
+    private static final double LEAST_NANOS_LEFT = 60e9;
 
     private final MappingSource text;
     private final Callable<MappingSource> opener;
@@ -112,7 +116,7 @@ final class OwnMappings implements MappingScan, SampleListener, Closeable {
         if (told == null) {
             return;
         }
-        if (!opened && linesAreLong() && mayOpen(sample)) {
+        if (!opened && linesAreLong() && mayOpen(sample, previous)) {
             opened = true;
             query = open();
         }
@@ -122,8 +126,13 @@ final class OwnMappings implements MappingScan, SampleListener, Closeable {
         }
     }
 
-    private static boolean mayOpen(Sample sample) {
-        return sample.pressure().level() == Level.OK && sample.pressure().count() >= FEWEST_MAPPINGS;
+    private static boolean mayOpen(Sample sample, @Nullable Sample previous) {
+        Pressure now = sample.pressure();
+        return previous != null
+                && now.level() == Level.OK
+                && now.count() >= FEWEST_MAPPINGS
+                && (now.count() - previous.pressure().count()) * LEAST_NANOS_LEFT
+                        <= (double) now.headroom() * (sample.nanoTime() - previous.nanoTime());
     }
 
     /** Null with an older Java or kernel, without leave for native calls, or where a filter refuses the query. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class OwnMappingsTest {
 
     private static final int MANY = 5_000;
+    private static final long SECOND_NANOS = 1_000_000_000;
     private static final byte[] FILE = "/data/index/_1.dvd".getBytes(US_ASCII);
 
     private final FakeSource text = new FakeSource();
@@ -31,16 +32,18 @@ class OwnMappingsTest {
     private int opened;
     private @Nullable Error cannotOpen;
     private Level level = Level.OK;
+    private long nanoTime;
+    private @Nullable Sample latest;
 
     private final OwnMappings mappings =
             new OwnMappings(text, this::open, () -> KindRanges.NONE, () -> 1, new UnknownOwners());
 
     @Test
-    void long_lines_are_queried_from_the_next_scan_on() throws Exception {
+    void long_lines_are_queried_once_two_scans_tell_how_fast_they_grow() throws Exception {
         mappings.mayQuery(ways::add);
-        scans(3);
+        scans(4);
 
-        assertThat(text.scans).isEqualTo(1);
+        assertThat(text.scans).isEqualTo(2);
         assertThat(query.scans).as("a trial and two").isEqualTo(3);
         assertThat(ways).containsExactly("query");
     }
@@ -91,6 +94,19 @@ class OwnMappingsTest {
     }
 
     @Test
+    void nothing_is_loaded_while_the_limit_would_be_reached_within_a_minute() throws Exception {
+        mappings.mayQuery(ways::add);
+        scans(1);
+        text.count = MANY + 1_000;
+        scans(1);
+        assertThat(opened).as("1,000 a second, 59,530 left").isZero();
+
+        text.count += 900;
+        scans(1);
+        assertThat(opened).as("900 a second, 58,630 left").isEqualTo(1);
+    }
+
+    @Test
     void text_is_read_where_no_query_can_be_opened() throws Exception {
         cannotOpen = new UnsupportedClassVersionError("compiled for 22");
         mappings.mayQuery(ways::add);
@@ -116,7 +132,7 @@ class OwnMappingsTest {
     @Test
     void a_query_that_fails_in_the_midst_leaves_no_mapping_counted_twice_and_is_given_up() throws Exception {
         mappings.mayQuery(ways::add);
-        scans(2);
+        scans(3);
         query.failsAfter = 1_000;
         MappingSnapshot snapshot = scans(1);
 
@@ -136,7 +152,7 @@ class OwnMappingsTest {
     @Test
     void a_process_that_closes_its_files_is_read_again_and_one_that_opens_them_queried() throws Exception {
         mappings.mayQuery(ways::add);
-        scans(2);
+        scans(3);
         query.bytesAMapping = 80;
         scans(2);
         assertThat(ways).containsExactly("query");
@@ -171,7 +187,10 @@ class OwnMappingsTest {
         for (int i = 0; i < count; i++) {
             last = mappings.scan();
             Pressure pressure = new Pressure(last.kinds().total(), 65_530, level, Double.NaN, Double.NaN);
-            mappings.sampled(new Sample(0, 0, pressure, last, 0), null);
+            nanoTime += SECOND_NANOS;
+            Sample sample = new Sample(0, nanoTime, pressure, last, 0);
+            mappings.sampled(sample, latest);
+            latest = sample;
         }
         if (last == null) {
             throw new IllegalArgumentException("no scan");

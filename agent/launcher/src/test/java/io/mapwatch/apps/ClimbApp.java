@@ -35,6 +35,8 @@ public final class ClimbApp {
         File file = File.createTempFile("climb", ".bin");
         file.deleteOnExit();
         Files.write(file.toPath(), new byte[PAGE_BYTES]);
+        // what prints first at the limit can end the JVM
+        System.out.println("climbs");
         try (FileChannel channel = FileChannel.open(file.toPath(), StandardOpenOption.READ)) {
             int count = climb(channel, mapped, Long.parseLong(args[1]) * NANOS_IN_A_MILLI / limit);
             System.out.println("limit");

@@ -69,11 +69,12 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
         writeOwed(latest);
     }
 
-    /** So that all words are said once that are said there. */
+    /** So that all words are said once that are said there, and a time is written with zeros before its digits and behind. */
     private static Sample atTheLimit(Sample sample) {
+        long epochMillis = sample.epochMillis() - sample.epochMillis() % 1_000 + 10;
         Pressure now = sample.pressure();
         Pressure pressure = new Pressure(now.limit(), now.limit(), Level.EXHAUSTED, 1, 1);
-        return new Sample(sample.epochMillis(), sample.nanoTime(), pressure, sample.mappings(), sample.scanNanos());
+        return new Sample(epochMillis, sample.nanoTime(), pressure, sample.mappings(), sample.scanNanos());
     }
 
     @Override
