@@ -12,17 +12,22 @@ import io.mapwatch.core.instrument.BootClasses;
 import io.mapwatch.core.instrument.HookFile;
 import io.mapwatch.core.instrument.OwnModule;
 import io.mapwatch.core.linux.JnaLibrary;
-import io.mapwatch.core.offheap.FailureListener;
+import io.mapwatch.core.metrics.AgentFamilies;
+import io.mapwatch.core.offheap.KeptSlots;
+import io.mapwatch.core.offheap.MapGuard;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.pressure.Level;
+import io.mapwatch.core.pressure.Thresholds;
 import io.mapwatch.core.registry.AgentInfo;
 import io.mapwatch.core.registry.MeterSources;
+import io.mapwatch.core.report.Incidents;
 import io.mapwatch.core.report.PressureText;
 import io.mapwatch.core.report.ReportText;
 import io.mapwatch.core.report.Style;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
 import io.mapwatch.core.sampling.Sampler;
+import io.mapwatch.core.sampling.SeenByHooks;
 import io.mapwatch.core.vm.VmAddresses;
 import java.io.File;
 import java.io.IOException;
@@ -47,6 +52,8 @@ final class AgentStartup {
 
     /** What {@link #room} is told, for it waits for no class from then on. */
     private static final long HOOKS_GO_IN = -1;
+
+    private static final double NANOS_A_SECOND = 1e9;
 
     private final Options options;
     private final Instrumentation instrumentation;
@@ -101,7 +108,10 @@ final class AgentStartup {
         HookData hookData = hookData(archiveRun);
         MayLoadLibraries mayLoad = new MayLoadLibraries(new MainBegun(main));
         VmAddresses vm = VmAddresses.of(instrumentation, mayLoad, log::warn);
-        AgentReport report = new AgentReport(options, hookData);
+        AgentReport report = new AgentReport(
+                new Thresholds(options.get(Options.WARNING), options.get(Options.CRITICAL)),
+                options.get(Options.INTERVAL).toNanos() / NANOS_A_SECOND,
+                hookData == null ? Incidents.UNSEEN : hookData);
         ReportText text = new ReportText(Style.PLAIN);
         Evidence evidence = new Evidence(sample -> text.of(report.apply(sample)), log, evidenceThread);
         undoing.add("JNA's thread", JnaLibrary::end);
@@ -112,7 +122,7 @@ final class AgentStartup {
         if (recorder != null) {
             undoing.add("events of Flight Recorder", recorder::end);
         }
-        NativeWatch nativeWatch = new NativeWatch(hookData, log::warn);
+        NativeWatch nativeWatch = new NativeWatch(hookData == null ? null : hookData.leakCheck(), log::warn);
         // first: what is told shows the sample that it is told of
         List<SampleListener> listeners = new ArrayList<>(report.memory());
         listeners.addAll(observers.ofSamples());
@@ -130,7 +140,14 @@ final class AgentStartup {
             return true;
         });
         Sampling sampling = Sampling.start(
-                options, vm::ranges, hookData, listeners, () -> room.accept(SCAN_NANOS), log, unavailable, undoing);
+                options,
+                vm::ranges,
+                hookData == null ? SeenByHooks.nothing() : hookData.seen(),
+                listeners,
+                () -> room.accept(SCAN_NANOS),
+                log::warn,
+                unavailable::add,
+                undoing);
         Sampler sampler = sampling.sampler();
         started.set(sampler);
         // of the first sample: every JVM grows while it starts
@@ -139,9 +156,7 @@ final class AgentStartup {
         String allocator = pressing ? startEvidence(nativeWatch, observers, sampler, report, "not in yet") : "";
         room.accept(STEP_NANOS);
         room.accept(HOOKS_GO_IN);
-        String hooks = hookData == null
-                ? withoutHooks(archiveRun)
-                : installHooks(hookData, observers.ofFailures(sampler::latest), sampler);
+        String hooks = hookData == null ? withoutHooks(archiveRun) : installHooks(hookData, observers, sampler);
         if (!pressing) {
             room.accept(STEP_NANOS);
             allocator = startEvidence(nativeWatch, observers, sampler, report, hooks);
@@ -169,7 +184,7 @@ final class AgentStartup {
         loadWhatWaitingNeeds();
         if (options.get(Options.REGISTRY) == Options.Registry.AUTO) {
             room.accept(STEP_NANOS);
-            ApplicationRegistries.join(meters, instrumentation, main, log, undoing);
+            ApplicationRegistries.join(meters, instrumentation, main, new AgentFamilies(meters), log, undoing);
         }
     }
 
@@ -204,7 +219,11 @@ final class AgentStartup {
     /** With what it needs, native calls. Returns the value of the {@code allocator} tag. */
     private String startEvidence(
             NativeWatch nativeWatch, Observers observers, Sampler sampler, AgentReport report, String hooks) {
-        String allocator = nativeWatch.start(instrumentation, observers, sampler, unavailable);
+        String allocator = nativeWatch.start(
+                instrumentation,
+                leaked -> observers.ofLeaks(leaked, sampler::latest),
+                sampler::latest,
+                unavailable::add);
         report.environment(version(), allocator, hooks);
         prepare(observers.evidence());
         return allocator;
@@ -243,16 +262,30 @@ final class AgentStartup {
     }
 
     /** Returns the state of the hooks, as the info meter shows it. */
-    private String installHooks(HookData hookData, FailureListener failures, Sampler sampler) {
+    private String installHooks(HookData hookData, Observers observers, Sampler sampler) {
         try {
             BootClasses.define(new OwnModule(instrumentation));
             boolean complete = HookStart.install(
-                    instrumentation, hookData, failures, sampler, new HookFile(agentJar), log, unavailable, undoing);
+                    instrumentation,
+                    hookData,
+                    observers.ofFailures(sampler::latest),
+                    guard(hookData, observers, sampler),
+                    new HookFile(agentJar),
+                    log,
+                    unavailable,
+                    undoing);
             return complete ? "active" : "partial";
         } catch (Throwable e) {
             unavailable.add("no hooks, calls go unseen and mappings are counted all the same: " + e);
             return "none";
         }
+    }
+
+    private static @Nullable MapGuard guard(HookData hookData, Observers observers, Sampler sampler) {
+        KeptSlots slots = hookData.keptSlots();
+        return slots == null
+                ? null
+                : new MapGuard(slots, sampler::scanNow, observers.ofRefusals(slots.kept(), sampler::latest));
     }
 
     private static String version() {

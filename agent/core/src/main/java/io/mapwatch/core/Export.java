@@ -9,12 +9,15 @@ import io.mapwatch.core.metrics.PrometheusExposition;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.registry.MeterSources;
 import io.mapwatch.core.report.KindDescriptions;
+import io.mapwatch.core.report.Report;
+import io.mapwatch.core.sampling.Sample;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +30,7 @@ record Export(@Nullable PrometheusExposition exposition, String address) {
     static Export start(
             Options options,
             MeterSources sources,
-            AgentReport report,
+            Function<Sample, Report> report,
             Instrumentation instrumentation,
             AgentLog log,
             Unavailable unavailable,

@@ -1,16 +1,25 @@
 package io.mapwatch.core;
 
 import io.mapwatch.core.offheap.CallSites;
+import io.mapwatch.core.offheap.Cause;
 import io.mapwatch.core.offheap.FailureCounts;
 import io.mapwatch.core.offheap.KeptSlots;
 import io.mapwatch.core.offheap.LeakCheck;
 import io.mapwatch.core.offheap.LeakedChunks;
 import io.mapwatch.core.offheap.LiveMappings;
+import io.mapwatch.core.offheap.Operation;
 import io.mapwatch.core.offheap.OperationCounts;
+import io.mapwatch.core.offheap.OwnerAttribution;
 import io.mapwatch.core.offheap.Pages;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.procfs.PageSize;
 import io.mapwatch.core.registry.HookSources;
+import io.mapwatch.core.report.AgentFacts.Refusal;
+import io.mapwatch.core.report.Incidents;
+import io.mapwatch.core.sampling.SampleListener;
+import io.mapwatch.core.sampling.SeenByHooks;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the hooks write and the rest of the agent reads; names no hook class. */
@@ -19,22 +28,57 @@ record HookData(
         FailureCounts failures,
         LiveMappings live,
         CallSites sites,
-        LeakedChunks leaked,
         LeakCheck leakCheck,
-        @Nullable KeptSlots keptSlots) {
+        @Nullable KeptSlots keptSlots)
+        implements Incidents {
 
     /** {@link #keptSlots} is null where there is no guard. */
     static HookData create(Options options) {
-        LeakedChunks leaked = new LeakedChunks();
         LiveMappings live = new LiveMappings(new Pages(PageSize.bytes()), System::nanoTime);
         return new HookData(
                 new OperationCounts(),
                 new FailureCounts(),
                 live,
                 new CallSites(live, options.get(Options.OWNERS) > 0),
-                leaked,
-                new LeakCheck(leaked),
+                new LeakCheck(new LeakedChunks()),
                 options.get(Options.GUARD) == Options.NO_GUARD ? null : new KeptSlots(options.get(Options.GUARD)));
+    }
+
+    /** What sampling needs of it. */
+    SeenByHooks seen() {
+        OwnerAttribution owners = new OwnerAttribution(live, sites);
+        KeptSlots slots = keptSlots;
+        if (slots == null) {
+            return new SeenByHooks(owners, operations::total, source -> source, List.of());
+        }
+        SampleListener scanned = (sample, previous) ->
+                slots.scanned(sample.pressure().count(), sample.pressure().limit());
+        return new SeenByHooks(owners, operations::total, source -> new WatchedSource(source, slots), List.of(scanned));
+    }
+
+    @Override
+    public List<Refusal> refusals() {
+        List<Refusal> refusals = new ArrayList<>();
+        for (Operation operation : Operation.values()) {
+            for (Cause cause : Cause.values()) {
+                // made in any case, so that its class is there when the first call is refused
+                Refusal refusal = new Refusal(operation.tag(), cause.tag(), failures.of(operation, cause));
+                if (refusal.count() > 0) {
+                    refusals.add(refusal);
+                }
+            }
+        }
+        return refusals;
+    }
+
+    @Override
+    public long leakedMappings() {
+        return leakCheck.isPossible() ? leakCheck.leaked().chunks() : -1;
+    }
+
+    @Override
+    public long leakedBytes() {
+        return leakCheck.isPossible() ? leakCheck.leaked().bytes() : -1;
     }
 
     /** What meters show of it. */

@@ -4,21 +4,19 @@ import io.mapwatch.bootstrap.OffHeapHooks;
 import io.mapwatch.bootstrap.OffHeapListener;
 import io.mapwatch.core.events.AgentLog;
 import io.mapwatch.core.events.FirstProblem;
-import io.mapwatch.core.events.GuardLog;
 import io.mapwatch.core.instrument.DowncallReporter;
 import io.mapwatch.core.instrument.HookFile;
 import io.mapwatch.core.instrument.HookInstaller;
 import io.mapwatch.core.offheap.FailureListener;
 import io.mapwatch.core.offheap.GuardedActivity;
 import io.mapwatch.core.offheap.HookRehearsal;
-import io.mapwatch.core.offheap.KeptSlots;
 import io.mapwatch.core.offheap.MapGuard;
 import io.mapwatch.core.offheap.MmapThreshold;
 import io.mapwatch.core.offheap.OffHeapActivity;
 import io.mapwatch.core.offheap.Pages;
 import io.mapwatch.core.procfs.PageSize;
-import io.mapwatch.core.sampling.Sampler;
 import java.lang.instrument.Instrumentation;
+import org.jspecify.annotations.Nullable;
 
 /** Connects the hooks. The only class of the wiring that names hook classes: these must be in the boot loader before. */
 final class HookStart {
@@ -28,33 +26,28 @@ final class HookStart {
     /**
      * Says of each hook that is not in what goes unseen.
      *
-     * @param sampler asked for a scan before a mapping is refused
+     * @param guard null where there is none
      * @param prepared where hooks may lie that were made beforehand
      */
     static boolean install(
             Instrumentation instrumentation,
             HookData data,
             FailureListener failureListener,
-            Sampler sampler,
+            @Nullable MapGuard guard,
             HookFile prepared,
             AgentLog log,
             Unavailable unavailable,
             Undoing undoing) {
-        HookInstaller installer =
-                new HookInstaller(instrumentation, data.keptSlots() != null, prepared, unavailable::add);
+        HookInstaller installer = new HookInstaller(instrumentation, guard != null, prepared, unavailable::add);
         undoing.addLeaving("hooks", () -> {
             silence();
             return installer.restore();
         });
         OffHeapHooks.mmapThresholdBytes(MmapThreshold.bytes(System.getenv()));
-        KeptSlots slots = data.keptSlots();
         FirstProblem problem =
                 new FirstProblem("a hook failed and the application's call did not; what it saw is not counted", log);
         OffHeapHooks.problemsTo(problem::accept);
-        OffHeapHooks.listenTo(
-                slots == null
-                        ? activity(data, failureListener)
-                        : guarded(data, failureListener, guard(slots, sampler, log)));
+        OffHeapHooks.listenTo(guard == null ? activity(data, failureListener) : guarded(data, failureListener, guard));
         boolean complete = installer.install(Runtime.version().feature());
         HookRehearsal.run(new Pages(PageSize.bytes()));
         return complete;
@@ -87,10 +80,5 @@ final class HookStart {
                 failureListener,
                 new DowncallReporter(),
                 guard);
-    }
-
-    private static MapGuard guard(KeptSlots slots, Sampler sampler, AgentLog log) {
-        GuardLog words = new GuardLog(slots.kept(), log, sampler::latest, System::nanoTime);
-        return new MapGuard(slots, sampler::scanNow, words);
     }
 }

@@ -7,6 +7,9 @@ import io.mapwatch.core.linux.JnaLibrary;
 import io.mapwatch.core.linux.Mallinfo;
 import io.mapwatch.core.linux.NativeMemory;
 import io.mapwatch.core.offheap.ChunkProbe;
+import io.mapwatch.core.offheap.LeakCheck;
+import io.mapwatch.core.offheap.LeakListener;
+import io.mapwatch.core.offheap.LeakedChunks;
 import io.mapwatch.core.offheap.MmappedChunkCount;
 import io.mapwatch.core.offheap.MmappedChunkLimit;
 import io.mapwatch.core.offheap.ProcessMemory;
@@ -15,10 +18,11 @@ import io.mapwatch.core.procfs.ThreadTimes;
 import io.mapwatch.core.registry.NativeSources;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
-import io.mapwatch.core.sampling.Sampler;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What needs native calls: the allocator's name, the check for leaks, the count of malloc's mmapped chunks. */
@@ -28,7 +32,7 @@ final class NativeWatch implements SampleListener {
     private static final long CHECK_FROM_HEADROOM = 1_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    private final @Nullable HookData hooks;
+    private final @Nullable LeakCheck leaks;
     private volatile @Nullable MmappedChunkCount chunks;
     private volatile @Nullable Allocator allocator;
     private volatile boolean leaksAreKnown;
@@ -37,18 +41,18 @@ final class NativeWatch implements SampleListener {
     private final Consumer<String> problems;
 
     /**
-     * @param hooks null where there are none: then leaks go unseen
+     * @param leaks null where no hook sees what is freed: then leaks go unseen
      * @param problems takes what is to be said later than at start
      */
-    NativeWatch(@Nullable HookData hooks, Consumer<String> problems) {
-        this.hooks = hooks;
+    NativeWatch(@Nullable LeakCheck leaks, Consumer<String> problems) {
+        this.leaks = leaks;
         this.problems = problems;
     }
 
     @Override
     public void sampled(Sample sample, @Nullable Sample previous) {
-        if (hooks != null) {
-            hooks.leakCheck().nearLimit(isNearLimit(sample.pressure()));
+        if (leaks != null) {
+            leaks.nearLimit(isNearLimit(sample.pressure()));
         }
         MmappedChunkCount known = chunks;
         if (known != null) {
@@ -61,13 +65,17 @@ final class NativeWatch implements SampleListener {
     }
 
     /** Begins with what it can, and returns the value of the {@code allocator} tag. */
-    String start(Instrumentation instrumentation, Observers observers, Sampler sampler, Unavailable unavailable) {
+    String start(
+            Instrumentation instrumentation,
+            Function<LeakedChunks, LeakListener> listener,
+            Supplier<@Nullable Sample> latest,
+            Consumer<String> unavailable) {
         try {
             OwnModule own = new OwnModule(instrumentation);
             own.enableNativeAccess();
             String problem = JnaLibrary.load(descriptor -> DescriptorNumber.of(own, descriptor));
             if (problem == null) {
-                return start(observers, sampler, unavailable).tag();
+                return start(listener, latest, unavailable).tag();
             }
             missing(problem, unavailable);
         } catch (IllegalStateException e) {
@@ -78,16 +86,19 @@ final class NativeWatch implements SampleListener {
         return "unknown";
     }
 
-    private Allocator start(Observers observers, Sampler sampler, Unavailable unavailable) {
+    private Allocator start(
+            Function<LeakedChunks, LeakListener> listener,
+            Supplier<@Nullable Sample> latest,
+            Consumer<String> unavailable) {
         NativeMemory.load();
         Allocator found = Allocator.ofThisProcess();
-        if (hooks != null) {
+        if (leaks != null) {
             ProcessMemory memory = new ProcessMemory(NativeMemory::wordAt, NativeMemory::isMapped);
-            String problem = found.kind() == Allocator.Kind.GLIBC ? probe(memory, sampler.latest()) : found.blindness();
+            String problem = found.kind() == Allocator.Kind.GLIBC ? probe(memory, latest.get()) : found.blindness();
             if (problem != null) {
-                unavailable.add("memory that free leaves mapped goes unseen: " + problem);
+                unavailable.accept("memory that free leaves mapped goes unseen: " + problem);
             } else if (found.kind() == Allocator.Kind.GLIBC) {
-                hooks.leakCheck().begin(memory, observers.ofLeaks(hooks.leaked(), sampler::latest));
+                leaks.begin(memory, listener.apply(leaks.leaked()));
             }
             leaksAreKnown = problem == null;
         }
@@ -120,7 +131,7 @@ final class NativeWatch implements SampleListener {
             chunks = mallinfo == null ? null : count(mallinfo);
         }
         return new NativeSources(
-                hooks != null && leaksAreKnown ? hooks.leaked() : null,
+                leaks != null && leaksAreKnown ? leaks.leaked() : null,
                 chunks,
                 MmappedChunkLimit.chunks(System.getenv()));
     }
@@ -138,8 +149,9 @@ final class NativeWatch implements SampleListener {
                                 + nanos / NANOS_PER_MILLI + " ms, during which malloc waits"));
     }
 
-    private static void missing(String problem, Unavailable unavailable) {
-        unavailable.add("no native calls, so the allocator is unknown and memory that free leaves mapped goes unseen: "
-                + problem);
+    private static void missing(String problem, Consumer<String> unavailable) {
+        unavailable.accept(
+                "no native calls, so the allocator is unknown and memory that free leaves mapped goes unseen: "
+                        + problem);
     }
 }

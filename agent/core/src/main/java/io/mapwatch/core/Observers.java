@@ -5,11 +5,13 @@ import io.mapwatch.core.events.Evidence;
 import io.mapwatch.core.events.FailureLog;
 import io.mapwatch.core.events.FirstProblem;
 import io.mapwatch.core.events.FlightRecorderEvents;
+import io.mapwatch.core.events.GuardLog;
 import io.mapwatch.core.events.LeakLog;
 import io.mapwatch.core.events.LevelLog;
 import io.mapwatch.core.offheap.FailureListener;
 import io.mapwatch.core.offheap.LeakListener;
 import io.mapwatch.core.offheap.LeakedChunks;
+import io.mapwatch.core.offheap.RefusalListener;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
@@ -48,5 +50,10 @@ record Observers(AgentLog log, Evidence evidence, @Nullable FlightRecorderEvents
         LeakListener told = LeakListener.both(
                 new LeakLog(log, leaked, latest, System::nanoTime, intervalSeconds), evidence, problem);
         return recorder == null ? told : LeakListener.both(told, recorder, problem);
+    }
+
+    /** @param kept how many slots the guard keeps, the option's value */
+    RefusalListener ofRefusals(int kept, Supplier<@Nullable Sample> latest) {
+        return new GuardLog(kept, log, latest, System::nanoTime);
     }
 }

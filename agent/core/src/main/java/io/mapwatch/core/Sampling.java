@@ -1,16 +1,11 @@
 package io.mapwatch.core;
 
-import io.mapwatch.core.events.AgentLog;
 import io.mapwatch.core.mapping.KindRanges;
-import io.mapwatch.core.mapping.UnknownOwners;
-import io.mapwatch.core.offheap.KeptSlots;
-import io.mapwatch.core.offheap.OwnerAttribution;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.pressure.PressureJudge;
 import io.mapwatch.core.pressure.Thresholds;
 import io.mapwatch.core.procfs.LiveMapsFile;
 import io.mapwatch.core.procfs.MapLimit;
-import io.mapwatch.core.procfs.MappingSource;
 import io.mapwatch.core.procfs.MapsFile;
 import io.mapwatch.core.procfs.MapsQueries;
 import io.mapwatch.core.procfs.ThreadCount;
@@ -20,6 +15,7 @@ import io.mapwatch.core.sampling.SampleListener;
 import io.mapwatch.core.sampling.Sampler;
 import io.mapwatch.core.sampling.SamplerInputs;
 import io.mapwatch.core.sampling.ScanSchedule;
+import io.mapwatch.core.sampling.SeenByHooks;
 import io.mapwatch.core.sampling.TimeSource;
 import java.io.Closeable;
 import java.io.IOException;
@@ -49,20 +45,18 @@ record Sampling(
     static Sampling start(
             Options options,
             Supplier<KindRanges> vmAddresses,
-            @Nullable HookData hooks,
+            SeenByHooks seen,
             List<SampleListener> listeners,
             Runnable room,
-            AgentLog log,
-            Unavailable unavailable,
+            Consumer<String> warnings,
+            Consumer<String> unavailable,
             Undoing undoing) {
         List<Closeable> files = new ArrayList<>();
         try {
-            LongSupplier seenByHooks = hooks == null ? () -> -1 : hooks.operations()::total;
-            OwnMappings mappings = mappings(vmAddresses, hooks, files, log);
+            OwnMappings mappings = mappings(vmAddresses, seen, files, warnings);
             List<SampleListener> all = new ArrayList<>(listeners);
             all.add(mappings);
-            Sampler sampler =
-                    sampler(options, mappings, limit(files, unavailable), seenByHooks, slotsOf(hooks), all, files, log);
+            Sampler sampler = sampler(options, mappings, limit(files, unavailable), seen, all, files, warnings);
             undoing.add("the sampler", () -> end(sampler, files));
             room.run();
             sampler.round();
@@ -74,7 +68,7 @@ record Sampling(
                 throw e;
             };
             return new Sampling(
-                    sampler(options, none, () -> MapLimit.UNKNOWN, () -> -1, List.of(), List.of(), files, log),
+                    sampler(options, none, () -> MapLimit.UNKNOWN, SeenByHooks.nothing(), List.of(), files, warnings),
                     null,
                     e.getMessage());
         }
@@ -103,17 +97,16 @@ record Sampling(
             Options options,
             MappingScan scan,
             LongSupplier limit,
-            LongSupplier mappingsSeenByHooks,
-            List<SampleListener> urgent,
+            SeenByHooks seen,
             List<SampleListener> listeners,
             List<Closeable> files,
-            AgentLog log) {
+            Consumer<String> warnings) {
         TimeSource time = TimeSource.SYSTEM;
         Thresholds thresholds = new Thresholds(options.get(Options.WARNING), options.get(Options.CRITICAL));
         ThreadTimes thread = ThreadTimes.self();
         files.add(thread);
         return new Sampler(
-                new SamplerInputs(scan, limit, mappingsSeenByHooks, time, thread::runDelayNanos),
+                new SamplerInputs(scan, limit, seen.mappingsMade(), time, thread::runDelayNanos),
                 new PressureJudge(thresholds),
                 new ScanSchedule(
                         options.get(Options.INTERVAL).toNanos(),
@@ -121,31 +114,22 @@ record Sampling(
                         thresholds,
                         time.nanoTime(),
                         thread::cpuNanos),
-                urgent,
+                seen.urgent(),
                 listeners,
-                (message, cause) -> log.warn(message + ": " + cause));
+                (message, cause) -> warnings.accept(message + ": " + cause));
     }
 
     private static OwnMappings mappings(
-            Supplier<KindRanges> vmAddresses, @Nullable HookData hooks, List<Closeable> files, AgentLog log)
+            Supplier<KindRanges> vmAddresses, SeenByHooks seen, List<Closeable> files, Consumer<String> warnings)
             throws IOException {
-        KeptSlots slots = slots(hooks);
         OwnMappings mappings = new OwnMappings(
-                watched(new LiveMapsFile(MapsFile.self(), log::warn), slots),
-                () -> watched(MapsQueries.self(), slots),
+                seen.watching().apply(new LiveMapsFile(MapsFile.self(), warnings)),
+                () -> seen.watching().apply(MapsQueries.self()),
                 vmAddresses,
                 threads(files),
-                hooks == null ? new UnknownOwners() : new OwnerAttribution(hooks.live(), hooks.sites()));
+                seen.owners());
         files.add(mappings);
         return mappings;
-    }
-
-    private static MappingSource watched(MappingSource source, @Nullable KeptSlots slots) {
-        return slots == null ? source : new WatchedSource(source, slots);
-    }
-
-    private static @Nullable KeptSlots slots(@Nullable HookData hooks) {
-        return hooks == null ? null : hooks.keptSlots();
     }
 
     private static LongSupplier threads(List<Closeable> files) {
@@ -158,22 +142,13 @@ record Sampling(
         }
     }
 
-    /** They are told by the thread whose mapping waits for them. */
-    private static List<SampleListener> slotsOf(@Nullable HookData hooks) {
-        KeptSlots slots = slots(hooks);
-        return slots == null
-                ? List.of()
-                : List.of((sample, previous) -> slots.scanned(
-                        sample.pressure().count(), sample.pressure().limit()));
-    }
-
-    private static LongSupplier limit(List<Closeable> files, Unavailable unavailable) {
+    private static LongSupplier limit(List<Closeable> files, Consumer<String> unavailable) {
         try {
             MapLimit limit = MapLimit.system();
             files.add(limit);
             return limit::read;
         } catch (IOException e) {
-            unavailable.add(
+            unavailable.accept(
                     "the limit vm.max_map_count is unknown, so are ratio, headroom and level: " + e.getMessage());
             return () -> MapLimit.UNKNOWN;
         }

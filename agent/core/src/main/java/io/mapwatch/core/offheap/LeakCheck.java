@@ -30,6 +30,11 @@ public final class LeakCheck {
         means = new Means(memory, listener);
     }
 
+    /** What has leaked so far. */
+    public LeakedChunks leaked() {
+        return leaked;
+    }
+
     /** Whether leaks are looked for at all. */
     public boolean isPossible() {
         return means != null;

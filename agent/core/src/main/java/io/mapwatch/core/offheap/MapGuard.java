@@ -19,7 +19,7 @@ public final class MapGuard {
         this.scan = scan;
         this.listener = listener;
         // what a refusal near the limit needs is loaded now
-        OffHeapActivity.willBeTriedAgain(refusal());
+        SecondAttempt.follows(refusal());
     }
 
     KeptSlots slots() {
@@ -38,7 +38,7 @@ public final class MapGuard {
                 return null;
             }
             GuardRefusal refusal = refusal();
-            if (!OffHeapActivity.willBeTriedAgain(refusal)) {
+            if (!SecondAttempt.follows(refusal)) {
                 refused(refusal);
             }
             return refusal;

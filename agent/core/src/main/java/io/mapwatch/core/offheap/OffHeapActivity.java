@@ -11,8 +11,6 @@ public class OffHeapActivity implements OffHeapListener {
 
     private static final Api[] APIS = Api.values();
 
-    private static final String FILE_CHANNEL_IMPL = "sun.nio.ch.FileChannelImpl";
-
     private final OperationCounts operations;
     private final FailureCounts failures;
     private final LiveMappings live;
@@ -104,7 +102,7 @@ public class OffHeapActivity implements OffHeapListener {
     @Override
     public void mapFailed(int api, long bytes, @Nullable Throwable failure) {
         if (failure instanceof OutOfMemoryError) {
-            if (!willBeTriedAgain(failure)) {
+            if (!SecondAttempt.follows(failure)) {
                 failed(api, Operation.MAP, Cause.ENOMEM, bytes);
             }
         } else {
@@ -159,19 +157,5 @@ public class OffHeapActivity implements OffHeapListener {
         operations.failed(api, operation);
         failures.count(operation, cause);
         failureListener.failed(APIS[api], operation, cause, bytes);
-    }
-
-    /**
-     * {@code FileChannelImpl.mapInternal} answers an OutOfMemoryError of its native method with a collection and a
-     * second attempt, and reports by {@link #fileMapGaveUp}; who calls the native method directly does not.
-     */
-    static boolean willBeTriedAgain(Throwable failure) {
-        for (StackTraceElement frame : failure.getStackTrace()) {
-            if (frame.getClassName().equals(FILE_CHANNEL_IMPL)
-                    && frame.getMethodName().equals("mapInternal")) {
-                return true;
-            }
-        }
-        return false;
     }
 }
