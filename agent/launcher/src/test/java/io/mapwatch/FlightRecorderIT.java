@@ -95,9 +95,9 @@ class FlightRecorderIT {
             assertThat(jvm.end().exit()).isZero();
         }
         assertThat(Files.readString(log))
-                .contains(" io.mapwatch.core.events.FlightRecorderEvents source")
+                .contains(" io.mapwatch.core.jfr.FlightRecorderEvents source")
                 .doesNotContain(
-                        " io.mapwatch.core.events.SampleEvent source", " jdk.jfr.internal.MetadataRepository source");
+                        " io.mapwatch.core.jfr.SampleEvent source", " jdk.jfr.internal.MetadataRepository source");
     }
 
     private static double scans(ForkedJvm jvm) {

@@ -142,7 +142,7 @@ class IsolationIT {
             jvm.awaitHooks();
             assertThat(jvm.scrape()).containsKey("process_memory_map_areas");
             assertThat(jvm.stdout())
-                    .anyMatch(line -> line.contains("io.mapwatch.core.metrics."))
+                    .anyMatch(line -> line.contains("io.mapwatch.core.meters."))
                     .anyMatch(line -> line.contains(" io.mapwatch.libs.micrometer."))
                     .noneMatch(line -> line.contains(" io.micrometer.") || line.contains(" io.prometheus."));
         }

@@ -2,7 +2,7 @@ package io.mapwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mapwatch.core.mapping.Kind;
+import io.mapwatch.core.maps.Kind;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.OnEveryJdk;

@@ -48,7 +48,7 @@ class PreparedHooksIT {
 
                 assertThat(jvm.scrape().get(MAPPED)).as(options).isEqualTo(before + 1);
                 assertThat(jvm.stdout())
-                        .anyMatch(line -> line.contains(" io.mapwatch.core.instrument.PreparedHooks "))
+                        .anyMatch(line -> line.contains(" io.mapwatch.core.hooks.PreparedHooks "))
                         .noneMatch(line -> line.contains(" net.bytebuddy."));
                 assertThat(jvm.stderr()).singleElement().asString().contains("hooks active");
             }

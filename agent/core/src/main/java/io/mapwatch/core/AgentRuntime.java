@@ -1,13 +1,15 @@
 package io.mapwatch.core;
 
-import io.mapwatch.core.events.AgentLog;
-import io.mapwatch.core.events.AgentLog.Severity;
-import io.mapwatch.core.events.LogThread;
-import io.mapwatch.core.instrument.AtExit;
-import io.mapwatch.core.instrument.OwnModule;
+import io.mapwatch.core.jdk.AtExit;
+import io.mapwatch.core.jdk.OwnModule;
+import io.mapwatch.core.lifecycle.Undoing;
+import io.mapwatch.core.log.AgentLog;
+import io.mapwatch.core.log.AgentLog.Severity;
+import io.mapwatch.core.log.LogThread;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.options.OptionsParser;
 import io.mapwatch.core.options.ParsedOptions;
+import io.mapwatch.core.procfs.FileDescriptors;
 import io.mapwatch.core.threads.AgentThread;
 import io.mapwatch.core.threads.OwnRights;
 import java.io.File;

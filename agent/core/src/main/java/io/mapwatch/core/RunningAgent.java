@@ -1,9 +1,10 @@
 package io.mapwatch.core;
 
-import io.mapwatch.core.events.AgentLog;
-import io.mapwatch.core.events.LogThread;
-import io.mapwatch.core.instrument.AttachProperties;
-import io.mapwatch.core.instrument.OwnModule;
+import io.mapwatch.core.jdk.AttachProperties;
+import io.mapwatch.core.jdk.OwnModule;
+import io.mapwatch.core.lifecycle.Undoing;
+import io.mapwatch.core.log.AgentLog;
+import io.mapwatch.core.log.LogThread;
 import io.mapwatch.core.options.AgentState;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.Pressure;

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -16,9 +17,17 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.FileDescriptor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The boundaries of docs/architecture.md, one rule a sentence. */
+/** The boundaries of docs/architecture.md, one rule a sentence, and its table of rooms. */
 class ArchitectureTest {
 
     private static final String CORE = "io.mapwatch.core.";
@@ -34,8 +43,38 @@ class ArchitectureTest {
     }
 
     @Test
-    void mapping_depends_on_java_alone() {
-        onlyDependsOn(CORE + "mapping", "java..");
+    void each_room_uses_those_that_the_page_names() throws IOException {
+        Map<String, Set<String>> rooms = RoomsTable.read();
+
+        Map<String, Set<String>> used = new TreeMap<>();
+        AGENT.stream()
+                .map(ArchitectureTest::room)
+                .filter(room -> !room.isEmpty())
+                .forEach(room -> used.computeIfAbsent(room, ArchitectureTest::used));
+        assertThat(rooms).containsExactlyInAnyOrderEntriesOf(used);
+    }
+
+    @Test
+    void a_room_of_the_table_stands_above_those_that_it_uses() throws IOException {
+        List<String> above = new ArrayList<>();
+        RoomsTable.read().forEach((room, uses) -> {
+            above.add(room);
+            assertThat(above).as(room).doesNotContainAnyElementsOf(uses.isEmpty() ? Set.of("no room") : uses);
+        });
+    }
+
+    @Test
+    void the_root_holds_three_classes() {
+        assertThat(AGENT.stream()
+                        .filter(type -> type.getPackageName().equals("io.mapwatch.core") && type.isTopLevelClass())
+                        .filter(type -> !type.getSimpleName().equals("package-info"))
+                        .map(JavaClass::getSimpleName))
+                .containsExactlyInAnyOrder("AgentRuntime", "AgentStartup", "RunningAgent");
+    }
+
+    @Test
+    void maps_depend_on_java_alone() {
+        onlyDependsOn(CORE + "maps", "java..");
     }
 
     @Test
@@ -49,80 +88,28 @@ class ArchitectureTest {
     }
 
     @Test
-    void http_depends_on_the_agents_threads_alone() {
+    void a_report_needs_json_and_no_other_library() {
+        onlyDependsOn(CORE + "report", "java..", "io.mapwatch.core..", "com.grack.nanojson..");
+    }
+
+    @Test
+    void the_server_needs_no_library() {
         onlyDependsOn(CORE + "http", "java..", CORE + "threads");
     }
 
     @Test
-    void procfs_depends_on_mapping() {
-        onlyDependsOn(CORE + "procfs", "java..", CORE + "mapping");
+    void what_joins_registries_names_no_metrics_library() {
+        onlyDependsOn(CORE + "registry", "java..", "io.mapwatch.core..");
     }
 
     @Test
-    void sampling_depends_on_mapping_pressure_and_the_agents_threads() {
-        onlyDependsOn(CORE + "sampling", "java..", CORE + "mapping", CORE + "pressure", CORE + "threads");
-    }
-
-    @Test
-    void a_report_depends_on_what_it_reports_and_on_json() {
-        onlyDependsOn(
-                CORE + "report",
-                "java..",
-                CORE + "mapping",
-                CORE + "pressure",
-                CORE + "sampling",
-                "com.grack.nanojson..");
-    }
-
-    @Test
-    void what_the_hooks_saw_depends_on_the_hooks_and_mapping() {
-        onlyDependsOn(CORE + "offheap", "java..", CORE + "mapping", "io.mapwatch.bootstrap");
-    }
-
-    @Test
-    void what_the_vm_tells_depends_on_mapping_and_sampling() {
-        onlyDependsOn(CORE + "vm", "java..", CORE + "mapping", CORE + "pressure", CORE + "sampling");
-    }
-
-    @Test
-    void what_joins_registries_names_no_metrics_library_and_no_meter() {
-        onlyDependsOn(
-                CORE + "registry",
-                "java..",
-                CORE + "loading",
-                CORE + "pressure",
-                CORE + "sampling",
-                CORE + "offheap",
-                CORE + "mapping",
-                CORE + "threads");
-    }
-
-    @Test
-    void only_the_wiring_asks_the_vm() {
+    void management_lives_in_vm_and_jmx() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.mapwatch.core", CORE + "vm")
-                .should()
-                .dependOnClassesThat(resideInAPackage(CORE + "vm"))
-                .check(AGENT);
-    }
-
-    @Test
-    void management_lives_in_vm_and_events() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackages(CORE + "vm", CORE + "events")
+                .resideOutsideOfPackages(CORE + "vm", CORE + "jmx")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "java.lang.management..", "javax.management..", "com.sun.management..", "sun.management.."))
-                .check(AGENT);
-    }
-
-    @Test
-    void readers_do_not_depend_on_each_other() {
-        slices().matching(CORE + "(metrics|events|http)..")
-                .should()
-                .notDependOnEachOther()
                 .check(AGENT);
     }
 
@@ -138,23 +125,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void of_byte_buddy_asm_alone_is_used_and_lives_in_instrument() {
-        livesIn("net.bytebuddy.jar.asm..", CORE + "instrument");
+    void of_byte_buddy_asm_alone_is_used_and_lives_in_hooks() {
+        livesIn("net.bytebuddy.jar.asm..", CORE + "hooks");
         noClasses()
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("net\\.bytebuddy\\.(?!jar\\.asm\\.).*")
                 .check(AGENT);
-    }
-
-    @Test
-    void loaders_of_copies_depend_on_java_alone() {
-        onlyDependsOn(CORE + "loading", "java..");
-    }
-
-    @Test
-    void the_making_of_files_depends_on_java_alone() {
-        onlyDependsOn(CORE + "files", "java..");
     }
 
     @Test
@@ -179,16 +156,16 @@ class ArchitectureTest {
     void java_lang_foreign_is_named_in_one_class() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(CORE + "procfs.MapsQuery")
+                .doNotHaveFullyQualifiedName(CORE + "maps.MapsQuery")
                 .should()
                 .dependOnClassesThat(resideInAPackage("java.lang.foreign.."))
                 .check(AGENT);
     }
 
     @Test
-    void micrometer_lives_in_metrics() {
-        livesIn("io.micrometer..", CORE + "metrics");
-        livesIn("io.prometheus..", CORE + "metrics");
+    void micrometer_lives_in_meters() {
+        livesIn("io.micrometer..", CORE + "meters");
+        livesIn("io.prometheus..", CORE + "meters");
     }
 
     @Test
@@ -219,7 +196,7 @@ class ArchitectureTest {
                 .check(AGENT);
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(CORE + "events.LogThread")
+                .doNotHaveFullyQualifiedName(CORE + "log.LogThread")
                 .should()
                 .accessField(FileDescriptor.class, "err")
                 .check(AGENT);
@@ -253,6 +230,22 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("com.sun.net.httpserver.."))
                 .check(AGENT);
+    }
+
+    /** The rooms that a room's classes use, but for its own. */
+    private static Set<String> used(String room) {
+        return AGENT.stream()
+                .filter(type -> room(type).equals(room))
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> room(dependency.getTargetClass().getBaseComponentType()))
+                .filter(other -> !other.isEmpty() && !other.equals(room))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The package of a class below the core's; empty outside, and in the core's own. */
+    private static String room(JavaClass type) {
+        String name = type.getPackageName();
+        return name.startsWith(CORE) ? name.substring(CORE.length()) : "";
     }
 
     private static void onlyDependsOn(String packageName, String... allowed) {

@@ -2,10 +2,10 @@ package io.mapwatch.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mapwatch.core.mapping.Kind;
-import io.mapwatch.core.offheap.Api;
-import io.mapwatch.core.offheap.Cause;
-import io.mapwatch.core.offheap.Operation;
+import io.mapwatch.core.calls.Api;
+import io.mapwatch.core.calls.Cause;
+import io.mapwatch.core.calls.Operation;
+import io.mapwatch.core.maps.Kind;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.OnEveryJdk;

@@ -1,12 +1,12 @@
 package io.mapwatch.apps22;
 
-import io.mapwatch.core.mapping.Kind;
-import io.mapwatch.core.mapping.MappingCensus;
-import io.mapwatch.core.mapping.MappingSnapshot;
-import io.mapwatch.core.mapping.UnknownOwners;
-import io.mapwatch.core.procfs.MappingSource;
-import io.mapwatch.core.procfs.MapsFile;
-import io.mapwatch.core.procfs.MapsQueries;
+import io.mapwatch.core.maps.Kind;
+import io.mapwatch.core.maps.MappingCensus;
+import io.mapwatch.core.maps.MappingSnapshot;
+import io.mapwatch.core.maps.MappingSource;
+import io.mapwatch.core.maps.MapsFile;
+import io.mapwatch.core.maps.MapsQueries;
+import io.mapwatch.core.maps.UnknownOwners;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;

@@ -1,29 +1,29 @@
 package io.mapwatch.benchmarks.apps;
 
 import io.mapwatch.bootstrap.OffHeapListener;
-import io.mapwatch.core.mapping.KindRanges;
-import io.mapwatch.core.mapping.MappingCensus;
-import io.mapwatch.core.mapping.MappingSnapshot;
-import io.mapwatch.core.offheap.CallSites;
-import io.mapwatch.core.offheap.FailureCounts;
-import io.mapwatch.core.offheap.LeakCheck;
-import io.mapwatch.core.offheap.LeakedChunks;
-import io.mapwatch.core.offheap.LiveMappings;
-import io.mapwatch.core.offheap.OffHeapActivity;
-import io.mapwatch.core.offheap.OperationCounts;
-import io.mapwatch.core.offheap.OwnerAttribution;
-import io.mapwatch.core.offheap.Pages;
-import io.mapwatch.core.procfs.MappingSource;
-import io.mapwatch.core.procfs.MapsFile;
-import io.mapwatch.core.procfs.MapsQueries;
+import io.mapwatch.core.calls.FailureCounts;
+import io.mapwatch.core.calls.OperationCounts;
+import io.mapwatch.core.hooks.OffHeapActivity;
+import io.mapwatch.core.leaks.LeakCheck;
+import io.mapwatch.core.leaks.LeakedChunks;
+import io.mapwatch.core.maps.KindRanges;
+import io.mapwatch.core.maps.MappingCensus;
+import io.mapwatch.core.maps.MappingSnapshot;
+import io.mapwatch.core.maps.MappingSource;
+import io.mapwatch.core.maps.MapsFile;
+import io.mapwatch.core.maps.MapsQueries;
+import io.mapwatch.core.owners.CallSites;
+import io.mapwatch.core.owners.LiveMappings;
+import io.mapwatch.core.owners.OwnerAttribution;
+import io.mapwatch.core.owners.Pages;
 import io.mapwatch.core.procfs.PageSize;
 import io.mapwatch.core.procfs.ThreadCount;
 import java.io.IOException;
 
-/** A scan of this process, wired as {@code io.mapwatch.core.Sampling} does, in the way that the agent would choose. */
+/** A scan of this process, wired as {@code io.mapwatch.core.sampling.Sampling} does, in the way that the agent would choose. */
 final class AgentScan {
 
-    /** As {@code io.mapwatch.core.OwnMappings}. */
+    /** As {@code io.mapwatch.core.sampling.OwnMappings}. */
     private static final long QUERY_FROM_BYTES = 90;
 
     private final LiveMappings live = new LiveMappings(new Pages(PageSize.bytes()), System::nanoTime);

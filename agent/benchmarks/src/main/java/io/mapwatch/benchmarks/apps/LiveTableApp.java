@@ -2,14 +2,14 @@ package io.mapwatch.benchmarks.apps;
 
 import com.sun.management.ThreadMXBean;
 import io.mapwatch.bootstrap.OffHeapListener;
-import io.mapwatch.core.offheap.CallSites;
-import io.mapwatch.core.offheap.FailureCounts;
-import io.mapwatch.core.offheap.LeakCheck;
-import io.mapwatch.core.offheap.LeakedChunks;
-import io.mapwatch.core.offheap.LiveMappings;
-import io.mapwatch.core.offheap.OffHeapActivity;
-import io.mapwatch.core.offheap.OperationCounts;
-import io.mapwatch.core.offheap.Pages;
+import io.mapwatch.core.calls.FailureCounts;
+import io.mapwatch.core.calls.OperationCounts;
+import io.mapwatch.core.hooks.OffHeapActivity;
+import io.mapwatch.core.leaks.LeakCheck;
+import io.mapwatch.core.leaks.LeakedChunks;
+import io.mapwatch.core.owners.CallSites;
+import io.mapwatch.core.owners.LiveMappings;
+import io.mapwatch.core.owners.Pages;
 import java.lang.management.ManagementFactory;
 
 /** Fills a live table as the hooks do, with made-up addresses. Argument: tracked mappings. */

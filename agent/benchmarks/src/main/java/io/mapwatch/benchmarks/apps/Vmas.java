@@ -1,6 +1,6 @@
 package io.mapwatch.benchmarks.apps;
 
-import io.mapwatch.core.procfs.MapsFile;
+import io.mapwatch.core.maps.MapsFile;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,7 +1,7 @@
 package io.mapwatch.core.cli;
 
-import io.mapwatch.core.mapping.Kind;
-import io.mapwatch.core.mapping.KindCounts;
+import io.mapwatch.core.maps.Kind;
+import io.mapwatch.core.maps.KindCounts;
 import io.mapwatch.core.pressure.PressureJudge;
 import io.mapwatch.core.pressure.Thresholds;
 import io.mapwatch.core.report.Report;

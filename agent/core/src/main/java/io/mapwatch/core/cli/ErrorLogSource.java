@@ -2,9 +2,9 @@ package io.mapwatch.core.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.mapwatch.core.mapping.MappingVisitor;
+import io.mapwatch.core.maps.MappingVisitor;
+import io.mapwatch.core.maps.MapsParser;
 import io.mapwatch.core.procfs.MapLimit;
-import io.mapwatch.core.procfs.MapsParser;
 import io.mapwatch.core.report.Report;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.mapwatch.core.cli;
 
-import io.mapwatch.core.mapping.MappingCensus;
-import io.mapwatch.core.mapping.MappingSnapshot;
-import io.mapwatch.core.mapping.MappingVisitor;
-import io.mapwatch.core.mapping.UnknownOwners;
+import io.mapwatch.core.maps.MappingCensus;
+import io.mapwatch.core.maps.MappingSnapshot;
+import io.mapwatch.core.maps.MappingVisitor;
+import io.mapwatch.core.maps.UnknownOwners;
 import io.mapwatch.core.procfs.ThreadCount;
 import io.mapwatch.core.report.Report;
 

@@ -2,7 +2,7 @@ package io.mapwatch.core.cli;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.mapwatch.core.mapping.MappingVisitor;
+import io.mapwatch.core.maps.MappingVisitor;
 import java.nio.file.Path;
 import java.util.Arrays;
 

@@ -1,7 +1,7 @@
 package io.mapwatch.core.cli;
 
-import io.mapwatch.core.mapping.MappingCensus;
-import io.mapwatch.core.mapping.UnknownOwners;
+import io.mapwatch.core.maps.MappingCensus;
+import io.mapwatch.core.maps.UnknownOwners;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.PressureJudge;
 import io.mapwatch.core.pressure.Thresholds;

@@ -1,7 +1,7 @@
 package io.mapwatch.core.cli;
 
+import io.mapwatch.core.maps.MapsFile;
 import io.mapwatch.core.procfs.MapLimit;
-import io.mapwatch.core.procfs.MapsFile;
 import io.mapwatch.core.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.mapwatch.core.cli;
 
-import io.mapwatch.core.instrument.HookFile;
+import io.mapwatch.core.hooks.HookFile;
 import io.mapwatch.core.report.Figures;
 import java.io.File;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package io.mapwatch.core.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.mapwatch.core.mapping.MappingVisitor;
+import io.mapwatch.core.maps.MappingVisitor;
+import io.mapwatch.core.maps.MapsFile;
 import io.mapwatch.core.procfs.MapLimit;
-import io.mapwatch.core.procfs.MapsFile;
 import io.mapwatch.core.procfs.ThreadCount;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -1,6 +1,6 @@
 package io.mapwatch.core.cli;
 
-import io.mapwatch.core.mapping.Kind;
+import io.mapwatch.core.maps.Kind;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.pressure.PressureJudge;
 import io.mapwatch.core.pressure.Thresholds;

@@ -2,7 +2,6 @@ package io.mapwatch.core.linux;
 
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
-import io.mapwatch.core.files.OwnerOnly;
 import io.mapwatch.core.threads.AgentThread;
 import java.io.File;
 import java.io.FileDescriptor;

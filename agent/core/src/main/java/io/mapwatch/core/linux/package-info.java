@@ -1,4 +1,4 @@
-/** The few native calls. JNA lives here and nowhere else; without it the callers do without. */
+/** The few native calls, and files for their owner alone. JNA lives here and nowhere else; without it the callers do without. */
 @NullMarked
 package io.mapwatch.core.linux;
 

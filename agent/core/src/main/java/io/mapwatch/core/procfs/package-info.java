@@ -1,4 +1,4 @@
-/** What the kernel tells through {@code /proc}: the mappings of a process and their limit. Reads without allocating. */
+/** Small files of {@code /proc} that are read again and again: limit, threads, times, descriptors. */
 @NullMarked
 package io.mapwatch.core.procfs;
 

@@ -1,9 +1,9 @@
 package io.mapwatch.core.registry;
 
-import io.mapwatch.core.offheap.FailureCounts;
-import io.mapwatch.core.offheap.KeptSlots;
-import io.mapwatch.core.offheap.LiveMappings;
-import io.mapwatch.core.offheap.OperationCounts;
+import io.mapwatch.core.calls.FailureCounts;
+import io.mapwatch.core.calls.OperationCounts;
+import io.mapwatch.core.guard.KeptSlots;
+import io.mapwatch.core.owners.LiveMappings;
 import org.jspecify.annotations.Nullable;
 
 /**

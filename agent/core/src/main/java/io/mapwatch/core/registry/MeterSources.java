@@ -1,5 +1,6 @@
 package io.mapwatch.core.registry;
 
+import io.mapwatch.core.leaks.NativeSources;
 import io.mapwatch.core.sampling.Sampler;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

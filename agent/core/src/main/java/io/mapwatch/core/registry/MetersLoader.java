@@ -1,16 +1,15 @@
 package io.mapwatch.core.registry;
 
-import io.mapwatch.core.loading.CopyLoader;
 import java.io.IOException;
 
 /**
- * Defines the classes of the package {@code metrics} once more, linked against the metrics library of the application: what
+ * Defines the classes of the package {@code meters} once more, linked against the metrics library of the application: what
  * they name of the agent is the agent's own, all else is the application's. It is garbage once nothing in the application's
  * registry is of its classes.
  */
 final class MetersLoader extends CopyLoader {
 
-    private static final String PACKAGE = "io.mapwatch.core.metrics";
+    private static final String PACKAGE = "io.mapwatch.core.meters";
 
     static final String METERS = PACKAGE + ".";
 

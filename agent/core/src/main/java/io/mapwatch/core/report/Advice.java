@@ -1,6 +1,6 @@
 package io.mapwatch.core.report;
 
-import io.mapwatch.core.mapping.Kind;
+import io.mapwatch.core.maps.Kind;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.Pressure;
 

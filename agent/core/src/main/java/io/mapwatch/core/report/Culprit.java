@@ -1,9 +1,9 @@
 package io.mapwatch.core.report;
 
-import io.mapwatch.core.mapping.FileGroup;
-import io.mapwatch.core.mapping.Kind;
-import io.mapwatch.core.mapping.MappingSnapshot;
-import io.mapwatch.core.mapping.OwnerCounts.Owner;
+import io.mapwatch.core.maps.FileGroup;
+import io.mapwatch.core.maps.Kind;
+import io.mapwatch.core.maps.MappingSnapshot;
+import io.mapwatch.core.maps.OwnerCounts.Owner;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

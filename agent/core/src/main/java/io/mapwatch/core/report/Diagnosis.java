@@ -1,6 +1,6 @@
 package io.mapwatch.core.report;
 
-import io.mapwatch.core.mapping.FileGroup;
+import io.mapwatch.core.maps.FileGroup;
 import io.mapwatch.core.pressure.Pressure;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package io.mapwatch.core.report;
 
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
-import io.mapwatch.core.mapping.Kind;
+import io.mapwatch.core.maps.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package io.mapwatch.core.report;
 
-import io.mapwatch.core.mapping.MappingSnapshot;
-import io.mapwatch.core.mapping.OwnerCounts;
-import io.mapwatch.core.mapping.OwnerCounts.Owner;
+import io.mapwatch.core.maps.MappingSnapshot;
+import io.mapwatch.core.maps.OwnerCounts;
+import io.mapwatch.core.maps.OwnerCounts.Owner;
 import java.util.List;
 
 /** The call sites that hold most mappings, with what called them. */

@@ -1,7 +1,7 @@
 package io.mapwatch.core.report;
 
-import io.mapwatch.core.mapping.OwnerCounts;
-import io.mapwatch.core.mapping.OwnerCounts.Owner;
+import io.mapwatch.core.maps.OwnerCounts;
+import io.mapwatch.core.maps.OwnerCounts.Owner;
 import java.util.List;
 
 /** The same words for who holds the most, wherever a line has room for one. */

@@ -2,10 +2,10 @@ package io.mapwatch.core.report;
 
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
-import io.mapwatch.core.mapping.FileGroup;
-import io.mapwatch.core.mapping.Kind;
-import io.mapwatch.core.mapping.MappingSnapshot;
-import io.mapwatch.core.mapping.OwnerCounts.Owner;
+import io.mapwatch.core.maps.FileGroup;
+import io.mapwatch.core.maps.Kind;
+import io.mapwatch.core.maps.MappingSnapshot;
+import io.mapwatch.core.maps.OwnerCounts.Owner;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.sampling.LevelChanges;
 import io.mapwatch.core.sampling.Timeline;

@@ -1,9 +1,9 @@
 package io.mapwatch.core.report;
 
-import io.mapwatch.core.mapping.FileCounts;
-import io.mapwatch.core.mapping.FileGroup;
-import io.mapwatch.core.mapping.Kind;
-import io.mapwatch.core.mapping.KindCounts;
+import io.mapwatch.core.maps.FileCounts;
+import io.mapwatch.core.maps.FileGroup;
+import io.mapwatch.core.maps.Kind;
+import io.mapwatch.core.maps.KindCounts;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.sampling.Timeline;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.mapwatch.core.sampling;
 
-import io.mapwatch.core.mapping.MappingSnapshot;
+import io.mapwatch.core.maps.MappingSnapshot;
 import java.io.IOException;
 
 /** Reads all mappings of the process and sorts them. The {@link Sampler} never calls it from two threads at once. */

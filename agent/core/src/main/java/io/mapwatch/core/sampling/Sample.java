@@ -1,6 +1,6 @@
 package io.mapwatch.core.sampling;
 
-import io.mapwatch.core.mapping.MappingSnapshot;
+import io.mapwatch.core.maps.MappingSnapshot;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.Pressure;
 import org.jspecify.annotations.Nullable;

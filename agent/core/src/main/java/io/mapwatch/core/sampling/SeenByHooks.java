@@ -1,8 +1,8 @@
 package io.mapwatch.core.sampling;
 
-import io.mapwatch.core.mapping.MappingOwners;
-import io.mapwatch.core.mapping.UnknownOwners;
-import io.mapwatch.core.procfs.MappingSource;
+import io.mapwatch.core.maps.MappingOwners;
+import io.mapwatch.core.maps.MappingSource;
+import io.mapwatch.core.maps.UnknownOwners;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;

@@ -1,5 +1,6 @@
 package io.mapwatch.core.vm;
 
+import io.mapwatch.core.jdk.JdkPackage;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

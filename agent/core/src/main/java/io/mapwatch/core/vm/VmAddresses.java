@@ -1,7 +1,7 @@
 package io.mapwatch.core.vm;
 
-import io.mapwatch.core.mapping.KindRange;
-import io.mapwatch.core.mapping.KindRanges;
+import io.mapwatch.core.maps.KindRange;
+import io.mapwatch.core.maps.KindRanges;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.sampling.Sample;

@@ -1,7 +1,7 @@
 package io.mapwatch.core.vm;
 
-import io.mapwatch.core.mapping.Kind;
-import io.mapwatch.core.mapping.KindRange;
+import io.mapwatch.core.maps.Kind;
+import io.mapwatch.core.maps.KindRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

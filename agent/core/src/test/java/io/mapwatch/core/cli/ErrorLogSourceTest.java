@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mapwatch.core.mapping.FileGroup;
-import io.mapwatch.core.mapping.Kind;
+import io.mapwatch.core.maps.FileGroup;
+import io.mapwatch.core.maps.Kind;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.report.Report;

@@ -2,9 +2,9 @@ package io.mapwatch.core.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mapwatch.core.mapping.Kind;
-import io.mapwatch.core.mapping.OwnerCounts;
-import io.mapwatch.core.mapping.OwnerCounts.Owner;
+import io.mapwatch.core.maps.Kind;
+import io.mapwatch.core.maps.OwnerCounts;
+import io.mapwatch.core.maps.OwnerCounts.Owner;
 import io.mapwatch.core.pressure.Level;
 import java.util.List;
 import java.util.Map;

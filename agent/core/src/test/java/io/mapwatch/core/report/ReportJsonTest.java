@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
-import io.mapwatch.core.mapping.Kind;
-import io.mapwatch.core.mapping.OwnerCounts;
+import io.mapwatch.core.maps.Kind;
+import io.mapwatch.core.maps.OwnerCounts;
 import io.mapwatch.core.pressure.Level;
 import java.util.List;
 import java.util.Map;

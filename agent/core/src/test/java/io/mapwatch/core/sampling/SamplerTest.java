@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mapwatch.core.AllocatedBytes;
-import io.mapwatch.core.mapping.FileCounts;
-import io.mapwatch.core.mapping.Kind;
-import io.mapwatch.core.mapping.KindCounts;
-import io.mapwatch.core.mapping.MappingSnapshot;
-import io.mapwatch.core.mapping.OwnerCounts;
+import io.mapwatch.core.maps.FileCounts;
+import io.mapwatch.core.maps.Kind;
+import io.mapwatch.core.maps.KindCounts;
+import io.mapwatch.core.maps.MappingSnapshot;
+import io.mapwatch.core.maps.OwnerCounts;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.PressureJudge;
 import java.io.IOException;

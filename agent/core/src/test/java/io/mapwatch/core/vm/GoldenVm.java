@@ -2,7 +2,7 @@ package io.mapwatch.core.vm;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.mapwatch.core.mapping.KindRanges;
+import io.mapwatch.core.maps.KindRanges;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,11 +2,11 @@ package io.mapwatch.core.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mapwatch.core.mapping.Kind;
-import io.mapwatch.core.mapping.KindCounts;
-import io.mapwatch.core.mapping.MappingCensus;
-import io.mapwatch.core.mapping.UnknownOwners;
-import io.mapwatch.core.procfs.MapsFile;
+import io.mapwatch.core.maps.Kind;
+import io.mapwatch.core.maps.KindCounts;
+import io.mapwatch.core.maps.MappingCensus;
+import io.mapwatch.core.maps.MapsFile;
+import io.mapwatch.core.maps.UnknownOwners;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

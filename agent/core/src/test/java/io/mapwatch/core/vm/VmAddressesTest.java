@@ -2,10 +2,10 @@ package io.mapwatch.core.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mapwatch.core.mapping.Kind;
-import io.mapwatch.core.mapping.MappingCensus;
-import io.mapwatch.core.mapping.MappingVisitor;
-import io.mapwatch.core.mapping.UnknownOwners;
+import io.mapwatch.core.maps.Kind;
+import io.mapwatch.core.maps.MappingCensus;
+import io.mapwatch.core.maps.MappingVisitor;
+import io.mapwatch.core.maps.UnknownOwners;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.sampling.Sample;
 import java.util.ArrayList;

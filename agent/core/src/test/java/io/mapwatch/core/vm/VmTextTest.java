@@ -2,8 +2,8 @@ package io.mapwatch.core.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mapwatch.core.mapping.Kind;
-import io.mapwatch.core.mapping.KindRange;
+import io.mapwatch.core.maps.Kind;
+import io.mapwatch.core.maps.KindRange;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

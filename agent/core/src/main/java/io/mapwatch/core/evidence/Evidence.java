@@ -1,0 +1,225 @@
+package io.mapwatch.core.evidence;
+
+import io.mapwatch.core.calls.Api;
+import io.mapwatch.core.calls.Cause;
+import io.mapwatch.core.calls.FailureListener;
+import io.mapwatch.core.calls.Operation;
+import io.mapwatch.core.leaks.LeakListener;
+import io.mapwatch.core.log.AgentLog;
+import io.mapwatch.core.pressure.Level;
+import io.mapwatch.core.pressure.Pressure;
+import io.mapwatch.core.report.Figures;
+import io.mapwatch.core.sampling.ImpatientLock;
+import io.mapwatch.core.sampling.Sample;
+import io.mapwatch.core.sampling.SampleListener;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a report into the evidence file while there still is a process to write it: when the level turns critical or
+ * exhausted, with the first refused call and the first leak, and when the mappings have become ten times as many between two samples.
+ * What calls for a report before the file is open, as where the level is critical from the start on, is reported as soon as it is.
+ *
+ * <p>Whoever calls for a report, a thread of the application whose call was refused among them, hands it over and goes on.
+ */
+public final class Evidence implements SampleListener, FailureListener, LeakListener {
+
+    private static final int SURGE = 10;
+
+    /** A surge below this share of the limit is an application that starts. */
+    private static final double SMALLEST_SURGE = 0.1;
+
+    private static final long MOST_WAIT_MILLIS = 200;
+
+    private final Function<Sample, String> report;
+    private final AgentLog log;
+    private final Predicate<Runnable> writer;
+    private final ImpatientLock writing = new ImpatientLock(MOST_WAIT_MILLIS);
+    private volatile @Nullable EvidenceFile file;
+    private volatile @Nullable Sample latest;
+    private final AtomicBoolean failureTold = new AtomicBoolean();
+    private final AtomicBoolean leakTold = new AtomicBoolean();
+    /** Why there should be a report since before the file was opened: the last reason of several. */
+    private final AtomicReference<@Nullable String> owed = new AtomicReference<>();
+
+    /** Guarded by {@link #writing}. */
+    private boolean problemSaid;
+
+    /**
+     * @param report puts all that is known at the time of a sample into words
+     * @param writer runs what it is given, one at a time; false where it cannot
+     */
+    public Evidence(Function<Sample, String> report, AgentLog log, Predicate<Runnable> writer) {
+        this.report = report;
+        this.log = log;
+        this.writer = writer;
+    }
+
+    /** Reports go to {@code opened} from now on, the first at once if one is owed. */
+    public void writeTo(EvidenceFile opened) throws IOException {
+        Sample sample = latest;
+        if (sample != null) {
+            opened.rehearse(new Wanted("rehearsal", atTheLimit(sample), null).text());
+        }
+        file = opened;
+        writeOwed(latest);
+    }
+
+    /** So that all words are said once that are said there, and a time is written with zeros before its digits and behind. */
+    private static Sample atTheLimit(Sample sample) {
+        long epochMillis = sample.epochMillis() - sample.epochMillis() % 1_000 + 10;
+        Pressure now = sample.pressure();
+        Pressure pressure = new Pressure(now.limit(), now.limit(), Level.EXHAUSTED, 1, 1);
+        return new Sample(epochMillis, sample.nanoTime(), pressure, sample.mappings(), sample.scanNanos());
+    }
+
+    @Override
+    public void sampled(Sample sample, @Nullable Sample previous) {
+        latest = sample;
+        String reason = reason(sample, previous);
+        if (reason != null) {
+            hand(reason, sample, null);
+        }
+        writeOwed(sample);
+    }
+
+    /** By the opening thread or by the sampling one, whichever sees first that file and reason are there. */
+    private void writeOwed(@Nullable Sample sample) {
+        String reason = sample == null || file == null ? null : owed.getAndSet(null);
+        if (reason != null && sample != null && !hand(reason, sample, null)) {
+            owed.set(reason);
+        }
+    }
+
+    private static @Nullable String reason(Sample sample, @Nullable Sample previous) {
+        Level level = sample.pressure().level();
+        Level before = Sample.levelOf(previous);
+        if (level.compareTo(before) > 0 && level.atLeast(Level.CRITICAL)) {
+            return level == Level.CRITICAL ? "the level turned critical" : "the headroom is used up";
+        }
+        boolean surge = previous != null
+                && sample.pressure().ratio() >= SMALLEST_SURGE
+                && sample.pressure().count() >= SURGE * previous.pressure().count();
+        return surge ? "ten times as many mappings as in the sample before" : null;
+    }
+
+    @Override
+    public void failed(Api api, Operation operation, Cause cause, long bytes) {
+        Sample sample = latest;
+        if (sample != null && isExhaustion(operation, cause, sample)) {
+            String call = operation.tag() + " of " + Figures.grouped(bytes) + " bytes";
+            writeOnce(failureTold, call + " was refused (" + cause.tag() + ")", sample);
+        }
+    }
+
+    @Override
+    public void leaked(long address, long bytes) {
+        Sample sample = latest;
+        if (sample != null) {
+            writeOnce(leakTold, "free left " + Figures.grouped(bytes) + " bytes mapped", sample);
+        }
+    }
+
+    /** The first only; one that could not be written is none. */
+    private void writeOnce(AtomicBoolean told, String reason, Sample sample) {
+        if (told.compareAndSet(false, true) && !hand(reason, sample, told)) {
+            told.set(false);
+        }
+    }
+
+    /** Before the file is open there is nothing to write to: the reason is kept. */
+    private boolean hand(String reason, Sample sample, @Nullable AtomicBoolean told) {
+        if (file != null) {
+            return writer.test(new Wanted(reason, sample, told));
+        }
+        owed.set(reason);
+        return false;
+    }
+
+    /** A report that is called for. */
+    private final class Wanted implements Runnable {
+
+        private final String reason;
+        private final Sample sample;
+        private final @Nullable AtomicBoolean told;
+
+        /** @param told taken back where it could not be written; null where that is not asked */
+        Wanted(String reason, Sample sample, @Nullable AtomicBoolean told) {
+            this.reason = reason;
+            this.sample = sample;
+            this.told = told;
+        }
+
+        @Override
+        public void run() {
+            if (!write(this) && told != null) {
+                told.set(false);
+            }
+        }
+
+        String text() {
+            String counted = Instant.ofEpochMilli(sample.epochMillis()).toString();
+            return "== " + reason + "; counted " + counted + " ==\n" + Evidence.this.report.apply(sample) + '\n';
+        }
+    }
+
+    /** An allocation may be refused because it asks for too much, with mappings to spare. */
+    private static boolean isExhaustion(Operation operation, Cause cause, Sample sample) {
+        boolean asksTheKernel = operation == Operation.MAP || operation == Operation.UNMAP;
+        return cause != Cause.OTHER && (asksTheKernel || sample.pressure().level() != Level.OK);
+    }
+
+    /** Returns whether the report is in the file; a second one at the same time is not. Says why not, once. */
+    private boolean write(Wanted wanted) {
+        EvidenceFile to = file;
+        if (to == null || !writing.lockSoon()) {
+            return false;
+        }
+        try {
+            if (file == to && !to.isFull()) {
+                to.append(wanted.text());
+                log.warn("evidence in " + to.path() + ": " + wanted.reason);
+                force(to);
+            }
+            return true;
+        } catch (Throwable e) {
+            if (!problemSaid) {
+                problemSaid = true;
+                log.warn("no evidence, " + wanted.reason + ": " + (e instanceof IOException ? e.getMessage() : e));
+            }
+            return false;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Writes no more. Returns false where a report is being written for longer than an application's thread would wait. */
+    public boolean end() throws IOException {
+        if (!writing.lockSoon()) {
+            return false;
+        }
+        try {
+            EvidenceFile opened = file;
+            file = null;
+            if (opened != null) {
+                opened.close();
+            }
+            return true;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void force(EvidenceFile written) {
+        try {
+            written.force();
+        } catch (IOException e) {
+            log.warn("the evidence may not be on the disk: " + e.getMessage());
+        }
+    }
+}

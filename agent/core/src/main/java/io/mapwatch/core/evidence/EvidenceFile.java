@@ -1,0 +1,81 @@
+package io.mapwatch.core.evidence;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A process's reports, one behind the other: at most {@value #MOST_REPORTS} of {@value #MOST_BYTES} bytes each. For one
+ * thread at a time, but for {@link #force}.
+ */
+public final class EvidenceFile implements Closeable {
+
+    static final int MOST_REPORTS = 8;
+    static final int MOST_BYTES = 128 * 1024;
+
+    /** As much as RandomAccessFile writes without a malloc (the JDK's io_util.c). */
+    private static final int WRITE_BYTES = 8 * 1024;
+
+    private final EvidenceStore store;
+    private final ByteBuffer bytes = ByteBuffer.allocate(MOST_BYTES);
+    private final CharsetEncoder encoder = StandardCharsets.UTF_8
+            .newEncoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE);
+    private int reports;
+
+    public EvidenceFile(EvidenceStore store) {
+        this.store = store;
+    }
+
+    String path() {
+        return store.path();
+    }
+
+    boolean isFull() {
+        return reports == MOST_REPORTS;
+    }
+
+    /** Writes {@code text} and takes it back: what is loaded and opened for that is there when it counts. */
+    void rehearse(String text) throws IOException {
+        write(text);
+        force();
+        store.withdraw();
+    }
+
+    /**
+     * Adds a report, of which the kernel has all when it is seen, and the disk after {@link #force}.
+     *
+     * @throws IOException if it cannot be written or seen
+     */
+    void append(String report) throws IOException {
+        write(report);
+        store.publish();
+        reports++;
+    }
+
+    private void write(String text) throws IOException {
+        RandomAccessFile contents = store.contents();
+        bytes.clear();
+        encoder.reset().encode(CharBuffer.wrap(text), bytes, true);
+        for (int from = 0; from < bytes.position(); from += WRITE_BYTES) {
+            contents.write(bytes.array(), from, Math.min(WRITE_BYTES, bytes.position() - from));
+        }
+    }
+
+    /** Waits until the disk has what was added; any thread may call it. */
+    void force() throws IOException {
+        store.contents().getFD().sync();
+    }
+
+    /** What was never published leaves nothing. */
+    @Override
+    public void close() throws IOException {
+        store.close();
+    }
+}

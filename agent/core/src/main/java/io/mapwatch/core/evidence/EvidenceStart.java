@@ -1,0 +1,43 @@
+package io.mapwatch.core.evidence;
+
+import io.mapwatch.core.linux.UnnamedFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/** Opens the evidence file while that is easy. Nothing is to be seen of it until there is evidence. */
+public final class EvidenceStart {
+
+    private EvidenceStart() {}
+
+    /**
+     * Opens a file in {@code folder}, which is created if it does not exist and is not the temp folder, and removes the oldest of earlier ones.
+     *
+     * @throws IOException if there can be no such file
+     */
+    public static void open(Path folder, Evidence evidence) throws IOException {
+        if (!Files.isDirectory(folder)) { // a link to one is a folder too, and JDK 17 does not create it again
+            create(folder);
+        }
+        EvidenceFolder files = new EvidenceFolder(folder);
+        evidence.writeTo(new EvidenceFile(store(folder, files::newPath)));
+        files.removeOldest();
+    }
+
+    /** Not the temp folder: nobody asked for that one, and whether it is there is what an application goes by. */
+    private static void create(Path folder) throws IOException {
+        if (folder.equals(Path.of(System.getProperty("java.io.tmpdir", "")))) {
+            throw new IOException("there is no temp folder " + folder);
+        }
+        Files.createDirectories(folder);
+    }
+
+    private static EvidenceStore store(Path folder, Supplier<String> newPath) {
+        try {
+            return new UnnamedStore(UnnamedFile.in(folder.toString()), newPath);
+        } catch (IOException | LinkageError e) {
+            return new NewFile(newPath);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.mapwatch.core.hooks;
+
+import io.mapwatch.core.calls.Cause;
+import io.mapwatch.core.calls.FailureCounts;
+import io.mapwatch.core.calls.Operation;
+import io.mapwatch.core.calls.OperationCounts;
+import io.mapwatch.core.guard.KeptSlots;
+import io.mapwatch.core.guard.WatchedSource;
+import io.mapwatch.core.leaks.LeakCheck;
+import io.mapwatch.core.leaks.LeakedChunks;
+import io.mapwatch.core.options.Options;
+import io.mapwatch.core.owners.CallSites;
+import io.mapwatch.core.owners.LiveMappings;
+import io.mapwatch.core.owners.OwnerAttribution;
+import io.mapwatch.core.owners.Pages;
+import io.mapwatch.core.procfs.PageSize;
+import io.mapwatch.core.registry.HookSources;
+import io.mapwatch.core.report.AgentFacts.Refusal;
+import io.mapwatch.core.report.Incidents;
+import io.mapwatch.core.sampling.SampleListener;
+import io.mapwatch.core.sampling.SeenByHooks;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the hooks write and the rest of the agent reads; names no hook class. */
+public record HookData(
+        OperationCounts operations,
+        FailureCounts failures,
+        LiveMappings live,
+        CallSites sites,
+        LeakCheck leakCheck,
+        @Nullable KeptSlots keptSlots)
+        implements Incidents {
+
+    /** {@link #keptSlots} is null where there is no guard. */
+    public static HookData create(Options options) {
+        LiveMappings live = new LiveMappings(new Pages(PageSize.bytes()), System::nanoTime);
+        return new HookData(
+                new OperationCounts(),
+                new FailureCounts(),
+                live,
+                new CallSites(live, options.get(Options.OWNERS) > 0),
+                new LeakCheck(new LeakedChunks()),
+                options.get(Options.GUARD) == Options.NO_GUARD ? null : new KeptSlots(options.get(Options.GUARD)));
+    }
+
+    /** What sampling needs of it. */
+    public SeenByHooks seen() {
+        OwnerAttribution owners = new OwnerAttribution(live, sites);
+        KeptSlots slots = keptSlots;
+        if (slots == null) {
+            return new SeenByHooks(owners, operations::total, source -> source, List.of());
+        }
+        SampleListener scanned = (sample, previous) ->
+                slots.scanned(sample.pressure().count(), sample.pressure().limit());
+        return new SeenByHooks(owners, operations::total, source -> new WatchedSource(source, slots), List.of(scanned));
+    }
+
+    @Override
+    public List<Refusal> refusals() {
+        List<Refusal> refusals = new ArrayList<>();
+        for (Operation operation : Operation.values()) {
+            for (Cause cause : Cause.values()) {
+                // made in any case, so that its class is there when the first call is refused
+                Refusal refusal = new Refusal(operation.tag(), cause.tag(), failures.of(operation, cause));
+                if (refusal.count() > 0) {
+                    refusals.add(refusal);
+                }
+            }
+        }
+        return refusals;
+    }
+
+    @Override
+    public long leakedMappings() {
+        return leakCheck.isPossible() ? leakCheck.leaked().chunks() : -1;
+    }
+
+    @Override
+    public long leakedBytes() {
+        return leakCheck.isPossible() ? leakCheck.leaked().bytes() : -1;
+    }
+
+    /** What meters show of it. */
+    public HookSources sources() {
+        return new HookSources(operations, failures, live, keptSlots);
+    }
+}

@@ -1,0 +1,176 @@
+package io.mapwatch.core.hooks;
+
+import io.mapwatch.core.jdk.RuntimeImage;
+import java.lang.instrument.ClassDefinition;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Installs every hook that this JDK has a place for. One that cannot be installed is left out and named; the others
+ * stand. Runs once, on one thread.
+ */
+public final class HookInstaller {
+
+    private final Instrumentation instrumentation;
+    private final boolean guarded;
+    private final Consumer<String> problems;
+    private final HookFile file;
+    private @Nullable PreparedHooks prepared;
+    private @Nullable ClassRewriter rewriter;
+    private boolean complete = true;
+
+    /** Those whose bodies are changed, and nothing but bodies. */
+    private final List<Class<?>> changed = new ArrayList<>();
+
+    /** Classes that cannot be as they were. */
+    private final List<String> staying = new ArrayList<>();
+
+    /**
+     * @param guarded whether mappings of files are asked for before they are made
+     * @param file where hooks may lie that were made beforehand
+     * @param problems takes one sentence for each hook that is missing
+     */
+    public HookInstaller(Instrumentation instrumentation, boolean guarded, HookFile file, Consumer<String> problems) {
+        this.instrumentation = instrumentation;
+        this.guarded = guarded;
+        this.problems = problems;
+        this.file = file;
+    }
+
+    /**
+     * Installs, for a runtime of this feature version.
+     *
+     * @return whether every hook is in
+     */
+    public boolean install(int javaVersion) {
+        readPrepared();
+        boolean mapsFiles = false;
+        Set<HookPoint> installed = EnumSet.noneOf(HookPoint.class);
+        for (HookPoint point : HookPoint.values()) {
+            if (point.isIn(javaVersion) && !installed.contains(point.better()) && install(point)) {
+                installed.add(point);
+                mapsFiles |= point.mapsFiles();
+            }
+        }
+        guardNeeds(mapsFiles);
+        if (prepared != null && rewriter != null) {
+            problems.accept(file.path() + " is for another JDK, so hooks were made anew: run prepare with this one");
+        }
+        return complete;
+    }
+
+    private boolean install(HookPoint point) {
+        return switch (point.means()) {
+            case NATIVES_WRAPPED -> wrapNatives(point);
+            case ADVICE -> redefine(point);
+        };
+    }
+
+    private void readPrepared() {
+        try {
+            prepared = file.read();
+        } catch (Throwable e) {
+            problems.accept(file.path() + " is of no use, so hooks are made anew: " + e.getMessage());
+        }
+    }
+
+    /** By an agent that was in this JVM before. */
+    private static boolean hasWrapped(Class<?> type) {
+        for (Method method : type.getDeclaredMethods()) {
+            if (method.getName().startsWith(HookPoint.NATIVE_PREFIX)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private byte[] hooked(HookPoint point, byte[] original) {
+        byte[] ready = prepared == null ? null : prepared.find(point, guarded, original);
+        if (ready != null) {
+            return ready;
+        }
+        if (rewriter == null) {
+            rewriter = new ClassRewriter(guarded);
+        }
+        return rewriter.hooked(point, original);
+    }
+
+    private void guardNeeds(boolean reached) {
+        if (guarded && !reached) {
+            complete = false;
+            problems.accept(
+                    "guard is not in effect: the JDK's class that maps files was loaded before the agent; use -javaagent"
+                            + " with hooks=sync");
+        }
+    }
+
+    /**
+     * Gives the classes back the JDK's own bytes, but for wrapped natives: what a class has of methods cannot be changed any more. Called
+     * once, by whichever thread.
+     *
+     * @return which hooks stay, silent, in words; null if none do
+     */
+    public synchronized @Nullable String restore() {
+        for (Class<?> type : changed) {
+            try {
+                instrumentation.redefineClasses(new ClassDefinition(type, RuntimeImage.bytes(type.getName())));
+            } catch (Throwable e) {
+                staying.add(type.getName());
+            }
+        }
+        return staying.isEmpty() ? null : "hooks stay in " + String.join(", ", staying) + " and do nothing";
+    }
+
+    private synchronized boolean redefine(HookPoint point) {
+        try {
+            Class<?> type = Class.forName(point.type(), false, null);
+            byte[] hooked = hooked(point, RuntimeImage.bytes(point.type()));
+            instrumentation.redefineClasses(new ClassDefinition(type, hooked));
+            if (point.means() == HookPoint.Means.ADVICE) {
+                changed.add(type);
+            }
+            return true;
+        } catch (Throwable e) {
+            complete = false;
+            problems.accept("no hook in " + point.type() + ": its calls go unseen (" + e + ")");
+            return false;
+        }
+    }
+
+    /**
+     * False where that cannot be: it takes the first load of the class. The JVM keeps the prefix after the transformer is
+     * gone, so the wrapped methods can be linked at any later time (JVMTI SetNativeMethodPrefix).
+     */
+    private boolean wrapNatives(HookPoint point) {
+        if (!instrumentation.isNativeMethodPrefixSupported()) {
+            return false;
+        }
+        try {
+            byte[] original = RuntimeImage.bytes(point.type());
+            FirstLoadTransformer transformer =
+                    new FirstLoadTransformer(point.type(), original, hooked(point, original));
+            instrumentation.addTransformer(transformer, false);
+            Class<?> type;
+            try {
+                instrumentation.setNativeMethodPrefix(transformer, HookPoint.NATIVE_PREFIX);
+                type = Class.forName(point.type(), false, null);
+            } finally {
+                instrumentation.removeTransformer(transformer);
+            }
+            boolean wrapped = transformer.applied() || (hasWrapped(type) && redefine(point));
+            if (wrapped) {
+                staying.add(point.type());
+            }
+            return wrapped;
+        } catch (Throwable e) {
+            // advice, which is tried next, will say if it fails too
+            return false;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.mapwatch.core.hooks;
+
+import static io.mapwatch.bootstrap.OffHeapListener.FILE_CHANNEL;
+import static io.mapwatch.bootstrap.OffHeapListener.UNSAFE;
+
+import io.mapwatch.core.calls.FailureCounts;
+import io.mapwatch.core.calls.OperationCounts;
+import io.mapwatch.core.leaks.LeakCheck;
+import io.mapwatch.core.leaks.LeakedChunks;
+import io.mapwatch.core.owners.CallSites;
+import io.mapwatch.core.owners.LiveMappings;
+import io.mapwatch.core.owners.Pages;
+
+/**
+ * Goes through all that hooks call, with tables that nobody reads. An application's first block or mapping, and the first that is refused,
+ * may come at the limit, where the VM ends when it has to load a class.
+ */
+public final class HookRehearsal {
+
+    private static final long ADDRESS = 0x10_0000;
+    private static final long BYTES = 1 << 20;
+
+    private HookRehearsal() {}
+
+    /** @param pages those of the memory in which mappings lie */
+    public static void run(Pages pages) {
+        LiveMappings live = new LiveMappings(pages, System::nanoTime);
+        CallSites sites = new CallSites(live);
+        OffHeapActivity activity = new OffHeapActivity(
+                new OperationCounts(),
+                new FailureCounts(),
+                live,
+                sites,
+                new LeakCheck(new LeakedChunks()),
+                (api, operation, cause, bytes) -> {},
+                (handle, symbol) -> handle);
+        sites.rehearse();
+        block(activity);
+        mapping(activity);
+    }
+
+    private static void block(OffHeapActivity activity) {
+        activity.allocated(UNSAFE, ADDRESS, BYTES);
+        activity.reallocated(UNSAFE, ADDRESS, activity.reallocating(UNSAFE, ADDRESS), ADDRESS, BYTES);
+        activity.reallocateFailed(UNSAFE, ADDRESS, activity.reallocating(UNSAFE, ADDRESS), BYTES);
+        activity.freed(UNSAFE, ADDRESS, activity.freeing(UNSAFE, ADDRESS));
+        activity.allocateFailed(UNSAFE, BYTES);
+    }
+
+    private static void mapping(OffHeapActivity activity) {
+        OutOfMemoryError refused = new OutOfMemoryError();
+        activity.mapped(FILE_CHANNEL, ADDRESS, BYTES);
+        activity.unmapping(FILE_CHANNEL, ADDRESS, BYTES);
+        activity.unmapFailed(FILE_CHANNEL, ADDRESS, BYTES, refused);
+        activity.unmapping(FILE_CHANNEL, ADDRESS, BYTES);
+        activity.unmapped(FILE_CHANNEL, ADDRESS, BYTES);
+        activity.mapFailed(FILE_CHANNEL, BYTES, refused);
+        activity.fileMapGaveUp(BYTES, refused);
+    }
+}

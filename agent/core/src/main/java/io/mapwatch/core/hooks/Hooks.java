@@ -1,0 +1,107 @@
+package io.mapwatch.core.hooks;
+
+import static io.mapwatch.bootstrap.OffHeapListener.FILE_CHANNEL;
+import static io.mapwatch.bootstrap.OffHeapListener.UNSAFE;
+import static io.mapwatch.core.hooks.Hook.Given.API;
+import static io.mapwatch.core.hooks.Hook.Given.FIRST;
+import static io.mapwatch.core.hooks.Hook.Given.RESULT;
+import static io.mapwatch.core.hooks.Hook.Given.SECOND;
+import static io.mapwatch.core.hooks.Hook.Given.THROWN;
+import static io.mapwatch.core.hooks.Hook.Given.TOKEN;
+import static io.mapwatch.core.hooks.Hook.Given.ZERO;
+
+import io.mapwatch.core.hooks.Hook.Call;
+import io.mapwatch.core.hooks.Hook.Value;
+import java.util.List;
+
+/** The hooks of each place: which methods, and what is called there. */
+final class Hooks {
+
+    private static final String ANY = "java/lang/Throwable";
+    private static final String OUT_OF_MEMORY = "java/lang/OutOfMemoryError";
+    private static final String IO = "java/io/IOException";
+    private static final List<Value> ADDRESS = List.of(Value.argument(0));
+    private static final List<Value> TWO = List.of(Value.argument(0), Value.argument(1));
+
+    private static final String MAPPED = "(IJJLjava/lang/Throwable;)V";
+
+    private Hooks() {}
+
+    /** @param guarded whether mappings of files may be refused on entry */
+    static List<Hook> of(HookPoint point, boolean guarded) {
+        return switch (point) {
+            case UNSAFE -> List.of(allocate(), reallocate(), free());
+            case FILE_CHANNEL -> List.of(giveUp());
+            // 17 to 19; once the class is loaded the addresses are out of reach there: the unmapper sees them, and
+            // nothing is refused
+            case FILE_CHANNEL_NATIVES -> List.of(giveUp(), map("map0", true, 2, guarded), unmap("unmap0", true));
+            case UNMAPPER -> List.of(unmapperMade(), unmapperRun());
+            case FILE_DISPATCHER -> List.of(map("map", false, 3, guarded), unmap("unmap", false));
+            case FILE_DISPATCHER_NATIVES -> List.of(map("map0", true, 3, guarded), unmap("unmap0", true));
+            case LINKER -> List.of(link());
+        };
+    }
+
+    /** An address of 0 means refused: {@code allocateMemory} throws then, and returns 0 for 0 bytes only. */
+    private static Hook allocate() {
+        Call behind = new Call("allocated", "(IJJ)V", UNSAFE, API, RESULT, FIRST);
+        return new Hook("allocateMemory", "(J)", false, ADDRESS, null, null, behind, OUT_OF_MEMORY);
+    }
+
+    private static Hook reallocate() {
+        Call before = new Call("reallocating", "(IJJ)J", UNSAFE, API, FIRST, SECOND);
+        Call behind = new Call("reallocated", "(IJJJJ)V", UNSAFE, API, FIRST, TOKEN, RESULT, SECOND);
+        return new Hook("reallocateMemory", "(JJ)", false, TWO, null, before, behind, OUT_OF_MEMORY);
+    }
+
+    /** On entry: once the block is free, another thread may be given its address. */
+    private static Hook free() {
+        Call before = new Call("freeing", "(IJ)J", UNSAFE, API, FIRST);
+        Call behind = new Call("freed", "(IJJ)V", UNSAFE, API, FIRST, TOKEN);
+        return new Hook("freeMemory", "(J)", false, ADDRESS, null, before, behind, null);
+    }
+
+    /** Where the JDK gives up on a mapping after its own collection and second attempt. */
+    private static Hook giveUp() {
+        Call behind = new Call("fileMapFailed", "(JLjava/lang/Throwable;)V", FILE_CHANNEL, FIRST, THROWN);
+        return new Hook("mapInternal", null, false, List.of(Value.argument(2)), null, null, behind, IO);
+    }
+
+    private static Hook map(String method, boolean natives, int bytes, boolean guarded) {
+        Call admission = guarded ? new Call("mapping", "(I)V", FILE_CHANNEL, API) : null;
+        Call behind = new Call("mapped", MAPPED, FILE_CHANNEL, API, RESULT, FIRST, THROWN);
+        return new Hook(method, null, natives, List.of(Value.argument(bytes)), admission, null, behind, ANY);
+    }
+
+    /** On entry, before the address can be given anew. */
+    private static Hook unmap(String method, boolean natives) {
+        return unmap(method, natives, TWO);
+    }
+
+    private static Hook unmap(String method, boolean natives, List<Value> range) {
+        Call before = new Call("unmapping", "(IJJ)V", FILE_CHANNEL, API, FIRST, SECOND);
+        Call behind =
+                new Call("unmapped", "(IJJJLjava/lang/Throwable;)V", FILE_CHANNEL, API, FIRST, SECOND, ZERO, THROWN);
+        return new Hook(method, null, natives, range, null, before, behind, ANY);
+    }
+
+    /** {@code FileChannelImpl$Unmapper} of 17 to 19 holds address and size of a mapping until the unmap. */
+    private static Hook unmapperMade() {
+        Call behind = new Call("mapped", "(IJJ)V", FILE_CHANNEL, API, FIRST, SECOND);
+        return new Hook("<init>", null, false, TWO, null, null, behind, null);
+    }
+
+    /** A second call finds the address 0 and does nothing. */
+    private static Hook unmapperRun() {
+        return unmap("unmap", false, List.of(Value.field("address"), Value.field("size")));
+    }
+
+    /** Each native function that is linked by address passes here once, not each call. */
+    private static Hook link() {
+        String handles = "(Ljava/lang/invoke/MethodHandle;Ljava/lang/Object;)Ljava/lang/invoke/MethodHandle;";
+        Call behind = new Call("linked", handles, 0, true, List.of(RESULT, FIRST));
+        List<Value> symbol = List.of(Value.object(0));
+        return new Hook(
+                "downcallHandle", "(Ljava/lang/foreign/MemorySegment;", false, symbol, null, null, behind, null);
+    }
+}

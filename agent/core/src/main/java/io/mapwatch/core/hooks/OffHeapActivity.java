@@ -1,0 +1,171 @@
+package io.mapwatch.core.hooks;
+
+import io.mapwatch.bootstrap.GuardRefusal;
+import io.mapwatch.bootstrap.OffHeapHooks;
+import io.mapwatch.bootstrap.OffHeapListener;
+import io.mapwatch.core.calls.Api;
+import io.mapwatch.core.calls.Cause;
+import io.mapwatch.core.calls.FailureCounts;
+import io.mapwatch.core.calls.FailureListener;
+import io.mapwatch.core.calls.Operation;
+import io.mapwatch.core.calls.OperationCounts;
+import io.mapwatch.core.guard.SecondAttempt;
+import io.mapwatch.core.leaks.LeakCheck;
+import io.mapwatch.core.owners.CallSites;
+import io.mapwatch.core.owners.LiveMappings;
+import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what the hooks report into counts and live mappings: each logical call once. */
+public class OffHeapActivity implements OffHeapListener {
+
+    private static final Api[] APIS = Api.values();
+
+    private final OperationCounts operations;
+    private final FailureCounts failures;
+    private final LiveMappings live;
+    private final CallSites sites;
+    private final LeakCheck leaks;
+    private final FailureListener failureListener;
+    private final DowncallLinker downcalls;
+
+    public OffHeapActivity(
+            OperationCounts operations,
+            FailureCounts failures,
+            LiveMappings live,
+            CallSites sites,
+            LeakCheck leaks,
+            FailureListener failureListener,
+            DowncallLinker downcalls) {
+        this.operations = operations;
+        this.failures = failures;
+        this.live = live;
+        this.sites = sites;
+        this.leaks = leaks;
+        this.failureListener = failureListener;
+        this.downcalls = downcalls;
+    }
+
+    @Override
+    public void allocated(int api, long address, long bytes) {
+        made(api, address, bytes);
+        operations.succeeded(api, Operation.ALLOCATE);
+    }
+
+    @Override
+    public void allocateFailed(int api, long bytes) {
+        failed(api, Operation.ALLOCATE, Cause.ENOMEM, bytes);
+    }
+
+    @Override
+    public long freeing(int api, long address) {
+        long bytes = live.remove(address);
+        if (bytes == 0) {
+            return 0;
+        }
+        operations.succeeded(api, Operation.FREE);
+        return leaks.freeing(address, bytes);
+    }
+
+    @Override
+    public void freed(int api, long address, long token) {
+        leaks.freed(address, token);
+    }
+
+    @Override
+    public long reallocating(int api, long address) {
+        long bytes = live.beginResize(address);
+        return bytes == 0 ? 0 : leaks.resizing(address, bytes);
+    }
+
+    @Override
+    public void reallocated(int api, long oldAddress, long token, long address, long bytes) {
+        if (token != 0) {
+            live.resized(oldAddress);
+            leaks.resized(oldAddress, token, address);
+        }
+        if (bytes >= OffHeapHooks.minBytes && OffHeapHooks.maybeMapping(address)) {
+            made(api, address, bytes);
+        }
+        operations.succeeded(api, Operation.REALLOCATE);
+    }
+
+    @Override
+    public void reallocateFailed(int api, long oldAddress, long token, long bytes) {
+        if (token != 0) {
+            leaks.resized(oldAddress, token, oldAddress);
+        }
+        failed(api, Operation.REALLOCATE, Cause.ENOMEM, bytes);
+    }
+
+    @Override
+    public @Nullable GuardRefusal mapping(int api) {
+        return null;
+    }
+
+    @Override
+    public void mapped(int api, long address, long bytes) {
+        made(api, address, bytes);
+        operations.succeeded(api, Operation.MAP);
+    }
+
+    @Override
+    public void mapFailed(int api, long bytes, @Nullable Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            if (!SecondAttempt.follows(failure)) {
+                failed(api, Operation.MAP, Cause.ENOMEM, bytes);
+            }
+        } else {
+            failed(api, Operation.MAP, failure == null ? Cause.UNKNOWN : Cause.OTHER, bytes);
+        }
+    }
+
+    @Override
+    public void fileMapGaveUp(long bytes, Throwable cause) {
+        failed(FILE_CHANNEL, Operation.MAP, Cause.ENOMEM, bytes);
+    }
+
+    @Override
+    public void unmapping(int api, long address, long bytes) {
+        live.beginUnmap(address, bytes);
+    }
+
+    @Override
+    public void unmapped(int api, long address, long bytes) {
+        live.unmapped(address, bytes);
+        operations.succeeded(api, Operation.UNMAP);
+    }
+
+    @Override
+    public void unmapFailed(int api, long address, long bytes, @Nullable Throwable failure) {
+        failed(api, Operation.UNMAP, causeOfUnmap(address, bytes, failure), bytes);
+    }
+
+    /** munmap(2) fails with EINVAL for what is no range of pages, else with ENOMEM. */
+    private Cause causeOfUnmap(long address, long bytes, @Nullable Throwable failure) {
+        if (bytes <= 0 || !live.pages().beginAt(address)) {
+            return Cause.OTHER;
+        }
+        return failure == null ? Cause.UNKNOWN : Cause.ENOMEM;
+    }
+
+    @Override
+    public MethodHandle linked(MethodHandle handle, Object symbol) {
+        return downcalls.linked(handle, symbol);
+    }
+
+    private void made(int api, long address, long bytes) {
+        int site = sites.current(api);
+        live.put(address, bytes, site);
+        if (sites.isGone(site)) {
+            live.put(address, bytes, sites.current(api));
+        }
+        leaks.given(address, bytes);
+    }
+
+    private void failed(int api, Operation operation, Cause cause, long bytes) {
+        operations.failed(api, operation);
+        failures.count(operation, cause);
+        failureListener.failed(APIS[api], operation, cause, bytes);
+    }
+}

@@ -1,0 +1,128 @@
+package io.mapwatch.core.hooks;
+
+import io.mapwatch.core.jdk.RuntimeImage;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hooked classes made beforehand, in a file. Each stands beside the bytes that it was made from, and serves for these alone:
+ * so the file fits every JDK that has the same classes, and no other.
+ */
+final class PreparedHooks {
+
+    private static final String FORMAT = "mapwatch hooks 1";
+
+    /** As much as FileInputStream reads without a malloc (the JDK's io_util.c): a large one, freed, moves malloc's threshold. */
+    private static final int PIECE_BYTES = 8 * 1024;
+
+    private static final class Prepared {
+        final HookPoint point;
+        final boolean guarded;
+        final byte[] original;
+        final byte[] hooked;
+
+        Prepared(HookPoint point, boolean guarded, byte[] original, byte[] hooked) {
+            this.point = point;
+            this.guarded = guarded;
+            this.original = original;
+            this.hooked = hooked;
+        }
+    }
+
+    private final List<Prepared> all;
+
+    private PreparedHooks(List<Prepared> all) {
+        this.all = all;
+    }
+
+    /** All that the agent may need on a JDK of that feature version, which must be the running one. */
+    static PreparedHooks make(int javaVersion) throws IOException {
+        List<Prepared> all = new ArrayList<>();
+        for (boolean guarded : new boolean[] {false, true}) {
+            ClassRewriter rewriter = new ClassRewriter(guarded);
+            for (HookPoint point : HookPoint.values()) {
+                if (point.isIn(javaVersion)) {
+                    byte[] original = RuntimeImage.bytes(point.type());
+                    all.add(new Prepared(point, guarded, original, rewriter.hooked(point, original)));
+                }
+            }
+        }
+        return new PreparedHooks(all);
+    }
+
+    /**
+     * @param agent of which agent they are to be
+     * @throws IOException if the file cannot be read, is damaged, or was written by another agent
+     */
+    static PreparedHooks read(Path file, String agent) throws IOException {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes(file)))) {
+            if (!in.readUTF().equals(FORMAT) || !in.readUTF().equals(agent)) {
+                throw new IOException("it was made by another version of the agent");
+            }
+            List<Prepared> all = new ArrayList<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                all.add(new Prepared(HookPoint.valueOf(in.readUTF()), in.readBoolean(), bytes(in), bytes(in)));
+            }
+            return new PreparedHooks(all);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("it is damaged", e);
+        }
+    }
+
+    /** Not through a channel, whose class would be loaded before it is hooked. */
+    private static byte[] bytes(Path file) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        byte[] piece = new byte[PIECE_BYTES];
+        try (FileInputStream in = new FileInputStream(file.toFile())) {
+            for (int count; (count = in.read(piece)) > 0; ) {
+                all.write(piece, 0, count);
+            }
+        }
+        return all.toByteArray();
+    }
+
+    private static byte[] bytes(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > in.available()) {
+            throw new IOException("it is damaged");
+        }
+        return in.readNBytes(length);
+    }
+
+    void write(OutputStream file, String agent) throws IOException {
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file));
+        out.writeUTF(FORMAT);
+        out.writeUTF(agent);
+        out.writeInt(all.size());
+        for (Prepared prepared : all) {
+            out.writeUTF(prepared.point.name());
+            out.writeBoolean(prepared.guarded);
+            out.writeInt(prepared.original.length);
+            out.write(prepared.original);
+            out.writeInt(prepared.hooked.length);
+            out.write(prepared.hooked);
+        }
+        out.flush();
+    }
+
+    /** That class hooked, if it was prepared and from the same bytes. */
+    byte @Nullable [] find(HookPoint point, boolean guarded, byte[] original) {
+        for (Prepared prepared : all) {
+            if (prepared.point == point && prepared.guarded == guarded && Arrays.equals(prepared.original, original)) {
+                return prepared.hooked;
+            }
+        }
+        return null;
+    }
+}

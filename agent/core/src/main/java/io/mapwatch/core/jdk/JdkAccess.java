@@ -1,0 +1,41 @@
+package io.mapwatch.core.jdk;
+
+import java.lang.module.ModuleDescriptor;
+import java.net.URI;
+
+/** What {@code java.base} lets its neighbours do with modules (jdk.internal.access.JavaLangAccess, JDK 17 to 28). */
+final class JdkAccess {
+
+    /** Must be exported to the agent's module. */
+    static final String PACKAGE = "jdk.internal.access";
+
+    private final Class<?> type;
+    private final Object access;
+
+    JdkAccess() throws ReflectiveOperationException {
+        type = Class.forName(PACKAGE + ".JavaLangAccess");
+        access = Class.forName(PACKAGE + ".SharedSecrets")
+                .getMethod("getJavaLangAccess")
+                .invoke(null);
+    }
+
+    /** Of the boot loader; reads nothing and exports nothing. */
+    Module defineModule(ModuleDescriptor descriptor) throws ReflectiveOperationException {
+        return (Module) type.getMethod("defineModule", ClassLoader.class, ModuleDescriptor.class, URI.class)
+                .invoke(access, null, descriptor, null);
+    }
+
+    void addReads(Module module, Module other) throws ReflectiveOperationException {
+        type.getMethod("addReads", Module.class, Module.class).invoke(access, module, other);
+    }
+
+    void addExports(Module module, String packageName, Module other) throws ReflectiveOperationException {
+        type.getMethod("addExports", Module.class, String.class, Module.class)
+                .invoke(access, module, packageName, other);
+    }
+
+    /** Since JDK 22. */
+    void enableNativeAccess(Module module) throws ReflectiveOperationException {
+        type.getMethod("addEnableNativeAccess", Module.class).invoke(access, module);
+    }
+}

@@ -1,0 +1,78 @@
+package io.mapwatch.core.jdk;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.module.ModuleDescriptor;
+import java.util.Map;
+import java.util.Set;
+
+/** The module of the agent's own classes: what is exported or granted to it reaches no class of the application. */
+public final class OwnModule {
+
+    private static final Module JAVA_BASE = Object.class.getModule();
+    private static final int NATIVE_ACCESS_SINCE = 22;
+
+    private final Instrumentation instrumentation;
+    private final Module module;
+
+    /** @throws IllegalStateException if the agent's classes share a module with the application's */
+    public OwnModule(Instrumentation instrumentation) {
+        this.instrumentation = instrumentation;
+        this.module = OwnModule.class.getModule();
+        if (!module.isNamed()) {
+            throw new IllegalStateException("the agent's classes are not in a module of their own");
+        }
+    }
+
+    /** Lets the agent's classes use the public types of an internal package of {@code java.base}. */
+    public void useInternals(String packageName) {
+        instrumentation.redefineModule(
+                JAVA_BASE, Set.of(), Map.of(packageName, Set.of(module)), Map.of(), Set.of(), Map.of());
+    }
+
+    /** As {@link #useInternals}, with what is not public. */
+    void openInternals(String packageName) {
+        instrumentation.redefineModule(
+                JAVA_BASE, Set.of(), Map.of(), Map.of(packageName, Set.of(module)), Set.of(), Map.of());
+    }
+
+    /**
+     * Makes a module of the boot loader with that package alone, for which there is no supported way, and lets {@code java.base} and the
+     * agent's classes use it.
+     *
+     * @param version of its classes
+     */
+    public void defineForBoot(String packageName, String version) throws ReflectiveOperationException {
+        ModuleDescriptor descriptor = ModuleDescriptor.newModule(packageName)
+                .packages(Set.of(packageName))
+                .version(version)
+                .build();
+        JdkAccess jdk = jdkAccess();
+        Module made = jdk.defineModule(descriptor);
+        jdk.addReads(JAVA_BASE, made);
+        jdk.addExports(made, packageName, JAVA_BASE);
+        jdk.addReads(made, JAVA_BASE);
+        use(made, packageName);
+    }
+
+    /** Lets the agent's classes use a package of another module. */
+    public void use(Module used, String packageName) throws ReflectiveOperationException {
+        JdkAccess jdk = jdkAccess();
+        jdk.addReads(module, used);
+        jdk.addExports(used, packageName, module);
+    }
+
+    /**
+     * Grants what {@code --enable-native-access} grants on the command line, without which JDK 24 and newer warn of JNI
+     * (JEP 472). For a module of an own layer the JDK has no supported way that works from an agent.
+     */
+    public void enableNativeAccess() throws ReflectiveOperationException {
+        if (Runtime.version().feature() >= NATIVE_ACCESS_SINCE) {
+            jdkAccess().enableNativeAccess(module);
+        }
+    }
+
+    private JdkAccess jdkAccess() throws ReflectiveOperationException {
+        useInternals(JdkAccess.PACKAGE);
+        return new JdkAccess();
+    }
+}

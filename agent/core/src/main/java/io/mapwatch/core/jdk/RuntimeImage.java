@@ -1,0 +1,21 @@
+package io.mapwatch.core.jdk;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The JDK's classes as they are in the runtime image, or as {@code --patch-module} made them. */
+public final class RuntimeImage {
+
+    private RuntimeImage() {}
+
+    /** @throws IOException if this runtime has no such class */
+    public static byte[] bytes(String type) throws IOException {
+        String resource = "/" + type.replace('.', '/') + ".class";
+        try (InputStream in = Object.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IOException("this runtime has no class " + type);
+            }
+            return in.readAllBytes();
+        }
+    }
+}

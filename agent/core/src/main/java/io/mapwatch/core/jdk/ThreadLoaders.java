@@ -1,0 +1,49 @@
+package io.mapwatch.core.jdk;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The context loaders of the live threads and the loaders above these. Read from the field: {@link Thread#getContextClassLoader}
+ * may be overridden by the application, and block; nor is a group asked for its threads, whose lock may be held for good.
+ */
+final class ThreadLoaders {
+
+    private final MethodHandle threads;
+    private final MethodHandle contextLoader;
+
+    private ThreadLoaders(MethodHandle threads, MethodHandle contextLoader) {
+        this.threads = threads;
+        this.contextLoader = contextLoader;
+    }
+
+    static ThreadLoaders open(Instrumentation instrumentation) throws ReflectiveOperationException {
+        JdkPackage.open(Thread.class, instrumentation);
+        MethodHandles.Lookup inThread = MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup());
+        return new ThreadLoaders(
+                inThread.findStatic(Thread.class, "getThreads", MethodType.methodType(Thread[].class)),
+                inThread.findGetter(Thread.class, "contextClassLoader", ClassLoader.class));
+    }
+
+    /** To be changed by the caller at will. */
+    Set<ClassLoader> loaders() throws Throwable {
+        Set<ClassLoader> loaders = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Thread thread : (Thread[]) threads.invokeExact()) {
+            ClassLoader loader = contextLoader(thread);
+            while (loader != null && loaders.add(loader)) {
+                loader = loader.getParent();
+            }
+        }
+        return loaders;
+    }
+
+    private @Nullable ClassLoader contextLoader(Thread thread) throws Throwable {
+        return (ClassLoader) contextLoader.invokeExact(thread);
+    }
+}

@@ -1,0 +1,98 @@
+package io.mapwatch.core.jmx;
+
+import io.mapwatch.core.log.AgentLog;
+import io.mapwatch.core.sampling.Sample;
+import io.mapwatch.core.sampling.SampleListener;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Field;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Registers the MXBean in the platform MBean server once somebody else has made that server, and never makes it: its
+ * start would start java.util.logging, whose manager is the application's to choose. On a thread of its own, since the server's listeners
+ * are the application's, and may never return.
+ */
+public final class PlatformMBeans implements SampleListener {
+
+    /** Registering loads classes and starts a thread; with fewer mappings left than this it waits for better times. */
+    private static final long LEAST_HEADROOM = 256;
+
+    private final BooleanSupplier mainHasBegun;
+    private final Instrumentation instrumentation;
+    private final AgentLog log;
+    private final MapPressureBean bean = new MapPressureBean();
+    private @Nullable Field platformServer;
+    private @Nullable SampleListener notifications;
+    private @Nullable NotificationThread notifier;
+    private boolean done;
+
+    /**
+     * @param mainHasBegun asked until it says yes; before that, no class of JMX is touched
+     */
+    public PlatformMBeans(BooleanSupplier mainHasBegun, Instrumentation instrumentation, AgentLog log) {
+        this.mainHasBegun = mainHasBegun;
+        this.instrumentation = instrumentation;
+        this.log = log;
+    }
+
+    @Override
+    public void sampled(Sample sample, @Nullable Sample previous) {
+        bean.show(sample);
+        if (notifications != null) {
+            notifications.sampled(sample, previous);
+        } else if (!done && sample.pressure().headroom() >= LEAST_HEADROOM && mainHasBegun.getAsBoolean()) {
+            registerIfServerIsThere(sample);
+        }
+    }
+
+    private void registerIfServerIsThere(Sample sample) {
+        try {
+            if (serverIsThere()) {
+                done = true;
+                NotificationThread thread =
+                        new NotificationThread(() -> MBeanRegistration.register(bean, sample), this::notRegistered);
+                thread.start();
+                notifier = thread;
+                notifications = new LevelNotifications(thread::send);
+            }
+        } catch (Throwable e) {
+            done = true;
+            notRegistered(e);
+        }
+    }
+
+    /**
+     * Takes the bean out and ends its thread, when there are no more samples. Returns false where code of the application, a listener's or the
+     * server's, has not returned within a second.
+     */
+    public boolean end() {
+        done = true;
+        NotificationThread thread = notifier;
+        return thread == null || thread.end(MBeanRegistration::unregister);
+    }
+
+    private void notRegistered(Throwable e) {
+        log.warn("no MXBean io.mapwatch:type=MapPressure: " + e);
+    }
+
+    /** Reads {@code ManagementFactory.platformMBeanServer}: its getter would make the server. */
+    private boolean serverIsThere() throws ReflectiveOperationException {
+        if (platformServer == null) {
+            Class<?> factory = Class.forName("java.lang.management.ManagementFactory");
+            Set<Module> self = Set.of(PlatformMBeans.class.getModule());
+            instrumentation.redefineModule(
+                    factory.getModule(),
+                    Set.of(),
+                    Map.of(),
+                    Map.of(factory.getPackageName(), self),
+                    Set.of(),
+                    Map.of());
+            platformServer = factory.getDeclaredField("platformMBeanServer");
+            platformServer.setAccessible(true);
+        }
+        return platformServer.get(null) != null;
+    }
+}

@@ -1,0 +1,134 @@
+package io.mapwatch.core.log;
+
+import io.mapwatch.core.threads.AgentThread;
+import io.mapwatch.core.threads.HandOver;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * Writes lines on a daemon thread {@code mapwatch-log}, which alone waits where nobody reads them. Whoever has one hands it over and goes on;
+ * those that find no room are counted, and the count is written once there is room again.
+ */
+public final class LogThread implements Consumer<String> {
+
+    /** How long the end of the process may be put off. */
+    static final long MOST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    /** It is woken for each line. */
+    private static final long REST_NANOS = TimeUnit.HOURS.toNanos(1);
+
+    /** More than a line takes, and less than {@code FileOutputStream} writes without a malloc (8 KiB, the JDK's io_util.c). */
+    private static final int MOST_BYTES = 4 * 1024;
+
+    private static final long NOT_WRITING = 0;
+
+    private final OutputStream out;
+    private final HandOver<String> lines = new HandOver<>();
+    private final AtomicLong missing = new AtomicLong();
+    private final Thread thread = AgentThread.of("mapwatch-log", this::run);
+    private final ByteBuffer bytes = ByteBuffer.allocate(MOST_BYTES);
+    private final CharsetEncoder encoder = StandardCharsets.UTF_8
+            .newEncoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE);
+    private volatile boolean ended;
+    private volatile long writingSinceNanos = NOT_WRITING;
+
+    LogThread(OutputStream out) {
+        this.out = out;
+    }
+
+    /** Past {@code System.err}: its lock, and a stream that the application has put there, are the application's. */
+    public static LogThread toStderr() {
+        return new LogThread(new FileOutputStream(FileDescriptor.err));
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Hands over a line, without its end. Any thread may call; none waits. */
+    @Override
+    public void accept(String line) {
+        if (!lines.add(line)) {
+            missing.incrementAndGet();
+        }
+        LockSupport.unpark(thread);
+    }
+
+    /**
+     * Waits until all lines are written that were handed over before, for 200 ms at most, and not at all where the thread has been
+     * waiting that long for a reader. For the thread that ends the process.
+     */
+    public void awaitWritten() {
+        lines.awaitRemoved(MOST_WAIT_NANOS, this::isStuck);
+    }
+
+    private boolean isStuck() {
+        long since = writingSinceNanos;
+        return since != NOT_WRITING && System.nanoTime() - since >= MOST_WAIT_NANOS;
+    }
+
+    /** Has the thread end when all lines are written that were handed over before; a later one is not. Waits for nothing. */
+    public void end() {
+        ended = true;
+        LockSupport.unpark(thread);
+    }
+
+    private void run() {
+        while (true) {
+            String line = lines.first();
+            if (line != null) {
+                if (!write(line)) {
+                    missing.incrementAndGet();
+                }
+                lines.removeFirst();
+            } else {
+                tellMissing();
+                if (ended) {
+                    return;
+                }
+                AgentThread.park(this, REST_NANOS);
+            }
+        }
+    }
+
+    private void tellMissing() {
+        long count = missing.get();
+        try {
+            if (count > 0
+                    && write(AgentLog.line(count + " lines before this one are missing: stderr did not take them"))) {
+                missing.addAndGet(-count);
+            }
+        } catch (OutOfMemoryError e) {
+            // told with the next line
+        }
+    }
+
+    /** In one call, so that lines of the application do not come between. Returns whether it could be written. */
+    private boolean write(String line) {
+        writingSinceNanos = Math.max(1, System.nanoTime());
+        try {
+            bytes.clear();
+            encoder.reset().encode(CharBuffer.wrap(line), bytes, true);
+            bytes.put((byte) '\n');
+            out.write(bytes.array(), 0, bytes.position());
+            out.flush();
+            return true;
+        } catch (Throwable e) {
+            return false;
+        } finally {
+            writingSinceNanos = NOT_WRITING;
+        }
+    }
+}

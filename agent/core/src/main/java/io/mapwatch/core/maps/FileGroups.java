@@ -1,0 +1,152 @@
+package io.mapwatch.core.maps;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts mapped files by directory, suffix, whether they are deleted, and who mapped them. Bounded: once
+ * {@value #MOST_WITH_DIRECTORY} groups have a directory, files of further ones are counted by suffix alone, and after
+ * {@value #MOST_GROUPS} groups without a group. Allocates for a new group only, nothing for a mapping of a known one, from
+ * scan to scan. For one thread at a time.
+ *
+ * <p>What the kernel shows with a path that is no file's is left out: memfd, System V memory, ZGC's heap, devices' rings.
+ */
+final class FileGroups {
+
+    static final int MOST_WITH_DIRECTORY = 512;
+    static final int MOST_GROUPS = MOST_WITH_DIRECTORY + 64;
+
+    private static final int SLOTS = 2048; // a power of two, and never more than a third in use
+
+    private static final Comparator<FileGroup> ORDER = Comparator.comparingInt(FileGroup::mappings)
+            .reversed()
+            .thenComparing(FileGroup::directory)
+            .thenComparing(FileGroup::suffix)
+            .thenComparing(FileGroup::deleted);
+
+    private @Nullable Group[] slots = new Group[SLOTS];
+
+    /** Empty; the other's place from the next scan on. */
+    private @Nullable Group[] spare = new Group[SLOTS];
+
+    private int groups;
+    private int other;
+
+    /** Counts from 0 again, before the next scan. A group that had no mapping in the last one makes room. */
+    void begin() {
+        @Nullable Group[] last = slots;
+        slots = spare;
+        spare = last;
+        groups = 0;
+        for (int i = 0; i < SLOTS; i++) {
+            Group group = last[i];
+            last[i] = null;
+            if (group != null && group.mappings > 0) {
+                group.mappings = 0;
+                slots[freeSlot(group.hash)] = group;
+                groups++;
+            }
+        }
+        other = 0;
+    }
+
+    private int freeSlot(int hash) {
+        int slot = hash & (SLOTS - 1);
+        while (slots[slot] != null) {
+            slot = (slot + 1) & (SLOTS - 1);
+        }
+        return slot;
+    }
+
+    /** How many there is memory for; at most {@link #MOST_GROUPS}. */
+    int size() {
+        return groups;
+    }
+
+    /**
+     * Counts a mapping of a file.
+     *
+     * @param name its directory is forgotten if there is no room for one more
+     * @param owner the number of the call site that made it, or {@link OwnerCounts#NOBODY}
+     */
+    void add(MappingName name, int owner) {
+        Group group = find(name, owner, MOST_WITH_DIRECTORY);
+        if (group == null) {
+            name.forgetDirectory();
+            group = find(name, owner, MOST_GROUPS);
+        }
+        if (group == null) {
+            other++;
+        } else {
+            group.mappings++;
+        }
+    }
+
+    /** The group of that file, made if there are fewer than {@code most}. */
+    private @Nullable Group find(MappingName name, int owner, int most) {
+        int hash = name.groupHash() ^ owner;
+        int slot = hash & (SLOTS - 1);
+        Group group;
+        while ((group = slots[slot]) != null) {
+            if (group.hash == hash && group.has(name, owner)) {
+                return group;
+            }
+            slot = (slot + 1) & (SLOTS - 1);
+        }
+        if (groups >= most) {
+            return null;
+        }
+        groups++;
+        group = new Group(hash, name, owner);
+        slots[slot] = group;
+        return group;
+    }
+
+    /**
+     * The largest groups.
+     *
+     * @param ownerName the name of a call site by its number; never asked for {@link OwnerCounts#NOBODY}
+     */
+    FileCounts counts(IntFunction<String> ownerName) {
+        List<FileGroup> list = new ArrayList<>(groups);
+        for (Group group : slots) {
+            if (group != null && group.mappings > 0) {
+                list.add(group.toFileGroup(ownerName));
+            }
+        }
+        list.sort(ORDER);
+        return FileCounts.largest(list, other);
+    }
+
+    private static final class Group {
+
+        final int hash;
+        final byte[] directory;
+        final byte[] suffix;
+        final boolean deleted;
+        final int owner;
+        int mappings;
+
+        Group(int hash, MappingName name, int owner) {
+            this.hash = hash;
+            this.directory = name.directory();
+            this.suffix = name.suffix();
+            this.deleted = name.deleted();
+            this.owner = owner;
+        }
+
+        boolean has(MappingName name, int by) {
+            return owner == by && deleted == name.deleted() && name.hasDirectory(directory) && name.hasSuffix(suffix);
+        }
+
+        FileGroup toFileGroup(IntFunction<String> ownerName) {
+            String by = owner == OwnerCounts.NOBODY ? "" : ownerName.apply(owner);
+            return new FileGroup(new String(directory, UTF_8), new String(suffix, UTF_8), deleted, by, mappings);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.mapwatch.core.maps;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** Ranges in the order of their addresses. Immutable, safe to share between threads. */
+public final class KindRanges {
+
+    public static final KindRanges NONE = new KindRanges(List.of());
+
+    private final long[] starts;
+    private final long[] ends;
+    private final Kind[] kinds;
+
+    private KindRanges(List<KindRange> sorted) {
+        starts = sorted.stream().mapToLong(KindRange::start).toArray();
+        ends = sorted.stream().mapToLong(KindRange::end).toArray();
+        kinds = sorted.stream().map(KindRange::kind).toArray(Kind[]::new);
+    }
+
+    /** Takes ranges in any order; they may lie in one another. */
+    public static KindRanges of(List<KindRange> ranges) {
+        return new KindRanges(ranges.stream()
+                .sorted(Comparator.comparing(KindRange::start, Long::compareUnsigned))
+                .toList());
+    }
+
+    /**
+     * Returns the index of the first range, from {@code from} on, that ends behind {@code address}. With that as the next
+     * {@code from}, a walk through ascending addresses passes each range once.
+     */
+    int indexAt(long address, int from) {
+        int at = from;
+        while (at < ends.length && Long.compareUnsigned(ends[at], address) <= 0) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Whether there is a range {@code index} and it begins at or before {@code address}. */
+    boolean beginsBefore(int index, long address) {
+        return index < starts.length && Long.compareUnsigned(starts[index], address) <= 0;
+    }
+
+    Kind kind(int index) {
+        return kinds[index];
+    }
+}

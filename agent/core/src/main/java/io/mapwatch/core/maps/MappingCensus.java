@@ -1,0 +1,45 @@
+package io.mapwatch.core.maps;
+
+/**
+ * Takes down a whole scan: each mapping by kind and by owner, and files by group. Allocates nothing for a mapping, unless its
+ * file is the first of a group. For one thread at a time; {@link #snapshot} may be handed to any.
+ */
+public final class MappingCensus implements MappingVisitor {
+
+    private final MappingOwners owners;
+    private final KindClassifier kinds = new KindClassifier();
+    private final FileGroups files = new FileGroups();
+    private final MappingName name = new MappingName();
+
+    public MappingCensus(MappingOwners owners) {
+        this.owners = owners;
+    }
+
+    /** Forgets what was counted, before the next scan. In {@code known} the kind is the range's, whatever the line says. */
+    public void begin(KindRanges known) {
+        kinds.reset(known);
+        owners.begin();
+        files.begin();
+    }
+
+    @Override
+    public void mapping(long start, long end, int permissions, byte[] path, int pathStart, int pathEnd) {
+        name.show(path, pathStart, pathEnd);
+        Kind kind = KindRules.kindOf(permissions, name);
+        kinds.add(kind, start, end, permissions);
+        int owner = owners.ownerOf(start, end);
+        if (KindRules.isFile(kind, name)) {
+            files.add(name, owner);
+        }
+    }
+
+    /** How many mappings were counted since {@link #begin}. */
+    public int total() {
+        return kinds.total();
+    }
+
+    /** @param threads of the process, as in {@link KindClassifier#counts(long)} */
+    public MappingSnapshot snapshot(long threads) {
+        return new MappingSnapshot(kinds.counts(threads), files.counts(owners::ownerName), owners.counts());
+    }
+}

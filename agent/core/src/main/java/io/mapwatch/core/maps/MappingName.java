@@ -1,0 +1,132 @@
+package io.mapwatch.core.maps;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Arrays;
+
+/**
+ * The name that the kernel gives a mapping, mostly the path of a file, and where its parts lie: directory, suffix, and whether the
+ * file is deleted. Endings that begin with a digit are passed over, so that {@code libz.so.1.2.13} ends in {@code .so} and
+ * {@code app.log.3} in {@code .log}. A window on another's bytes, moved from name to name. For one thread at a time.
+ */
+final class MappingName {
+
+    /** What is longer tells files apart rather than what kind they are of: a random name, a hash. */
+    private static final int LONGEST_SUFFIX = 16;
+
+    /** The kernel's mark. A file whose real name ends so counts as deleted. */
+    private static final byte[] DELETED = " (deleted)".getBytes(US_ASCII);
+
+    private byte[] bytes = {};
+    private int start;
+    private int end;
+    private boolean deleted;
+    private int fileEnd;
+    private int directoryEnd;
+    private int suffixStart;
+    private int suffixEnd;
+
+    /** Looks at {@code bytes[from..to)}, as the kernel escaped it; empty for a mapping without a name. */
+    void show(byte[] bytes, int from, int to) {
+        this.bytes = bytes;
+        start = from;
+        end = to;
+        if (from < to) {
+            deleted = matches(to - DELETED.length, DELETED, to);
+            fileEnd = deleted ? to - DELETED.length : to;
+            locateParts();
+        }
+    }
+
+    private void locateParts() {
+        suffixEnd = fileEnd;
+        int at = fileEnd - 1;
+        while (at > start && bytes[at] != '/') {
+            if (bytes[at] == '.') {
+                if (!beginsWithDigit(at + 1)) {
+                    break;
+                }
+                suffixEnd = at;
+            }
+            at--;
+        }
+        int dot = at;
+        while (at > start && bytes[at] != '/') {
+            at--;
+        }
+        directoryEnd = Math.max(at, start + 1);
+        int length = suffixEnd - dot;
+        // a name that begins with a dot is that of a hidden file
+        boolean telling = dot > at + 1 && length > 1 && length <= LONGEST_SUFFIX;
+        suffixStart = telling ? dot : suffixEnd;
+    }
+
+    private boolean beginsWithDigit(int at) {
+        return at < suffixEnd && bytes[at] >= '0' && bytes[at] <= '9';
+    }
+
+    boolean isEmpty() {
+        return start == end;
+    }
+
+    /** The first letter; there must be one. */
+    byte first() {
+        return bytes[start];
+    }
+
+    boolean is(byte[] name) {
+        return Arrays.equals(bytes, start, end, name, 0, name.length);
+    }
+
+    boolean startsWith(byte[] prefix) {
+        return matches(start, prefix, end);
+    }
+
+    /** Whether the file is gone from its directory. */
+    boolean deleted() {
+        return deleted;
+    }
+
+    /** Whether the path ends so, leaving the kernel's mark of a deleted file aside. */
+    boolean fileEndsWith(byte[] suffix) {
+        return matches(fileEnd - suffix.length, suffix, fileEnd);
+    }
+
+    private boolean matches(int from, byte[] part, int limit) {
+        int to = from + part.length;
+        // the last letter first: it tells most names apart
+        return from >= start
+                && to <= limit
+                && bytes[to - 1] == part[part.length - 1]
+                && Arrays.equals(bytes, from, to, part, 0, part.length);
+    }
+
+    boolean hasSuffix(byte[] suffix) {
+        return Arrays.equals(bytes, suffixStart, suffixEnd, suffix, 0, suffix.length);
+    }
+
+    boolean hasDirectory(byte[] directory) {
+        return Arrays.equals(bytes, start, directoryEnd, directory, 0, directory.length);
+    }
+
+    /** The directory's path, for a file in the root folder the slash alone. */
+    byte[] directory() {
+        return Arrays.copyOfRange(bytes, start, directoryEnd);
+    }
+
+    /** The suffix with its dot; empty when there is none that tells what the file is. */
+    byte[] suffix() {
+        return Arrays.copyOfRange(bytes, suffixStart, suffixEnd);
+    }
+
+    /** From now on the file has an empty directory: any. */
+    void forgetDirectory() {
+        directoryEnd = start;
+    }
+
+    /** A hash of directory, suffix and whether the file is deleted. */
+    int groupHash() {
+        int hash = ByteHash.of(bytes, start, directoryEnd) + ByteHash.of(bytes, suffixStart, suffixEnd);
+        return deleted ? ~hash : hash;
+    }
+}

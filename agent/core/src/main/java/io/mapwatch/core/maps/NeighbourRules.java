@@ -1,0 +1,135 @@
+package io.mapwatch.core.maps;
+
+/**
+ * What two or three mappings are together, of which no line tells it alone. They must touch.
+ *
+ * <ul>
+ *   <li>A thread's stack: guard pages without rights, and readable and writable memory above them (pthread_attr_setguardsize(3);
+ *       HotSpot's stackOverflow.hpp for the guard zone of Java threads, which replaces glibc's guard page). Where transparent huge
+ *       pages are always on, HotSpot keeps glibc's one page too, directly below its zone of several (THPStackMitigation in os_linux.cpp). The kernel
+ *       does not merge these two: memory that was ever writable stays accounted for.
+ *   <li>A further arena of glibc's malloc: it begins at a multiple of 64 MiB and is readable and writable as far as it
+ *       has grown, without rights from there to the next multiple (HEAP_MAX_SIZE in glibc's malloc/arena.c).
+ *   <li>ZGC's heap: address space reserved beside the mappings that have its name (HotSpot's zVirtualMemory.cpp).
+ * </ul>
+ *
+ * <p>For one thread at a time.
+ */
+final class NeighbourRules {
+
+    private static final int READ_WRITE_PRIVATE = MappingVisitor.READ | MappingVisitor.WRITE;
+    private static final long ARENA_BYTES = 64L << 20;
+
+    /** Four guard pages of 64 KiB, the largest pages that Linux has; with pages of 4 KiB a JVM's guards take 4 to 20 KiB. */
+    private static final long LARGEST_GUARD_BYTES = 4L * (64 << 10);
+
+    /** One page of the largest size that Linux has. */
+    private static final long LARGEST_PAGE_BYTES = 64 << 10;
+
+    private final int[] counts;
+    private Kind belowKind = Kind.KERNEL;
+    private long belowStart;
+    private long belowEnd;
+    private int belowPermissions;
+    private boolean belowTouchesPage;
+    private int stacks;
+    private int stacksOfThree;
+
+    /** @param counts by ordinal of the kind; corrected when the kind of the mapping below turns out to be another */
+    NeighbourRules(int[] counts) {
+        this.counts = counts;
+    }
+
+    void reset() {
+        belowKind = Kind.KERNEL;
+        belowEnd = 0;
+        stacks = 0;
+        stacksOfThree = 0;
+    }
+
+    /** How many stacks were found since the last {@link #reset}: two mappings each, but for {@link #stacksOfThree}. */
+    int stacks() {
+        return stacks;
+    }
+
+    /** Those of them with two mappings of guard pages. */
+    int stacksOfThree() {
+        return stacksOfThree;
+    }
+
+    /** Lets the next mapping have no neighbour that these rules may judge. */
+    void skip() {
+        belowKind = Kind.KERNEL;
+    }
+
+    /** The kind of a mapping whose line tells {@code kind}. To be called for each mapping, before it is counted. */
+    Kind kindOf(Kind kind, long start, long end, int permissions) {
+        boolean touches = start == belowEnd;
+        // smaller than the zone: what the VM has reserved for other ends may lie below a guard page of glibc's alone
+        boolean touchesPage = touches && belowIsGuard(Math.min(LARGEST_PAGE_BYTES, end - start - 1));
+        Kind judged = touches ? besideTheOneBelow(kind, start, end, permissions) : kind;
+        belowTouchesPage = touchesPage;
+        belowKind = judged;
+        belowStart = start;
+        belowEnd = end;
+        belowPermissions = permissions;
+        return judged;
+    }
+
+    private Kind besideTheOneBelow(Kind kind, long start, long end, int permissions) {
+        switch (kind) {
+            case RESERVED -> {
+                if (belowKind == Kind.JAVA_HEAP) {
+                    return Kind.JAVA_HEAP;
+                }
+                if (isArena(start, end)) {
+                    recountBelow(Kind.MALLOC_ARENA);
+                    return Kind.MALLOC_ARENA;
+                }
+            }
+            case ANONYMOUS -> {
+                if (permissions == READ_WRITE_PRIVATE && belowIsGuard(LARGEST_GUARD_BYTES) && !isArenaBoundary(start)) {
+                    recountBelow(Kind.THREAD_STACK);
+                    stacks++;
+                    if (belowTouchesPage) {
+                        recount(Kind.RESERVED, Kind.THREAD_STACK);
+                        stacksOfThree++;
+                    }
+                    return Kind.THREAD_STACK;
+                }
+            }
+            case JAVA_HEAP -> {
+                if (belowKind == Kind.RESERVED) {
+                    recountBelow(Kind.JAVA_HEAP);
+                }
+            }
+            default -> {}
+        }
+        return kind;
+    }
+
+    private boolean isArena(long start, long end) {
+        return belowKind == Kind.ANONYMOUS
+                && belowPermissions == READ_WRITE_PRIVATE
+                && isArenaBoundary(belowStart)
+                && isArenaBoundary(end)
+                && end - start < ARENA_BYTES;
+    }
+
+    private boolean belowIsGuard(long mostBytes) {
+        return belowKind == Kind.RESERVED && belowPermissions == 0 && belowEnd - belowStart <= mostBytes;
+    }
+
+    private static boolean isArenaBoundary(long address) {
+        return (address & (ARENA_BYTES - 1)) == 0;
+    }
+
+    private void recountBelow(Kind kind) {
+        recount(belowKind, kind);
+    }
+
+    private void recount(Kind from, Kind to) {
+        counts[from.ordinal()]--;
+        counts[to.ordinal()]++;
+    }
+}

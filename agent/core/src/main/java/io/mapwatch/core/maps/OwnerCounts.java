@@ -1,0 +1,47 @@
+package io.mapwatch.core.maps;
+
+import java.util.List;
+
+/**
+ * Mappings by the call site that made them. Immutable.
+ *
+ * @param owners those that hold a mapping or live memory, the one with the most mappings first
+ * @param unattributed mappings of which no hook has seen most
+ */
+public record OwnerCounts(List<Owner> owners, long unattributed) {
+
+    /** The number of no call site: of a mapping that no hook has seen most of. */
+    public static final int NOBODY = -1;
+
+    /**
+     * One call site.
+     *
+     * @param name the first frame of the application, as {@code class.method(file:line)}
+     * @param api the family of entry points it called
+     * @param callers the frames that called it, the nearest first
+     * @param mappings VMAs that consist mostly of its live memory; merged blocks share one
+     * @param live its live blocks and mappings
+     * @param bytes their size
+     * @param oldestSeconds age of the oldest of them
+     * @param growthPerSecond VMAs a second over the last five minutes or since the hooks are in, negative while they get
+     *     fewer; NaN in the first ten seconds
+     */
+    public record Owner(
+            String name,
+            String api,
+            List<String> callers,
+            long mappings,
+            long live,
+            long bytes,
+            long oldestSeconds,
+            double growthPerSecond) {}
+
+    public OwnerCounts {
+        owners = List.copyOf(owners);
+    }
+
+    /** Where there are no hooks: nobody owns anything. */
+    public static OwnerCounts allUnattributed(long mappings) {
+        return new OwnerCounts(List.of(), mappings);
+    }
+}

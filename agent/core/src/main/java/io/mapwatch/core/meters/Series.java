@@ -1,0 +1,24 @@
+package io.mapwatch.core.meters;
+
+import io.mapwatch.core.maps.OwnerCounts.Owner;
+import org.jspecify.annotations.Nullable;
+
+/** The tags of one series of {@code mapwatch.owner.mappings}, each of one owner. */
+record Series(String owner, String api) {
+
+    static Series of(Owner owner) {
+        return new Series(owner.name(), owner.api());
+    }
+
+    // written out: what the compiler would put here loads classes when it is first used, which may be at the limit
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Series series && owner.equals(series.owner) && api.equals(series.api);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * owner.hashCode() + api.hashCode();
+    }
+}

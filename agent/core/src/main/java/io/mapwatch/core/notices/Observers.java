@@ -1,0 +1,57 @@
+package io.mapwatch.core.notices;
+
+import io.mapwatch.core.calls.FailureListener;
+import io.mapwatch.core.evidence.Evidence;
+import io.mapwatch.core.guard.RefusalListener;
+import io.mapwatch.core.jfr.FlightRecorderEvents;
+import io.mapwatch.core.leaks.LeakListener;
+import io.mapwatch.core.leaks.LeakedChunks;
+import io.mapwatch.core.log.AgentLog;
+import io.mapwatch.core.log.FirstProblem;
+import io.mapwatch.core.log.Unavailable;
+import io.mapwatch.core.options.Options;
+import io.mapwatch.core.sampling.Sample;
+import io.mapwatch.core.sampling.SampleListener;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is told of what happens: the log, the evidence and Flight Recorder, in this order.
+ *
+ * @param recorder null where it is off or not in this runtime
+ * @param intervalSeconds the longest time between two samples while the budget allows it
+ */
+public record Observers(
+        AgentLog log, Evidence evidence, @Nullable FlightRecorderEvents recorder, double intervalSeconds) {
+
+    public static Observers of(Options options, Evidence evidence, AgentLog log, Unavailable unavailable) {
+        boolean recorded = options.get(Options.JFR) && unavailable.hasModule("jdk.jfr", "no JFR events");
+        double intervalSeconds = options.get(Options.INTERVAL).toNanos() / 1e9;
+        return new Observers(log, evidence, recorded ? new FlightRecorderEvents() : null, intervalSeconds);
+    }
+
+    public List<SampleListener> ofSamples() {
+        LevelLog levels = new LevelLog(log);
+        return recorder == null ? List.of(levels, evidence) : List.of(levels, evidence, recorder);
+    }
+
+    public FailureListener ofFailures(Supplier<@Nullable Sample> latest) {
+        FirstProblem problem = new FirstProblem("a refused call could not be told everywhere", log);
+        FailureListener told =
+                FailureListener.both(new FailureLog(log, latest, System::nanoTime, intervalSeconds), evidence, problem);
+        return recorder == null ? told : FailureListener.both(told, recorder, problem);
+    }
+
+    public LeakListener ofLeaks(LeakedChunks leaked, Supplier<@Nullable Sample> latest) {
+        FirstProblem problem = new FirstProblem("a leak could not be told everywhere", log);
+        LeakListener told = LeakListener.both(
+                new LeakLog(log, leaked, latest, System::nanoTime, intervalSeconds), evidence, problem);
+        return recorder == null ? told : LeakListener.both(told, recorder, problem);
+    }
+
+    /** @param kept how many slots the guard keeps, the option's value */
+    public RefusalListener ofRefusals(int kept, Supplier<@Nullable Sample> latest) {
+        return new GuardLog(kept, log, latest, System::nanoTime);
+    }
+}

@@ -1,0 +1,101 @@
+package io.mapwatch.core.owners;
+
+import java.lang.StackWalker.StackFrame;
+
+/** Tells the frames of an application from those of the JDK and of I/O libraries, and writes them for people. */
+final class Frames {
+
+    private static final int LONGEST_NAME = 200;
+
+    private static final String[] JDK = {
+        "java.", "javax.", "jdk.", "sun.", "com.sun.", "io.mapwatch.bootstrap.", "io.mapwatch.core."
+    };
+
+    /** Libraries that map on behalf of their callers: to name them would hide who called. */
+    private static final String[] PLUMBING = {
+        "org.apache.lucene.",
+        "io.netty.",
+        "reactor.netty.",
+        "org.agrona.",
+        "net.openhft.",
+        "org.apache.arrow.",
+        "org.apache.kafka.common.",
+        "com.sun.jna.",
+        "kotlin.",
+        "scala."
+    };
+
+    private Frames() {}
+
+    static boolean isJdk(String className) {
+        return startsWithAny(className, JDK);
+    }
+
+    static boolean isPlumbing(String className) {
+        return startsWithAny(className, PLUMBING);
+    }
+
+    private static boolean startsWithAny(String className, String[] prefixes) {
+        for (String prefix : prefixes) {
+            if (className.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@code class.method(file:line)}, one line of printable characters whatever the names hold. */
+    static String text(StackFrame frame) {
+        StringBuilder text = new StringBuilder();
+        String file = frame.getFileName();
+        boolean generated = file == null || isScript(file);
+        String type = plainClass(frame.getClassName());
+        text.append(generated ? withoutNumber(type) : type).append('.').append(plainMethod(frame.getMethodName()));
+        text.append('(').append(file == null ? "unknown source" : generated ? "Script.groovy" : file);
+        if (frame.getLineNumber() > 0) {
+            text.append(':').append(frame.getLineNumber());
+        }
+        text.append(')');
+        text.setLength(Math.min(text.length(), LONGEST_NAME));
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i)) || Character.isSurrogate(text.charAt(i))) {
+                text.setCharAt(i, '?');
+            }
+        }
+        return text.toString();
+    }
+
+    /** Without what the VM or a generator makes up anew in each run: {@code Foo$$Lambda/0x00007f} is Foo. */
+    private static String plainClass(String name) {
+        int generated = name.indexOf("$$");
+        String plain = generated > 0 ? name.substring(0, generated) : name;
+        int hidden = plain.indexOf('/');
+        return hidden > 0 ? plain.substring(0, hidden) : plain;
+    }
+
+    /** Groovy's name for a text that has none: Script1.groovy, and so on. */
+    private static boolean isScript(String file) {
+        return file.startsWith("Script")
+                && file.endsWith(".groovy")
+                && withoutNumber(file.substring(0, file.length() - 7)).equals("Script");
+    }
+
+    /** A generator without a source counts its classes: {@code Proxy12} is Proxy. */
+    private static String withoutNumber(String name) {
+        int end = name.length();
+        while (end > 1 && name.charAt(end - 1) >= '0' && name.charAt(end - 1) <= '9') {
+            end--;
+        }
+        return name.charAt(end - 1) == '.' ? name : name.substring(0, end);
+    }
+
+    /** {@code lambda$open$0}, which javac makes of a lambda in open, is open; so is Scala's {@code $anonfun$open$1}. */
+    private static String plainMethod(String name) {
+        String prefix = name.startsWith("lambda$") ? "lambda$" : name.startsWith("$anonfun$") ? "$anonfun$" : "";
+        if (prefix.isEmpty()) {
+            return name;
+        }
+        int end = name.indexOf('$', prefix.length());
+        return end > prefix.length() ? name.substring(prefix.length(), end) : name;
+    }
+}

@@ -1,0 +1,149 @@
+package io.mapwatch.core.owners;
+
+import io.mapwatch.core.maps.MappingOwners;
+import io.mapwatch.core.maps.OwnerCounts;
+import io.mapwatch.core.maps.OwnerCounts.Owner;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays the live mappings over the VMAs of a scan: each VMA belongs to the call site that holds the most of it, or to
+ * nobody when the hooks have seen less than half. Blocks that the kernel merged count once, a mapping that was split
+ * counts in each of its parts. Both are in ascending order and live mappings do not overlap, so a scan passes each of them once. For the
+ * scanning thread.
+ */
+public final class OwnerAttribution implements MappingOwners {
+
+    private static final String OTHER_SITES = "other call sites";
+
+    private final LiveMappings live;
+    private final CallSites sites;
+    private final LiveRanges ranges;
+
+    /** Those that had a number when the scan began: one may give way to another while it goes on. All by the slot of the number. */
+    private final @Nullable NumberedSite[] known = new NumberedSite[SiteNumbers.MAX_SITES];
+
+    private final int[] mappings = new int[SiteNumbers.MAX_SITES];
+    private final long[] held = new long[SiteNumbers.MAX_SITES];
+    private final OwnerHistory history = new OwnerHistory();
+    private int cursor;
+    private long unattributed;
+
+    public OwnerAttribution(LiveMappings live, CallSites sites) {
+        this.live = live;
+        this.sites = sites;
+        this.ranges = new LiveRanges(live.pages());
+    }
+
+    /** Mappings made after this are not attributed this time. */
+    @Override
+    public void begin() {
+        ranges.clear();
+        live.copyTo(ranges);
+        // behind the ranges, so that what is new among their sites is known
+        lookUpSites();
+        cursor = 0;
+        unattributed = 0;
+        Arrays.fill(mappings, 0);
+    }
+
+    private void lookUpSites() {
+        SiteNumbers numbers = sites.numbers();
+        for (int slot = 1; slot < numbers.size(); slot++) {
+            NumberedSite site = numbers.at(slot);
+            if (site != null && site != known[slot]) {
+                known[slot] = site;
+                history.forget(slot);
+            }
+        }
+    }
+
+    @Override
+    public int ownerOf(long start, long end) {
+        while (cursor < ranges.size() && ranges.end(cursor) <= start) {
+            cursor++;
+        }
+        long nobodys = end - start;
+        int most = -1;
+        int last = cursor;
+        for (; last < ranges.size() && ranges.start(last) < end; last++) {
+            long bytes = Math.min(end, ranges.endOfPages(last)) - Math.max(start, ranges.start(last));
+            if (bytes > 0) {
+                int site = slot(ranges.site(last));
+                nobodys -= bytes;
+                held[site] += bytes;
+                most = most < 0 || held[site] > held[most] ? site : most;
+            }
+        }
+        int owner = most >= 0 && held[most] >= nobodys ? most : OwnerCounts.NOBODY;
+        for (int i = cursor; i < last; i++) {
+            held[slot(ranges.site(i))] = 0;
+        }
+        if (owner == OwnerCounts.NOBODY) {
+            unattributed++;
+        } else {
+            mappings[owner]++;
+        }
+        return number(owner);
+    }
+
+    /** That of a number which is known; else that of all others. */
+    private int slot(int number) {
+        int slot = SiteNumbers.slot(number);
+        NumberedSite site = known[slot];
+        return site != null && site.number == number ? slot : SiteNumbers.OTHER;
+    }
+
+    private int number(int slot) {
+        NumberedSite site = slot < 0 ? null : known[slot];
+        return site == null ? slot : site.number;
+    }
+
+    @Override
+    public String ownerName(int number) {
+        NumberedSite site = known[slot(number)];
+        return site == null ? OTHER_SITES : site.site.owner();
+    }
+
+    @Override
+    public OwnerCounts counts() {
+        int count = sites.numbers().size();
+        long[] liveCount = new long[count];
+        long[] bytes = new long[count];
+        int[] oldest = new int[count];
+        for (int i = 0; i < ranges.size(); i++) {
+            int site = slot(ranges.site(i));
+            liveCount[site]++;
+            bytes[site] += ranges.end(i) - ranges.start(i);
+            oldest[site] = liveCount[site] == 1 ? ranges.bornSeconds(i) : Math.min(oldest[site], ranges.bornSeconds(i));
+        }
+        List<Owner> owners = new ArrayList<>();
+        long nowNanos = live.nowNanos();
+        int now = live.nowSeconds();
+        for (int site = 0; site < count; site++) {
+            if (liveCount[site] > 0) {
+                double growth = history.growthPerSecond(nowNanos, site, mappings[site]);
+                owners.add(owner(site, liveCount[site], bytes[site], now - oldest[site], growth));
+            }
+        }
+        history.add(nowNanos, mappings, count);
+        owners.sort(Comparator.comparingLong(Owner::mappings).reversed());
+        return new OwnerCounts(owners, unattributed);
+    }
+
+    private Owner owner(int slot, long liveCount, long bytes, long oldestSeconds, double growthPerSecond) {
+        NumberedSite owner = known[slot];
+        return new Owner(
+                owner == null ? OTHER_SITES : owner.site.owner(),
+                owner == null ? "any" : owner.site.api().tag(),
+                owner == null ? List.of() : owner.site.callers(),
+                mappings[slot],
+                liveCount,
+                bytes,
+                oldestSeconds,
+                growthPerSecond);
+    }
+}

@@ -1,0 +1,95 @@
+package io.mapwatch.core.page;
+
+import io.mapwatch.core.http.HttpEndpoint;
+import io.mapwatch.core.http.Resource;
+import io.mapwatch.core.jdk.AtExit;
+import io.mapwatch.core.jdk.OwnModule;
+import io.mapwatch.core.lifecycle.Undoing;
+import io.mapwatch.core.log.AgentLog;
+import io.mapwatch.core.log.Unavailable;
+import io.mapwatch.core.meters.PrometheusExposition;
+import io.mapwatch.core.options.Options;
+import io.mapwatch.core.registry.MeterSources;
+import io.mapwatch.core.report.KindDescriptions;
+import io.mapwatch.core.report.Report;
+import io.mapwatch.core.sampling.Sample;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent's own exposition and the endpoint that serves it; without a port there are neither.
+ *
+ * @param address where it is served, to be said in the start line; empty where it is not
+ */
+public record Export(@Nullable PrometheusExposition exposition, String address) {
+
+    public static Export start(
+            Options options,
+            MeterSources sources,
+            Function<Sample, Report> report,
+            Instrumentation instrumentation,
+            AgentLog log,
+            Unavailable unavailable,
+            Undoing undoing) {
+        if (options.get(Options.PORT) == Options.NO_PORT) {
+            return new Export(null, "");
+        }
+        try {
+            PrometheusExposition exposition = new PrometheusExposition(sources);
+            Map<String, Resource> resources = new LinkedHashMap<>();
+            resources.put("/metrics", exposition::write);
+            if (options.get(Options.PAGES) == Options.Pages.ON || isLoopback(options.get(Options.HOST))) {
+                resources.put("/snapshot.json", new Snapshot(sources.sampler()::latest, report));
+                for (PageFile file : PageFile.values()) {
+                    resources.put(file.path(), file);
+                }
+                resources.put("/kinds.js", KindDescriptions::write);
+            }
+            HttpEndpoint endpoint =
+                    HttpEndpoint.open(options.get(Options.HOST), options.get(Options.PORT), resources, log::warn);
+            undoing.add("the endpoint", () -> {
+                endpoint.close();
+                return endpoint.hasEnded();
+            });
+            endpoint.start();
+            restAtExit(endpoint, instrumentation, log, undoing);
+            return new Export(exposition, ", " + endpoint.url() + "/metrics");
+        } catch (IOException e) {
+            unavailable.add("no endpoint, choose another port or host: " + e.getMessage());
+        } catch (RuntimeException | Error e) {
+            unavailable.add("no endpoint: " + e);
+        }
+        return new Export(null, "");
+    }
+
+    private static void restAtExit(
+            HttpEndpoint endpoint, Instrumentation instrumentation, AgentLog log, Undoing undoing) {
+        try {
+            AtExit.Place place = AtExit.run(new OwnModule(instrumentation), endpoint::rest);
+            undoing.add("a place among what is done at the end of the JVM", place::giveBack);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            log.debug("this JVM will take 0.3 s longer to end, waiting for the endpoint: " + e);
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    /** Adds what is known by native calls, once they are allowed. */
+    public void addNative(MeterSources sources) {
+        if (exposition != null) {
+            exposition.add(sources.natives().get());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What the endpoint serves: the meters, the page and its figures. */
+@NullMarked
+package io.mapwatch.core.page;
+
+import org.jspecify.annotations.NullMarked;

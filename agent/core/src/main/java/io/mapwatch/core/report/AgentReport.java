@@ -1,0 +1,69 @@
+package io.mapwatch.core.report;
+
+import io.mapwatch.core.pressure.Thresholds;
+import io.mapwatch.core.report.AgentFacts.Fact;
+import io.mapwatch.core.sampling.LevelChanges;
+import io.mapwatch.core.sampling.Sample;
+import io.mapwatch.core.sampling.SampleListener;
+import io.mapwatch.core.sampling.Timeline;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** Adds to a sample all else that the agent knows of its process. Any thread may ask. */
+public final class AgentReport implements Function<Sample, Report> {
+
+    private static final double NANOS_A_SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final Thresholds thresholds;
+    private final double intervalSeconds;
+    private final Timeline timeline = new Timeline();
+    private final LevelChanges levelChanges = new LevelChanges();
+    private final Incidents incidents;
+    private final String subject;
+    private volatile List<Fact> environment = List.of();
+
+    /** @param intervalSeconds the longest time between two samples while the budget allows it */
+    public AgentReport(Thresholds thresholds, double intervalSeconds, Incidents incidents) {
+        this.thresholds = thresholds;
+        this.intervalSeconds = intervalSeconds;
+        this.incidents = incidents;
+        this.subject = application() + " (PID " + ProcessHandle.current().pid() + ")";
+    }
+
+    /** What it remembers of past samples; to be told of each before anybody who asks for the report of it. */
+    public List<SampleListener> memory() {
+        return List.of(timeline, levelChanges);
+    }
+
+    /** Once the parts of the agent are known. */
+    public void environment(String version, String allocator, String hookState) {
+        environment = List.of(
+                new Fact("JVM", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version")),
+                new Fact("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version")),
+                new Fact("allocator", allocator),
+                new Fact("mapwatch", version + ", hooks " + hookState));
+    }
+
+    @Override
+    public Report apply(Sample sample) {
+        AgentFacts facts = new AgentFacts(
+                new AgentFacts.Watch(sample.ageNanos(System.nanoTime()) / NANOS_A_SECOND, intervalSeconds, thresholds),
+                timeline.points(),
+                levelChanges.changes(),
+                incidents.refusals(),
+                incidents.leakedMappings(),
+                incidents.leakedBytes(),
+                environment);
+        return new Report(subject, sample.epochMillis(), true, sample.pressure(), sample.mappings(), facts);
+    }
+
+    /** The main class or jar, without the arguments behind it: they may be secrets. */
+    private static String application() {
+        String command = System.getProperty("sun.java.command", "");
+        int end = command.indexOf(' ');
+        String main = end < 0 ? command : command.substring(0, end);
+        String name = main.substring(main.lastIndexOf('/') + 1);
+        return name.isEmpty() ? "java" : name;
+    }
+}
