@@ -1,8 +1,8 @@
 package io.mapwatch.bootstrap;
 
 /**
- * What the option {@code guard} throws in place of the JDK's native map: like the kernel's refusal an OutOfMemoryError, which the
- * JDK answers with a collection, a second attempt and an {@code IOException("Map failed")} of which this is the cause.
+ * The option {@code guard} throws this in place of the JDK's native map. It is an OutOfMemoryError, as for the kernel's refusal. The JDK answers it
+ * with a collection, a second attempt and an {@code IOException("Map failed")} with this as its cause.
  */
 public final class GuardRefusal extends OutOfMemoryError {
 

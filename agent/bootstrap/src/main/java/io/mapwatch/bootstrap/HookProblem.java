@@ -1,6 +1,6 @@
 package io.mapwatch.bootstrap;
 
-/** Told what an {@link OffHeapListener} threw, on the application's thread. Any thread may call it at any time. */
+/** Takes each failure of an {@link OffHeapListener}, on the application's thread. Several threads may call it at once. */
 @FunctionalInterface
 public interface HookProblem {
 

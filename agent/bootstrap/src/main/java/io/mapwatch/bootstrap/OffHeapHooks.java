@@ -4,20 +4,19 @@ import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way from advised JDK code to the agent. Callable from any thread; does nothing until {@link #listenTo}, and
- * never throws, {@link #mapping} apart.
+ * The one way from advised JDK code to the agent. Any thread may call it. It does nothing before {@link #listenTo}, and only {@link #mapping} throws.
  */
 public final class OffHeapHooks {
 
-    /** glibc's initial M_MMAP_THRESHOLD, 128 KiB (mallopt(3)); it only ever rises by itself. */
+    /** glibc's initial M_MMAP_THRESHOLD, 128 KiB (mallopt(3)). glibc raises it by itself and never lowers it. */
     private static final long DEFAULT_MMAP_THRESHOLD_BYTES = 128 * 1024;
 
-    /** What malloc (8 and rounding up to 16) and the VM's native memory tracking (16 and 2) add to a request. */
+    /** At least the bytes that are added to a request by malloc (8, then rounding up to 16) and by the VM's native memory tracking (16 and 2). */
     private static final long OVERHEAD_BYTES = 64;
 
     /**
-     * Smallest request that can become a mapping of its own. Public and not final: the agent
-     * lowers it where the process was started with a smaller threshold.
+     * The smallest request, in bytes, that can become a mapping of its own. Public and not final: the agent lowers it where the process was started
+     * with a smaller threshold.
      */
     public static long minBytes = DEFAULT_MMAP_THRESHOLD_BYTES - OVERHEAD_BYTES;
 
@@ -32,27 +31,27 @@ public final class OffHeapHooks {
         listener = newListener;
     }
 
-    /** What a listener throws goes to {@code newProblem}, on the application's thread, and no further; null drops it. */
+    /** Gives each failure of a listener to {@code newProblem}, on the application's thread; null drops it. */
     public static void problemsTo(@Nullable HookProblem newProblem) {
         problem = newProblem;
     }
 
-    /** Sets the threshold from which the allocator of this process makes a block a mapping of its own. */
+    /** Sets the size, in bytes, from which the allocator of this process makes a block a mapping of its own. */
     public static void mmapThresholdBytes(long bytes) {
         minBytes = Math.max(1, bytes - OVERHEAD_BYTES);
     }
 
     /**
-     * Whether a block at {@code address} can be a mapping of its own: page aligned (jemalloc, musl and others), or
-     * behind glibc's 16 byte chunk header, each with or without the 16 bytes of native memory tracking.
+     * Whether a block at {@code address} can be a mapping of its own. Such a block begins at a page (jemalloc, musl and others) or 16 bytes behind it
+     * (glibc's chunk header), and 16 bytes further on with native memory tracking.
      */
     public static boolean maybeMapping(long address) {
         return (address & 0xFCFL) == 0 && address != 0;
     }
 
     /**
-     * After an allocation; 0 as its address means refused. A block inside one of the allocator's own mappings is left
-     * out by its address, as its {@link #freeing} is: glibc's threshold rises to the largest mapping ever freed.
+     * After an allocation; address 0 means that it was refused. The address also tells a block inside one of the allocator's own mappings, which is
+     * left out here and in {@link #freeing}: glibc's threshold rises to the size of the largest mapping that was freed.
      */
     public static void allocated(int api, long address, long bytes) {
         if (bytes >= minBytes) {
@@ -70,12 +69,12 @@ public final class OffHeapHooks {
                     to.allocated(api, address, bytes);
                 }
             } catch (Throwable e) {
-                report(e); // the application's call succeeded or failed by itself
+                report(e); // the result of the application's call stands
             }
         }
     }
 
-    /** Before a free; what it returns, unless it is 0, goes to {@link #freed}. */
+    /** Before a free. A result other than 0 is the token for {@link #freed}. */
     public static long freeing(int api, long address) {
         return maybeMapping(address) ? mappingFreeing(api, address) : 0;
     }
@@ -111,8 +110,8 @@ public final class OffHeapHooks {
     }
 
     /**
-     * Before a resize from {@code oldAddress}; the result goes to {@link #reallocated}. A resize to 0 bytes is none: the JDK frees
-     * instead, which is reported by itself.
+     * Before a resize of the block at {@code oldAddress}; the result goes to {@link #reallocated}. A resize to 0 bytes is left out: the JDK calls
+     * free for it, which has its own hook.
      */
     public static long reallocating(int api, long oldAddress, long bytes) {
         OffHeapListener to = listener;
@@ -129,8 +128,8 @@ public final class OffHeapHooks {
     /**
      * After a resize to {@code bytes}.
      *
-     * @param token what {@link #reallocating} returned
-     * @param address the new address, 0 when it was refused
+     * @param token the result of {@link #reallocating}
+     * @param address the new address, 0 when the resize was refused
      */
     public static void reallocated(int api, long oldAddress, long token, long address, long bytes) {
         OffHeapListener to = listener;
@@ -150,7 +149,7 @@ public final class OffHeapHooks {
     /**
      * Before a file is mapped, where the option {@code guard} is set.
      *
-     * @throws GuardRefusal if the mapping would take one of the slots that are kept; the one thing that a hook throws
+     * @throws GuardRefusal if the mapping would take one of the kept slots; no other hook throws
      */
     public static void mapping(int api) {
         OffHeapListener to = listener;
@@ -167,7 +166,7 @@ public final class OffHeapHooks {
         }
     }
 
-    /** After an attempt to map; {@code failure} is what the native method threw. */
+    /** After an attempt to map; the native method threw {@code failure}, or returned when that is null. */
     public static void mapped(int api, long address, long bytes, @Nullable Throwable failure) {
         OffHeapListener to = listener;
         if (to != null) {
@@ -184,14 +183,14 @@ public final class OffHeapHooks {
         }
     }
 
-    /** After a mapping that did not fail; with address 0 it is that of an empty range, which is none. */
+    /** After a mapping that did not fail. Address 0 stands for an empty range, which has no mapping. */
     public static void mapped(int api, long address, long bytes) {
         if (address != 0) {
             mapped(api, address, bytes, null);
         }
     }
 
-    /** Before an attempt to unmap; nothing lies at address 0. */
+    /** Before an attempt to unmap. Address 0 is left out: nothing is mapped there. */
     public static void unmapping(int api, long address, long bytes) {
         OffHeapListener to = listener;
         if (to != null && address != 0) {
@@ -203,7 +202,7 @@ public final class OffHeapHooks {
         }
     }
 
-    /** After an attempt to unmap; refused when {@code failure} is there or {@code result} is not 0. */
+    /** After an attempt to unmap. It was refused if {@code failure} is not null or {@code result} is not 0. */
     public static void unmapped(int api, long address, long bytes, long result, @Nullable Throwable failure) {
         OffHeapListener to = listener;
         if (to != null && address != 0) {
@@ -252,7 +251,7 @@ public final class OffHeapHooks {
             try {
                 to.failed(failure);
             } catch (Throwable ignored) {
-                // there is no one left to tell
+                // nobody is left to report to
             }
         }
     }

@@ -4,15 +4,15 @@ import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the hooks tell the agent. Every method is called on the application's thread that makes the call, before or
- * after the kernel is asked as its name says, concurrently, and possibly with locks of the application held: an
- * implementation neither blocks nor waits. What it throws is swallowed by {@link OffHeapHooks}.
+ * Takes the hooks' reports. Each method is called on the application's thread that makes the call, before or after the kernel is asked, as its name
+ * says. Several threads may call at once, and a caller may hold locks of the application. So an implementation waits for no I/O, and for no lock but
+ * the agent's own; {@link #mapping} may wait for a scan. {@link OffHeapHooks} catches its failures.
  *
- * <p>Addresses are as the allocator or the kernel gave them, sizes are in bytes.
+ * <p>Addresses are those that the allocator or the kernel gave, sizes are in bytes.
  */
 public interface OffHeapListener {
 
-    /** {@code jdk.internal.misc.Unsafe}, which carries {@code sun.misc.Unsafe}, direct buffers and FFM arenas. */
+    /** {@code jdk.internal.misc.Unsafe}: {@code sun.misc.Unsafe}, direct buffers and FFM arenas call it. */
     int UNSAFE = 0;
 
     /** {@code FileChannel.map} in both forms. */
@@ -28,33 +28,33 @@ public interface OffHeapListener {
     void allocateFailed(int api, long bytes);
 
     /**
-     * A block whose address may be that of a mapping of its own is about to be freed.
+     * A block is about to be freed, and its address can be that of a mapping of its own.
      *
-     * @return what is to be handed to {@link #freed}; 0 when that need not be called
+     * @return the token for {@link #freed}; 0 when that need not be called
      */
     long freeing(int api, long address);
 
-    /** A block was freed; {@code token} is what {@link #freeing} returned. */
+    /** A block was freed; {@code token} is the result of {@link #freeing}. */
     void freed(int api, long address, long token);
 
     /**
      * A block is about to be resized; the old address may be gone afterwards.
      *
-     * @return what is to be handed to the method that reports the outcome; 0 when the block is not known
+     * @return the token for the method that reports the outcome; 0 when the block is not known
      */
     long reallocating(int api, long address);
 
-    /** A resize succeeded; {@code token} is what {@link #reallocating} returned. */
+    /** A resize succeeded; {@code token} is the result of {@link #reallocating}. */
     void reallocated(int api, long oldAddress, long token, long address, long bytes);
 
     /** A resize was refused: the old block is live as before. */
     void reallocateFailed(int api, long oldAddress, long token, long bytes);
 
     /**
-     * A file is about to be mapped; called only where the option {@code guard} is set. May scan the process's mappings before it
-     * answers, and waits for a scan under way for a second at most. Null is followed by {@link #mapped} or {@link #mapFailed}.
+     * A file is about to be mapped; called only where the option {@code guard} is set. It may scan the process's mappings, or wait for a scan under
+     * way for a second at most. After null {@link #mapped} or {@link #mapFailed} follows.
      *
-     * @return what to throw instead of asking the kernel; null to ask it
+     * @return the error to throw instead of asking the kernel; null to ask it
      */
     @Nullable
     GuardRefusal mapping(int api);
@@ -69,7 +69,7 @@ public interface OffHeapListener {
 
     void unmapped(int api, long address, long bytes);
 
-    /** An unmap was refused: the range is still mapped. Called before the JDK learns of it. */
+    /** An unmap was refused: the range is still mapped. Called before the JDK sees the failure. */
     void unmapFailed(int api, long address, long bytes, @Nullable Throwable failure);
 
     /** {@code FileChannel.map} gave up after its collection and its second attempt, which failed with {@code cause}. */

@@ -1,9 +1,9 @@
 /**
- * The hooks that advised JDK code calls, defined into the boot loader at start.
+ * The hooks that advised JDK code calls. They are defined into the boot loader at start.
  *
- * <p>Code here runs inside {@code Unsafe.allocateMemory}, {@code FileChannel.map} and the like, on the application's
- * threads: {@code java.base} only, primitives only, no allocation, no lambda, no ThreadLocal, and nothing is thrown
- * but what the option {@code guard} refuses.
+ * <p>Code here runs inside {@code Unsafe.allocateMemory}, {@code FileChannel.map} and the like, on the application's threads. So it uses
+ * {@code java.lang} only, allocates nothing, has no lambda and no ThreadLocal, and throws only a {@link GuardRefusal}. The {@link OffHeapListener}
+ * behind it may allocate and take short locks.
  */
 @NullMarked
 package io.mapwatch.bootstrap;

@@ -2,7 +2,7 @@ package io.mapwatch.core.calls;
 
 import io.mapwatch.bootstrap.OffHeapListener;
 
-/** The family of entry points a call came through; the order is that of {@link OffHeapListener}'s constants. */
+/** The family of entry points that a call came through, in the order of {@link OffHeapListener}'s constants. */
 public enum Api {
     UNSAFE("unsafe", OffHeapListener.UNSAFE),
     FILE_CHANNEL("file_channel", OffHeapListener.FILE_CHANNEL),

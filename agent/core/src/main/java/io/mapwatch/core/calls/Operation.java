@@ -1,6 +1,6 @@
 package io.mapwatch.core.calls;
 
-/** What was asked of the allocator or the kernel. */
+/** The request to the allocator or the kernel. */
 public enum Operation {
     MAP("map"),
     UNMAP("unmap"),

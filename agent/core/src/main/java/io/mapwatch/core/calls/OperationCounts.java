@@ -35,7 +35,7 @@ public final class OperationCounts {
         return failed[index(api.ordinal(), operation)].sum();
     }
 
-    /** All that succeeded: each may have added one mapping, an end of one by splitting what it was part of. */
+    /** All calls that succeeded. Each may have added one mapping; even an unmap may, by splitting one. */
     public long total() {
         long total = 0;
         for (LongAdder count : succeeded) {

@@ -1,4 +1,4 @@
-/** What was called: the APIs, operations and causes that hooks report, and how many calls went well or were refused. */
+/** The APIs, operations and causes that hooks report, and how many calls succeeded or were refused. */
 @NullMarked
 package io.mapwatch.core.calls;
 

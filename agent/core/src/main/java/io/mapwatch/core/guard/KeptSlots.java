@@ -5,27 +5,28 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Gives out the slots below {@code vm.max_map_count} to mappings of files, all but the last ones. How many are left is known between
- * two scans too: what the last one counted, and what the hooks have seen come and go since. What comes or goes during a scan is
+ * Gives the slots below {@code vm.max_map_count} to mappings of files, all but the last ones. It knows between two scans too how many are left: from
+ * the count of the last scan, and from the mappings that the hooks have seen come and go since. A mapping that comes or goes during a scan
  * <ul>
- *   <li>certainly not in its count, if its address has been shown before it came;
- *   <li>certainly in it, if its address has been shown before it went, or has not been read when it was there;
- *   <li>in doubt else: then its slot is taken until the next scan, whether the mapping is there or not.
+ *   <li>is certainly not in its count, if its address was shown before the mapping came;
+ *   <li>is certainly in it, if its address was shown before the mapping went, or was not yet read when the mapping was there;
+ *   <li>is in doubt otherwise: then its slot is taken until the next scan, whether the mapping is there or not.
  * </ul>
- * So {@link #count} is never below the truth, but for mappings that no hook sees. Some slots are kept beside for those that the VM makes.
+ * So {@link #count} is not below the truth, but for mappings that no hook sees, and for the one case at {@link #begin}. Some more slots are kept for
+ * the mappings that the VM makes.
  *
- * <p>{@link #begin}, {@link #reading}, {@link #read}, {@link #mapping} and {@link #scanned} are for the scanning thread; all else is for any
- * thread, and nothing locks.
+ * <p>{@link #begin}, {@link #reading}, {@link #read}, {@link #mapping} and {@link #scanned} are for the scanning thread. Any thread may call the
+ * others. Nothing locks.
  */
 public final class KeptSlots implements MappingVisitor {
 
     private static final long NO_SCAN = Long.MAX_VALUE;
 
-    /** What the VM maps by itself as a process comes near: its collection behind a refused mapping took 30 with G1 of 17. */
+    /** Mappings that the VM makes by itself as a process comes near the limit: its collection after a refused mapping took 30 with G1 of 17. */
     private static final int VM_GROWS = 32;
 
     /**
-     * @param others the mappings that were counted and are not in {@link #taken}
+     * @param others the counted mappings that are not in {@link #taken}
      * @param limit negative when it is not known
      */
     private record Scanned(long others, long limit) {}
@@ -34,35 +35,35 @@ public final class KeptSlots implements MappingVisitor {
     private final int forVm;
     private final LongAdder refusals = new LongAdder();
 
-    /** Slots given out since the start, less those given back: below 0 when mappings end that were there before. */
+    /** Slots given out since the start, less those given back. Below 0 when older mappings end. */
     private final AtomicLong taken = new AtomicLong();
 
-    /** Those among them whose mapping the kernel has not made or refused yet. */
+    /** Slots among them whose mapping the kernel has not made or refused yet. */
     private final AtomicLong pending = new AtomicLong();
 
-    /** Those among them whose mapping is being unmapped. */
+    /** Slots among them whose mapping is being unmapped. */
     private final AtomicLong ending = new AtomicLong();
 
-    /** Mappings made during any scan that it is certainly going to meet. */
+    /** Mappings made during a scan that it will certainly count, over all scans. */
     private final AtomicLong met = new AtomicLong();
 
-    /** Mappings unmapped during any scan that it has not certainly met. */
+    /** Mappings unmapped during a scan that it has not certainly counted, over all scans. */
     private final AtomicLong missed = new AtomicLong();
 
-    /** Mappings below this address have been shown by the scan under way. */
+    /** The scan under way has shown the mappings below this address. */
     private final AtomicLong shown = new AtomicLong(NO_SCAN);
 
-    /** It has read none from this address on. */
+    /** The scan under way has read no mapping from this address on. */
     private final AtomicLong unread = new AtomicLong(NO_SCAN);
 
-    /** Of {@link #taken}, what the scan under way is to count, if nothing comes or goes. */
+    /** The part of {@link #taken} that the scan under way counts, if nothing comes or goes. */
     private long thereAtBegin;
 
     private long metAtBegin;
     private long missedAtBegin;
     private volatile Scanned last = new Scanned(0, -1);
 
-    /** @param kept how many slots below the limit are not given out, from 1; beside them some for the VM, which none are taken for */
+    /** @param kept how many slots below the limit are not given out, from 1; some more are kept for the VM */
     public KeptSlots(int kept) {
         this(kept, Math.min(kept, VM_GROWS));
     }
@@ -78,8 +79,10 @@ public final class KeptSlots implements MappingVisitor {
     }
 
     /**
-     * To be called before a scan; one that fails may be followed by another. In this order nothing that comes or goes meanwhile makes the
-     * sum too large: an unmap that is not seen as ending is seen as missed, and a mapping that is seen as there is not seen as met.
+     * To be called before a scan; after a failed scan it may be called again. The order of the reads keeps the sum from being too large while
+     * mappings come or go. An unmap that is not yet in {@code ending} is added to {@code missed}, and a mapping that has left {@code pending} is not
+     * added to {@code met}. In one case the sum is too large by one: a slot is given back between the reads of {@code taken} and {@code pending}. The
+     * next scan mends it.
      */
     public void begin() {
         unread.set(NO_SCAN);
@@ -107,10 +110,10 @@ public final class KeptSlots implements MappingVisitor {
     }
 
     /**
-     * To be called behind a scan.
+     * To be called after a scan.
      *
      * @param count the mappings that it found
-     * @param limit {@code vm.max_map_count}; while it is negative, which is unknown, every slot is given out
+     * @param limit {@code vm.max_map_count}; negative if unknown: then every slot is given out
      */
     public void scanned(long count, long limit) {
         unread.set(NO_SCAN);
@@ -122,13 +125,13 @@ public final class KeptSlots implements MappingVisitor {
     /**
      * Takes a slot for a mapping that is about to be made.
      *
-     * @return false if only the kept ones are left; if true, {@link #made} or {@link #giveBack} must follow
+     * @return false if only the kept ones are left; after true, {@link #made} or {@link #giveBack} must follow
      */
     boolean take() {
         if (isUsedUp(taken.get())) {
             return false;
         }
-        // first, so that no scan takes the slot for a mapping that is there
+        // first: a scan must not count the slot as a mapping that is there
         pending.incrementAndGet();
         long now = taken.get();
         while (!isUsedUp(now)) {
@@ -141,13 +144,13 @@ public final class KeptSlots implements MappingVisitor {
         return false;
     }
 
-    /** As {@link #take}, whatever is left. */
+    /** Takes a slot even if only the kept ones are left. */
     void takeAnyway() {
         pending.incrementAndGet();
         taken.incrementAndGet();
     }
 
-    /** The mapping for which a slot was taken is there. */
+    /** The mapping of a taken slot is there. */
     public void made(long address) {
         long from = unread.get();
         if (from != NO_SCAN && address >= from) {
@@ -156,13 +159,13 @@ public final class KeptSlots implements MappingVisitor {
         pending.decrementAndGet();
     }
 
-    /** There is no mapping for the slot that was taken. */
+    /** The mapping of a taken slot was not made. */
     public void giveBack() {
         taken.decrementAndGet();
         pending.decrementAndGet();
     }
 
-    /** A mapping of a file is about to go; {@link #unmapped} or {@link #unmapFailed} must follow. */
+    /** A mapping of a file is about to be unmapped; {@link #unmapped} or {@link #unmapFailed} must follow. */
     public void unmapping(long address) {
         ending.incrementAndGet();
         long below = shown.get();
@@ -171,13 +174,13 @@ public final class KeptSlots implements MappingVisitor {
         }
     }
 
-    /** It is gone. */
+    /** The mapping is gone. */
     public void unmapped() {
         taken.decrementAndGet();
         ending.decrementAndGet();
     }
 
-    /** It is still there. */
+    /** The mapping is still there. */
     public void unmapFailed() {
         ending.decrementAndGet();
     }
@@ -187,12 +190,12 @@ public final class KeptSlots implements MappingVisitor {
         refusals.increment();
     }
 
-    /** How many mappings were refused since the start. */
+    /** How many mappings were refused for good since the start. */
     public long refusals() {
         return refusals.sum();
     }
 
-    /** The mappings of the process, those that are about to be made with them. */
+    /** The process's mappings, with those that are about to be made. */
     public long count() {
         return last.others + taken.get();
     }

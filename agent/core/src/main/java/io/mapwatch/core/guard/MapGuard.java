@@ -4,8 +4,8 @@ import io.mapwatch.bootstrap.GuardRefusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a mapping of a file where only the {@link KeptSlots} are left, and not before a scan has been asked for: what other
- * mappings there are may be known from long ago. When anything fails, the kernel decides. Any thread may call.
+ * Refuses a mapping of a file where only the {@link KeptSlots} are left. It asks for a scan before: the last count of the other mappings may be old.
+ * When anything fails, the kernel decides. Any thread may call.
  */
 public final class MapGuard {
 
@@ -13,12 +13,12 @@ public final class MapGuard {
     private final Runnable scan;
     private final RefusalListener listener;
 
-    /** @param scan counts the mappings anew, unless that has only just been done */
+    /** @param scan counts the mappings anew, unless a scan has only just done so */
     public MapGuard(KeptSlots slots, Runnable scan, RefusalListener listener) {
         this.slots = slots;
         this.scan = scan;
         this.listener = listener;
-        // what a refusal near the limit needs is loaded now
+        // loads now what a refusal near the limit needs
         SecondAttempt.follows(refusal());
     }
 
@@ -26,7 +26,7 @@ public final class MapGuard {
         return slots;
     }
 
-    /** Returns why the mapping is refused; null if it may be made, a slot is taken for it then. */
+    /** Takes a slot and returns null; or returns the refusal. */
     @Nullable
     public GuardRefusal take() {
         try {
@@ -48,7 +48,7 @@ public final class MapGuard {
         }
     }
 
-    /** The mapping is refused for good. */
+    /** Counts and reports a mapping that was refused for good. */
     public void refused(GuardRefusal refusal) {
         slots.refused();
         listener.refused(String.valueOf(refusal.getMessage()));

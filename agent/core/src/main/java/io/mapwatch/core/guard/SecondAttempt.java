@@ -1,6 +1,6 @@
 package io.mapwatch.core.guard;
 
-/** The JDK's own second attempt at a mapping of a file that was refused. */
+/** The JDK's own second attempt after a refused mapping of a file. */
 public final class SecondAttempt {
 
     private static final String FILE_CHANNEL_IMPL = "sun.nio.ch.FileChannelImpl";
@@ -8,8 +8,8 @@ public final class SecondAttempt {
     private SecondAttempt() {}
 
     /**
-     * Whether this failure is answered with one. {@code FileChannelImpl.mapInternal} answers an OutOfMemoryError of its native method with a
-     * collection and a second attempt, and its hook reports when that has failed too; who calls the native method directly does not.
+     * Whether a second attempt follows this failure. {@code FileChannelImpl.mapInternal} answers an OutOfMemoryError of its native method with a
+     * collection and a second attempt, and its hook reports if that fails too. A direct caller of the native method makes none.
      */
     public static boolean follows(Throwable failure) {
         for (StackTraceElement frame : failure.getStackTrace()) {

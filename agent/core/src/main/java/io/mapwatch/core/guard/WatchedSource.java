@@ -4,7 +4,7 @@ import io.mapwatch.core.maps.MappingSource;
 import io.mapwatch.core.maps.MappingVisitor;
 import java.io.IOException;
 
-/** A way to all mappings whose progress the guard's slots follow. */
+/** Reads all mappings from a source, and reports the progress to the guard's slots. */
 public final class WatchedSource implements MappingSource {
 
     private final MappingSource source;

@@ -12,15 +12,15 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Defines the hook classes into the boot loader, without a file and without appending to the bootstrap search, which would print a
- * warning about class data sharing. They are a module of their own, which {@code java.base} and the agent may use and nobody else:
- * the loader's unnamed module is open to everybody. Must run before any class that names a hook class is linked.
+ * Defines the hook classes into the boot loader. It needs no file, and does not append to the bootstrap search: that would print a warning about
+ * class data sharing. The classes are a module of their own, which only {@code java.base} and the agent may use; the loader's unnamed module is open
+ * to everybody. It must run before any class that names a hook class is linked.
  */
 public final class BootClasses {
 
     private static final String PACKAGE = "io.mapwatch.bootstrap";
 
-    /** In the order in which they can be linked. */
+    /** In the order of linking. */
     private static final List<String> NAMES = List.of(
             PACKAGE + ".GuardRefusal",
             PACKAGE + ".HookProblem",
@@ -30,9 +30,9 @@ public final class BootClasses {
     private BootClasses() {}
 
     /**
-     * Those that an agent before this one has left are used again, as nothing of the boot loader can be taken away.
+     * Uses the classes of an agent that ran here before, if there are any: nothing can be removed from the boot loader.
      *
-     * @throws IOException if these are others than this agent's
+     * @throws IOException if they are not those of this agent
      */
     public static void define(OwnModule own) throws IOException, ReflectiveOperationException {
         List<byte[]> classes = new ArrayList<>();
@@ -54,7 +54,7 @@ public final class BootClasses {
         }
     }
 
-    /** Null where no agent has been. */
+    /** The module of an agent that ran here before; null if none did. */
     private static @Nullable Module left() {
         try {
             return Class.forName(NAMES.get(0), false, null).getModule();

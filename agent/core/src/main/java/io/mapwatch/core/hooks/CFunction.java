@@ -5,8 +5,8 @@ import static io.mapwatch.bootstrap.OffHeapListener.DOWNCALL;
 import io.mapwatch.bootstrap.OffHeapHooks;
 
 /**
- * A C function whose calls make or end mappings, seen from two of its arguments: {@code a} and {@code b}, counted from the
- * last one, because a handle that captures errno has one more in front (java.lang.foreign.Linker.Option).
+ * A C function whose calls make or end mappings. Two of its arguments are read, {@code a} and {@code b}. They are counted from the last one: a handle
+ * that captures errno has one more in front (java.lang.foreign.Linker.Option).
  */
 enum CFunction {
     /** {@code mmap(addr, length, prot, flags, fd, offset)} */
@@ -116,16 +116,15 @@ enum CFunction {
         return parameters - bFromEnd;
     }
 
-    /** Whether a handle on it without a result makes sense; 0 then stands for the result. */
+    /** Whether a handle without a result makes sense for it; the result counts as 0 then. */
     boolean mayReturnNothing() {
         return false;
     }
 
-    /** Before the call; what it returns is the {@code token} of {@link #after}. */
+    /** Before the call. Returns the {@code token} for {@link #after}. */
     long before(long a, long b) {
         return 0;
     }
 
-    /** After the call. */
     abstract void after(long result, long token, long a, long b);
 }

@@ -12,12 +12,12 @@ import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes new bytes for JDK classes, with the hooks in them. By ASM alone: Byte Buddy, whose copy of it this is, is a thousand classes, and
- * what runs to load and use them stays in the metaspace and the code cache for good.
+ * Makes new bytes for JDK classes, with the hooks in them. It uses only the ASM inside Byte Buddy: Byte Buddy itself has a thousand classes, and they
+ * would stay in the metaspace and the code cache for good.
  */
 final class ClassRewriter {
 
-    /** Of the formats that ASM reads; the JDK may be newer, and what is needed here has not changed since. */
+    /** A class file format that ASM reads. The JDK's may be newer, but the parts that are needed here have not changed since. */
     private static final byte READ_AS_MAJOR = Opcodes.V17;
 
     private static final int MAJOR_VERSION = 7;
@@ -58,7 +58,7 @@ final class ClassRewriter {
         return null;
     }
 
-    /** How many locals each method has, which is known at its end only. */
+    /** Finds how many locals each method has: that is known only at its end. */
     private static final class Locals extends ClassVisitor {
 
         private final List<Hook> hooks;
@@ -139,7 +139,7 @@ final class ClassRewriter {
             return super.visitMethod(hidden, renamed, descriptor, signature, exceptions);
         }
 
-        /** A method of the native one's name that calls it by its new name. */
+        /** Adds a method with the native method's old name, which calls it by its new name. */
         private void wrap(Hook hook, int access, String name, String descriptor, String @Nullable [] exceptions) {
             int size = Type.getArgumentsAndReturnSizes(descriptor) >> 2;
             boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;

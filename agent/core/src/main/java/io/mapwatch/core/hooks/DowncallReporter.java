@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an application's own handles on {@code mmap}, {@code malloc} and their like report to the hooks. A function is
- * known by its address, however the application found it. Needs {@code java.lang.foreign} (JDK 22, a preview in 21), and touches it only
- * once the application links a function.
+ * Makes an application's own handles on {@code mmap}, {@code malloc} and their like report to the hooks. It knows a function by its address, however
+ * the application found it. It needs {@code java.lang.foreign} (JDK 22, a preview in 21), and uses it only after the application has linked a
+ * function.
  */
 public final class DowncallReporter implements DowncallLinker {
 
@@ -44,12 +44,12 @@ public final class DowncallReporter implements DowncallLinker {
             }
             return reporting(handle, function, address);
         } catch (Throwable e) {
-            // a shape of handle that is not expected: its calls go unseen, and work
+            // the handle has an unexpected shape: its calls work, but go unseen
             return handle;
         }
     }
 
-    /** {@code MemorySegment.address()}; finds the functions' addresses at the first call. */
+    /** {@code MemorySegment.address()}. The first call also finds the functions' addresses. */
     private synchronized MethodHandle addressOf() throws Throwable {
         if (addressOf == null) {
             MethodHandles.Lookup lookup = MethodHandles.publicLookup();
@@ -73,7 +73,9 @@ public final class DowncallReporter implements DowncallLinker {
         return addressOf;
     }
 
-    /** {@code (A...)R} to the same, with {@code token = before(a, b)} and {@code after(result, token, a, b)} around. */
+    /**
+     * Makes a handle of type {@code (A...)R} of the same type, with {@code token = before(a, b)} and {@code after(result, token, a, b)} around it.
+     */
     private static MethodHandle reporting(MethodHandle handle, CFunction function, MethodHandle addressOf) {
         MethodType type = handle.type();
         int a = function.indexOfA(type.parameterCount());
@@ -124,7 +126,7 @@ public final class DowncallReporter implements DowncallLinker {
         return MethodHandles.filterArguments(target, index, addressOf);
     }
 
-    /** A handle that takes the arguments of {@code type} twice over, given them once. */
+    /** A handle of {@code type}, which passes its arguments twice. */
     private static MethodHandle sharingArguments(MethodHandle twice, MethodType type) {
         int count = type.parameterCount();
         int[] order = new int[2 * count];

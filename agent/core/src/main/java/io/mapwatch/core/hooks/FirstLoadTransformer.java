@@ -6,9 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces one JDK class at its first load by bytes made beforehand: the load may happen on any of the application's
- * threads, where there is no time for making them. Leaves the class alone when it is not the one of the runtime image
- * (patched, or changed by another agent).
+ * Replaces one JDK class at its first load by bytes made beforehand. The load may happen on any thread of the application, so nothing is made then.
+ * It leaves a class alone that differs from the runtime image (patched, or changed by another agent).
  */
 final class FirstLoadTransformer implements ClassFileTransformer {
 

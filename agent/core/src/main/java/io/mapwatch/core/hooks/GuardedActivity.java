@@ -11,7 +11,7 @@ import io.mapwatch.core.owners.CallSites;
 import io.mapwatch.core.owners.LiveMappings;
 import org.jspecify.annotations.Nullable;
 
-/** As {@link OffHeapActivity}; mappings of files take the slots of a {@link MapGuard}, which may refuse them. */
+/** As {@link OffHeapActivity}, but mappings of files take the slots of a {@link MapGuard}, which may refuse them. */
 public final class GuardedActivity extends OffHeapActivity {
 
     private final MapGuard guard;

@@ -6,15 +6,14 @@ import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is called in a method of the JDK. The calls are given values that were put aside when the method began, since it may change its
- * arguments.
+ * The calls that are added to one method of the JDK. Their arguments are put aside when the method begins, since it may change its own.
  *
- * @param descriptor what the method's begins with; null for any
+ * @param descriptor the begin of the method's descriptor; null for any
  * @param natives whether the method is a native one, which is wrapped
- * @param admission before everything else; the one call that may throw
- * @param before before the method's own code
- * @param behind when it returns, or throws {@code caught}
- * @param caught internal name of what {@code behind} is told of beside returns; null for nothing
+ * @param admission the call before everything else; only this one may throw
+ * @param before the call before the method's own code
+ * @param behind the call after the method returns or throws {@code caught}
+ * @param caught internal name of the throwable that {@code behind} sees; null if it sees returns only
  */
 record Hook(
         String method,
@@ -28,7 +27,7 @@ record Hook(
 
     private static final String HOOKS = "io/mapwatch/bootstrap/OffHeapHooks";
 
-    /** A value that is put aside: an argument by its index, or a field of the method's object. */
+    /** A value that is put aside: an argument by its index, or a field of {@code this}. */
     record Value(int argument, @Nullable String field, Type type) {
 
         static Value argument(int index) {
@@ -44,25 +43,25 @@ record Hook(
         }
     }
 
-    /** What a call is given. */
+    /** An argument of a call. */
     enum Given {
-        /** Through which API, an int. */
+        /** The API, an int. */
         API,
         FIRST,
         SECOND,
-        /** What the call before the method returned; 0 without one. */
+        /** The result of the {@code before} call; 0 without one. */
         TOKEN,
-        /** What the method returns; 0 where it does not. */
+        /** The method's result; 0 where it has none. */
         RESULT,
-        /** What it throws; null where it does not. */
+        /** The throwable of the method; null where it returns. */
         THROWN,
         ZERO
     }
 
     /**
-     * Of a static method of the hooks.
+     * A call of a static method of the hooks.
      *
-     * @param replaces whether the method returns what this does; else it is the token, if it is anything
+     * @param replaces whether the method returns the result of this call; else the result, if any, is the token
      */
     record Call(String name, String descriptor, int api, boolean replaces, List<Given> given) {
 
@@ -82,7 +81,7 @@ record Hook(
         }
     }
 
-    /** Whether it goes into that method. */
+    /** Whether it belongs into that method. */
     boolean isFor(int access, String name, String itsDescriptor) {
         return name.equals(method)
                 && natives == ((access & Opcodes.ACC_NATIVE) != 0)

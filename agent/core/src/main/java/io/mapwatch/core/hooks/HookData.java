@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the hooks write and the rest of the agent reads; names no hook class. */
+/** The data that the hooks write and the rest of the agent reads. It names no hook class. */
 public record HookData(
         OperationCounts operations,
         FailureCounts failures,
@@ -45,7 +45,7 @@ public record HookData(
                 options.get(Options.GUARD) == Options.NO_GUARD ? null : new KeptSlots(options.get(Options.GUARD)));
     }
 
-    /** What sampling needs of it. */
+    /** The part that sampling needs. */
     public SeenByHooks seen() {
         OwnerAttribution owners = new OwnerAttribution(live, sites);
         KeptSlots slots = keptSlots;
@@ -62,7 +62,7 @@ public record HookData(
         List<Refusal> refusals = new ArrayList<>();
         for (Operation operation : Operation.values()) {
             for (Cause cause : Cause.values()) {
-                // made in any case, so that its class is there when the first call is refused
+                // made in any case: its class must be loaded before the first refused call
                 Refusal refusal = new Refusal(operation.tag(), cause.tag(), failures.of(operation, cause));
                 if (refusal.count() > 0) {
                     refusals.add(refusal);
@@ -82,7 +82,7 @@ public record HookData(
         return leakCheck.isPossible() ? leakCheck.leaked().bytes() : -1;
     }
 
-    /** What meters show of it. */
+    /** The part that meters show. */
     public HookSources sources() {
         return new HookSources(operations, failures, live, keptSlots);
     }

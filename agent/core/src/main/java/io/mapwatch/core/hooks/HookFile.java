@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The file with hooks made beforehand, beside the agent's jar: {@code mapwatch.hooks} for {@code mapwatch.jar}. */
 public final class HookFile {
 
-    /** In the agent's jar: all that hooks are made of, and by. */
+    /** The entry in the agent's jar that determines the hooks' bytes. */
     private static final String AGENT = "isolated.zip";
 
     private final File agentJar;
@@ -30,13 +30,13 @@ public final class HookFile {
     }
 
     /**
-     * Makes the hooks for the JDK that runs this, and the file, in place of one that may be there.
+     * Makes the hooks for the JDK that runs this, and replaces the file.
      *
      * @return its bytes
      */
     public long write() throws IOException {
         PreparedHooks hooks = PreparedHooks.make(Runtime.version().feature());
-        // a JVM that starts meanwhile is to find a whole file
+        // a JVM that starts meanwhile must find a whole file
         Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), "mapwatch", ".tmp");
         try {
             try (OutputStream out = Files.newOutputStream(unfinished)) {
@@ -51,9 +51,9 @@ public final class HookFile {
     }
 
     /**
-     * What is in the file, or null if there is none.
+     * The hooks in the file, or null if there is no file.
      *
-     * @throws IOException if what is there is of no use, or may be of somebody whom the agent's jar is not of
+     * @throws IOException if it is of no use, or no {@link TrustedFile}
      */
     @Nullable
     PreparedHooks read() throws IOException {
@@ -66,7 +66,7 @@ public final class HookFile {
         return hooks;
     }
 
-    /** Tells this agent from others by its checksum: prepared hooks fit no other. */
+    /** A checksum of this agent: prepared hooks of another one do not fit. */
     private String agent() throws IOException {
         try (JarFile jar = new JarFile(agentJar, false)) {
             JarEntry agent = jar.getJarEntry(AGENT);

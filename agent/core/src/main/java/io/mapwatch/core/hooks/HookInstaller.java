@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Installs every hook that this JDK has a place for. One that cannot be installed is left out and named; the others
- * stand. Runs once, on one thread.
+ * Installs every hook that this JDK has a place for. A hook that cannot be installed is left out and named; the others stay. They are installed once,
+ * on one thread.
  */
 public final class HookInstaller {
 
@@ -25,16 +25,16 @@ public final class HookInstaller {
     private @Nullable ClassRewriter rewriter;
     private boolean complete = true;
 
-    /** Those whose bodies are changed, and nothing but bodies. */
+    /** Classes whose bodies alone are changed. */
     private final List<Class<?>> changed = new ArrayList<>();
 
-    /** Classes that cannot be as they were. */
+    /** Classes that cannot be restored. */
     private final List<String> staying = new ArrayList<>();
 
     /**
      * @param guarded whether mappings of files are asked for before they are made
-     * @param file where hooks may lie that were made beforehand
-     * @param problems takes one sentence for each hook that is missing
+     * @param file where prepared hooks may lie
+     * @param problems takes one sentence for each missing hook
      */
     public HookInstaller(Instrumentation instrumentation, boolean guarded, HookFile file, Consumer<String> problems) {
         this.instrumentation = instrumentation;
@@ -80,7 +80,7 @@ public final class HookInstaller {
         }
     }
 
-    /** By an agent that was in this JVM before. */
+    /** Whether an agent that ran here before has wrapped it. */
     private static boolean hasWrapped(Class<?> type) {
         for (Method method : type.getDeclaredMethods()) {
             if (method.getName().startsWith(HookPoint.NATIVE_PREFIX)) {
@@ -111,10 +111,10 @@ public final class HookInstaller {
     }
 
     /**
-     * Gives the classes back the JDK's own bytes, but for wrapped natives: what a class has of methods cannot be changed any more. Called
-     * once, by whichever thread.
+     * Restores the JDK's bytes of the classes. Wrapped natives stay: the JVM does not let the methods of a class change any more. Called once, on any
+     * thread.
      *
-     * @return which hooks stay, silent, in words; null if none do
+     * @return the hooks that stay, silent, in words; null if none do
      */
     public synchronized @Nullable String restore() {
         for (Class<?> type : changed) {
@@ -144,8 +144,8 @@ public final class HookInstaller {
     }
 
     /**
-     * False where that cannot be: it takes the first load of the class. The JVM keeps the prefix after the transformer is
-     * gone, so the wrapped methods can be linked at any later time (JVMTI SetNativeMethodPrefix).
+     * Returns false where it is not possible: it needs the first load of the class. The JVM keeps the prefix after the transformer is gone, so the
+     * wrapped methods can be linked at any later time (JVMTI SetNativeMethodPrefix).
      */
     private boolean wrapNatives(HookPoint point) {
         if (!instrumentation.isNativeMethodPrefixSupported()) {
@@ -169,7 +169,7 @@ public final class HookInstaller {
             }
             return wrapped;
         } catch (Throwable e) {
-            // advice, which is tried next, will say if it fails too
+            // advice is tried next, and reports if it fails too
             return false;
         }
     }

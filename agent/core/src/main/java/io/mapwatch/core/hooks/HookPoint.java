@@ -6,8 +6,8 @@ import static io.mapwatch.core.hooks.HookPoint.Means.NATIVES_WRAPPED;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where hooks go into the JDK, which feature versions have that place, and by what means; {@link Hooks} says which hooks they
- * are. They are installed in this order: a class that the application may load at any moment comes first.
+ * The places in the JDK where hooks go, with their feature versions and means; {@link Hooks} lists the hooks. They are installed in this order:
+ * classes that the application may load at any moment come first.
  */
 public enum HookPoint {
     FILE_DISPATCHER_NATIVES("sun.nio.ch.UnixFileDispatcherImpl", 20, Integer.MAX_VALUE, NATIVES_WRAPPED, null),
@@ -19,13 +19,13 @@ public enum HookPoint {
     LINKER("jdk.internal.foreign.abi.AbstractLinker", 21, Integer.MAX_VALUE, ADVICE, null);
 
     enum Means {
-        /** Native methods get a method around them, which a class takes at its first load only. */
+        /** A method is put around each native method. A class takes that only at its first load. */
         NATIVES_WRAPPED,
         /** Bodies of methods are changed, at any time. */
         ADVICE
     }
 
-    /** What the JVM strips from a wrapped native method's name when it looks for its C function. */
+    /** The JVM strips this from a wrapped native method's name when it looks for the C function. */
     public static final String NATIVE_PREFIX = "mapwatch$";
 
     private final String type;
@@ -42,12 +42,12 @@ public enum HookPoint {
         this.better = better;
     }
 
-    /** Its binary name. */
+    /** The binary name of the class. */
     public String type() {
         return type;
     }
 
-    /** Whether a JDK of that feature version has it. */
+    /** Whether a JDK of that feature version has this place. */
     boolean isIn(int javaVersion) {
         return since <= javaVersion && javaVersion <= until;
     }
@@ -56,13 +56,13 @@ public enum HookPoint {
         return means;
     }
 
-    /** Which other place, once the hooks are in there, makes this one superfluous. */
+    /** The other place that makes this one superfluous once the hooks are in there. */
     @Nullable
     HookPoint better() {
         return better;
     }
 
-    /** Whether mappings of files are made there, so that they can be refused. */
+    /** Whether files are mapped in this place, so that mappings can be refused there. */
     boolean mapsFiles() {
         return this == FILE_DISPATCHER_NATIVES || this == FILE_DISPATCHER || this == FILE_CHANNEL_NATIVES;
     }

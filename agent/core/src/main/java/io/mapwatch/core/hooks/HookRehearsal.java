@@ -12,8 +12,8 @@ import io.mapwatch.core.owners.LiveMappings;
 import io.mapwatch.core.owners.Pages;
 
 /**
- * Goes through all that hooks call, with tables that nobody reads. An application's first block or mapping, and the first that is refused,
- * may come at the limit, where the VM ends when it has to load a class.
+ * Runs everything that hooks call, on tables that nobody reads. An application's first block or mapping, or its first refused call, may come at the
+ * limit: the VM ends when it has to load a class there.
  */
 public final class HookRehearsal {
 
@@ -22,7 +22,7 @@ public final class HookRehearsal {
 
     private HookRehearsal() {}
 
-    /** @param pages those of the memory in which mappings lie */
+    /** @param pages the pages of the memory in which mappings lie */
     public static void run(Pages pages) {
         LiveMappings live = new LiveMappings(pages, System::nanoTime);
         CallSites sites = new CallSites(live);

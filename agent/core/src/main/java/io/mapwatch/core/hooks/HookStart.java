@@ -14,16 +14,16 @@ import io.mapwatch.core.procfs.PageSize;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
-/** Connects the hooks. The only class of the wiring that names hook classes: these must be in the boot loader before. */
+/** Connects the hooks. No other class of the wiring names hook classes: they must be in the boot loader first. */
 public final class HookStart {
 
     private HookStart() {}
 
     /**
-     * Says of each hook that is not in what goes unseen.
+     * Installs the hooks, and reports what goes unseen for each that is missing.
      *
      * @param guard null where there is none
-     * @param prepared where hooks may lie that were made beforehand
+     * @param prepared where prepared hooks may lie
      */
     public static boolean install(
             Instrumentation instrumentation,
@@ -49,7 +49,7 @@ public final class HookStart {
         return complete;
     }
 
-    /** Calls that are under way in a hook end by themselves. */
+    /** Disconnects the hooks. Calls that are inside a hook end by themselves. */
     private static void silence() {
         OffHeapHooks.listenTo(null);
         OffHeapHooks.problemsTo(null);

@@ -12,15 +12,15 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * Writes one method with its {@link Hook}. What the hook keeps lies in locals behind those of the method, set before the method's own code begins,
- * so each of the method's stack map frames (JVMS 4.7.4) has them at its end. All returns go to one place at the end of the code, and
- * what is thrown too, where the hook wants to know.
+ * Writes one method with its {@link Hook}. The hook's values lie in locals behind those of the method. They are set before the method's own code
+ * begins, so they stand at the end of each of the method's stack map frames (JVMS 4.7.4). All returns go to one place at the end of the code, and so
+ * do throwables that the hook wants.
  */
 final class HookedMethod extends MethodVisitor {
 
     private static final String THROWABLE = "java/lang/Throwable";
 
-    /** Most that the hook's own code has on the stack: four longs, an int and a reference. */
+    /** The most that the hook's own code has on the stack: four longs, an int and a reference. */
     private static final int STACK = 10;
 
     private static final int LONG_SLOTS = 2;
@@ -41,7 +41,7 @@ final class HookedMethod extends MethodVisitor {
     private final Label begin = new Label();
     private final Label end = new Label();
 
-    /** @param maxLocals of the method without its hook */
+    /** @param maxLocals the locals of the method without its hook */
     HookedMethod(MethodVisitor next, Hook hook, String owner, int access, String descriptor, int maxLocals) {
         super(Opcodes.ASM9, next);
         this.hook = hook;
@@ -126,7 +126,7 @@ final class HookedMethod extends MethodVisitor {
         super.visitVarInsn(hook.values().get(index).type().getOpcode(Opcodes.ILOAD), values[index]);
     }
 
-    /** Hooks throw nothing themselves; a stack that is full, say, throws at their call. */
+    /** Catches throwables at the call of a hook: the hook itself throws nothing, but a full stack does. */
     private void withoutFailing(Call call, List<Object> methodLocals) {
         Label from = new Label();
         Label to = new Label();
@@ -149,7 +149,7 @@ final class HookedMethod extends MethodVisitor {
         frame(methodLocals);
     }
 
-    /** A return puts the value aside and goes to the end. */
+    /** Puts the value of a return aside and goes to the end. */
     @Override
     public void visitInsn(int opcode) {
         if (opcode < Opcodes.IRETURN || opcode > Opcodes.RETURN) {
@@ -198,7 +198,7 @@ final class HookedMethod extends MethodVisitor {
         super.visitMaxs(Math.max(maxStack, STACK), locals);
     }
 
-    /** Which types the method finds in its locals when it begins. */
+    /** The types in the method's locals when it begins. */
     private List<Object> argumentTypes() {
         List<Object> types = new ArrayList<>();
         if (!isStatic) {

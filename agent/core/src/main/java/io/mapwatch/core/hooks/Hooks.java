@@ -14,7 +14,7 @@ import io.mapwatch.core.hooks.Hook.Call;
 import io.mapwatch.core.hooks.Hook.Value;
 import java.util.List;
 
-/** The hooks of each place: which methods, and what is called there. */
+/** The hooks of each place: the methods, and the calls in them. */
 final class Hooks {
 
     private static final String ANY = "java/lang/Throwable";
@@ -32,7 +32,7 @@ final class Hooks {
         return switch (point) {
             case UNSAFE -> List.of(allocate(), reallocate(), free());
             case FILE_CHANNEL -> List.of(giveUp());
-            // 17 to 19; once the class is loaded the addresses are out of reach there: the unmapper sees them, and
+            // 17 to 19. Once the class is loaded, hooks cannot reach the addresses there: the unmapper sees them, and
             // nothing is refused
             case FILE_CHANNEL_NATIVES -> List.of(giveUp(), map("map0", true, 2, guarded), unmap("unmap0", true));
             case UNMAPPER -> List.of(unmapperMade(), unmapperRun());
@@ -42,7 +42,7 @@ final class Hooks {
         };
     }
 
-    /** An address of 0 means refused: {@code allocateMemory} throws then, and returns 0 for 0 bytes only. */
+    /** An address of 0 means refused. {@code allocateMemory} throws then; it returns 0 only for 0 bytes. */
     private static Hook allocate() {
         Call behind = new Call("allocated", "(IJJ)V", UNSAFE, API, RESULT, FIRST);
         return new Hook("allocateMemory", "(J)", false, ADDRESS, null, null, behind, OUT_OF_MEMORY);
@@ -54,14 +54,14 @@ final class Hooks {
         return new Hook("reallocateMemory", "(JJ)", false, TWO, null, before, behind, OUT_OF_MEMORY);
     }
 
-    /** On entry: once the block is free, another thread may be given its address. */
+    /** Reports on entry: once the block is free, another thread may get its address. */
     private static Hook free() {
         Call before = new Call("freeing", "(IJ)J", UNSAFE, API, FIRST);
         Call behind = new Call("freed", "(IJJ)V", UNSAFE, API, FIRST, TOKEN);
         return new Hook("freeMemory", "(J)", false, ADDRESS, null, before, behind, null);
     }
 
-    /** Where the JDK gives up on a mapping after its own collection and second attempt. */
+    /** Reports where the JDK gives up on a mapping, after its own collection and second attempt. */
     private static Hook giveUp() {
         Call behind = new Call("fileMapFailed", "(JLjava/lang/Throwable;)V", FILE_CHANNEL, FIRST, THROWN);
         return new Hook("mapInternal", null, false, List.of(Value.argument(2)), null, null, behind, IO);
@@ -73,7 +73,7 @@ final class Hooks {
         return new Hook(method, null, natives, List.of(Value.argument(bytes)), admission, null, behind, ANY);
     }
 
-    /** On entry, before the address can be given anew. */
+    /** Reports on entry, before another thread can get the address. */
     private static Hook unmap(String method, boolean natives) {
         return unmap(method, natives, TWO);
     }
@@ -85,18 +85,18 @@ final class Hooks {
         return new Hook(method, null, natives, range, null, before, behind, ANY);
     }
 
-    /** {@code FileChannelImpl$Unmapper} of 17 to 19 holds address and size of a mapping until the unmap. */
+    /** {@code FileChannelImpl$Unmapper} of 17 to 19 holds a mapping's address and size until the unmap. */
     private static Hook unmapperMade() {
         Call behind = new Call("mapped", "(IJJ)V", FILE_CHANNEL, API, FIRST, SECOND);
         return new Hook("<init>", null, false, TWO, null, null, behind, null);
     }
 
-    /** A second call finds the address 0 and does nothing. */
+    /** A second call of it finds address 0 and does nothing. */
     private static Hook unmapperRun() {
         return unmap("unmap", false, List.of(Value.field("address"), Value.field("size")));
     }
 
-    /** Each native function that is linked by address passes here once, not each call. */
+    /** Each native function that is linked by address passes here once; its calls do not. */
     private static Hook link() {
         String handles = "(Ljava/lang/invoke/MethodHandle;Ljava/lang/Object;)Ljava/lang/invoke/MethodHandle;";
         Call behind = new Call("linked", handles, 0, true, List.of(RESULT, FIRST));

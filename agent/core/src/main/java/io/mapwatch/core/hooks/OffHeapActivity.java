@@ -16,7 +16,7 @@ import io.mapwatch.core.owners.LiveMappings;
 import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what the hooks report into counts and live mappings: each logical call once. */
+/** Turns the hooks' reports into counts and live mappings; each logical call counts once. */
 public class OffHeapActivity implements OffHeapListener {
 
     private static final Api[] APIS = Api.values();
@@ -141,7 +141,7 @@ public class OffHeapActivity implements OffHeapListener {
         failed(api, Operation.UNMAP, causeOfUnmap(address, bytes, failure), bytes);
     }
 
-    /** munmap(2) fails with EINVAL for what is no range of pages, else with ENOMEM. */
+    /** munmap(2) fails with EINVAL where the arguments are no range of pages, else with ENOMEM. */
     private Cause causeOfUnmap(long address, long bytes, @Nullable Throwable failure) {
         if (bytes <= 0 || !live.pages().beginAt(address)) {
             return Cause.OTHER;

@@ -16,14 +16,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hooked classes made beforehand, in a file. Each stands beside the bytes that it was made from, and serves for these alone:
- * so the file fits every JDK that has the same classes, and no other.
+ * Hooked classes made beforehand, in a file. Each stands beside its original bytes and is used for these alone. So the file fits every JDK with the
+ * same classes, and no other.
  */
 final class PreparedHooks {
 
     private static final String FORMAT = "mapwatch hooks 1";
 
-    /** As much as FileInputStream reads without a malloc (the JDK's io_util.c): a large one, freed, moves malloc's threshold. */
+    /** FileInputStream reads this much without a malloc (the JDK's io_util.c): the free of a large block would raise malloc's threshold. */
     private static final int PIECE_BYTES = 8 * 1024;
 
     private static final class Prepared {
@@ -46,7 +46,7 @@ final class PreparedHooks {
         this.all = all;
     }
 
-    /** All that the agent may need on a JDK of that feature version, which must be the running one. */
+    /** All hooked classes that the agent may need on a JDK of that feature version, which must be the running one. */
     static PreparedHooks make(int javaVersion) throws IOException {
         List<Prepared> all = new ArrayList<>();
         for (boolean guarded : new boolean[] {false, true}) {
@@ -62,7 +62,7 @@ final class PreparedHooks {
     }
 
     /**
-     * @param agent of which agent they are to be
+     * @param agent the agent that must have made them
      * @throws IOException if the file cannot be read, is damaged, or was written by another agent
      */
     static PreparedHooks read(Path file, String agent) throws IOException {
@@ -80,7 +80,7 @@ final class PreparedHooks {
         }
     }
 
-    /** Not through a channel, whose class would be loaded before it is hooked. */
+    /** Reads without a channel: its class would be loaded before it is hooked. */
     private static byte[] bytes(Path file) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] piece = new byte[PIECE_BYTES];
@@ -116,7 +116,7 @@ final class PreparedHooks {
         out.flush();
     }
 
-    /** That class hooked, if it was prepared and from the same bytes. */
+    /** That class with its hooks, if it was prepared from the same bytes. */
     byte @Nullable [] find(HookPoint point, boolean guarded, byte[] original) {
         for (Prepared prepared : all) {
             if (prepared.point == point && prepared.guarded == guarded && Arrays.equals(prepared.original, original)) {

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that nobody but root, the process's user and the owner of the agent's jar can have written. Users are numbers here: their
- * names may have to be asked for over a network.
+ * A file that only root, the process's user or the owner of the agent's jar can have written. Users are numbers here: a lookup of their names may go
+ * over a network.
  */
 final class TrustedFile {
 
@@ -35,7 +35,7 @@ final class TrustedFile {
     static TrustedFile of(Path named, Path agentJar) throws IOException {
         Set<Integer> users = users(agentJar);
         Path file = named.toRealPath();
-        // who can write to a folder can put another file in the place of each that is in it
+        // whoever can write to a folder can replace each file in it
         checkFolder(named.toAbsolutePath().getParent(), users);
         checkFolder(file.getParent(), users);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -51,9 +51,9 @@ final class TrustedFile {
     }
 
     /**
-     * To be called when the file has been read.
+     * To be called after the file has been read.
      *
-     * @throws IOException if what was read may be another file than the one that was looked at
+     * @throws IOException if another file may have been read than the one that was checked
      */
     void checkUnchanged() throws IOException {
         if (!attributes(file).equals(attributes)) {
@@ -61,7 +61,7 @@ final class TrustedFile {
         }
     }
 
-    /** Who may write such a file, and to the folder that it is in. */
+    /** The users who may write such a file, or to its folder. */
     private static Set<Integer> users(Path agentJar) throws IOException {
         int own = user(attributes(Path.of("/proc/self")));
         return new HashSet<>(List.of(ROOT, own, user(attributes(agentJar))));
@@ -87,7 +87,7 @@ final class TrustedFile {
         return (int) attributes.getOrDefault("uid", -1);
     }
 
-    /** Of what a link leads to. */
+    /** The attributes of a link's target. */
     private static Map<String, Object> attributes(Path path) throws IOException {
         try {
             return Files.readAttributes(path, WANTED);

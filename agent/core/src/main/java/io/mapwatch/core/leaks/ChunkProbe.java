@@ -6,13 +6,13 @@ import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries with a block of the agent's own whether glibc's malloc writes what {@link MmappedChunk} reads: the layout is none of its
- * interfaces, and has changed before.
+ * Tries on a block of the agent's own whether glibc's malloc writes the header that {@link MmappedChunk} reads: its layout is no interface of glibc,
+ * and has changed before.
  */
 public final class ChunkProbe {
 
     /**
-     * A block of more than 32 MiB always gets a mapping of its own, and raises the threshold for others by its free no longer
+     * The size of the block. One of more than 32 MiB always gets a mapping of its own, and its free no longer raises the threshold for others
      * (malloc/malloc.c, DEFAULT_MMAP_THRESHOLD_MAX). Its pages are not touched.
      */
     static final long BYTES = (32L << 20) + (64L << 10);

@@ -3,15 +3,15 @@ package io.mapwatch.core.leaks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the kernel, right after a free, whether the block is gone. glibc's free unmaps a chunk that has a mapping of its own
- * and ignores a refusal (malloc/malloc.c, munmap_chunk): such a block is lost to the program and stays mapped.
+ * Asks the kernel after a free whether the block is gone. glibc's free unmaps a chunk with a mapping of its own and ignores a refusal
+ * (malloc/malloc.c, munmap_chunk): the program has lost such a block, and it stays mapped.
  *
- * <p>A refusal needs a full table of mappings, so nothing is asked, and nothing is paid but one look at a field, until
- * {@link #nearLimit}. Any thread may call any method.
+ * <p>A refusal needs a full table of mappings. So until {@link #nearLimit} a free reads one field, and nothing is asked. Any thread may call any
+ * method.
  */
 public final class LeakCheck {
 
-    /** No chunk: its first page would be that of the null pointer. */
+    /** No chunk has this value: its first page would be that of the null pointer. */
     private static final long UNCHECKED = 1;
 
     private record Means(ProcessMemory memory, LeakListener listener) {}
@@ -24,13 +24,13 @@ public final class LeakCheck {
         this.leaked = leaked;
     }
 
-    /** Makes checks possible; for a process whose malloc is glibc's. */
+    /** Makes checks possible. Only for a process with glibc's malloc. */
     public void begin(ProcessMemory memory, LeakListener listener) {
         rehearse();
         means = new Means(memory, listener);
     }
 
-    /** What has leaked so far. */
+    /** The chunks that have leaked so far. */
     public LeakedChunks leaked() {
         return leaked;
     }
@@ -40,15 +40,15 @@ public final class LeakCheck {
         return means != null;
     }
 
-    /** Whether an unmap may be refused soon; blocks freed from now on are checked if so. */
+    /** Whether an unmap may be refused soon: then the blocks freed from now on are checked. */
     public void nearLimit(boolean near) {
         nearLimit = near;
     }
 
     /**
-     * Before a block is freed, while it can still be read.
+     * Before a block is freed, while its header can still be read.
      *
-     * @return the chunk to be handed to {@link #freed}; {@link MmappedChunk#NONE} if there is nothing to check
+     * @return the chunk for {@link #freed}; {@link MmappedChunk#NONE} if there is nothing to check
      */
     public long freeing(long address, long blockBytes) {
         Means with = nearLimit ? means : null;
@@ -59,7 +59,7 @@ public final class LeakCheck {
         return chunk != MmappedChunk.NONE && leaked.begin(chunk) ? chunk : MmappedChunk.NONE;
     }
 
-    /** The block at {@code address}, which was that chunk, is free. */
+    /** The block at {@code address}, which was in that chunk, is free. */
     public void freed(long address, long chunk) {
         Means with = means;
         long start = MmappedChunk.start(chunk);
@@ -72,13 +72,13 @@ public final class LeakCheck {
         }
     }
 
-    /** Before a block is resized. Returns what is to be handed to {@link #resized}; never 0. */
+    /** Before a block is resized. Returns the token for {@link #resized}, never 0. */
     public long resizing(long address, long blockBytes) {
         long chunk = freeing(address, blockBytes);
         return chunk == MmappedChunk.NONE ? UNCHECKED : chunk;
     }
 
-    /** The block at {@code oldAddress} is now at {@code address}: moved by a copy it was freed, by mremap it is gone. */
+    /** The block at {@code oldAddress} is now at {@code address}. The old chunk was freed after a copy, or mremap moved it. */
     public void resized(long oldAddress, long token, long address) {
         if (token == UNCHECKED) {
             return;
@@ -95,7 +95,7 @@ public final class LeakCheck {
         leaked.given(address, bytes);
     }
 
-    /** Goes through a leak that is none, so that at the limit nothing is left to load. */
+    /** Runs through a false leak, so that nothing is left to load at the limit. */
     private static void rehearse() {
         LeakCheck check = new LeakCheck(new LeakedChunks());
         long start = 0x10_0000;

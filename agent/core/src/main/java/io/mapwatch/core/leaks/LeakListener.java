@@ -3,19 +3,19 @@ package io.mapwatch.core.leaks;
 import java.util.function.Consumer;
 
 /**
- * Told of each block that was freed and stayed mapped, on the thread that freed it and with locks of the application held:
- * must be quick and must not throw.
+ * Called for each block that was freed and stayed mapped, on the thread that freed it, which may hold locks of the application. It must be quick and
+ * must not throw.
  */
 @FunctionalInterface
 public interface LeakListener {
 
     /**
      * @param address of the block, as it was freed
-     * @param bytes what stays mapped, in whole pages
+     * @param bytes the bytes that stay mapped, in whole pages
      */
     void leaked(long address, long bytes);
 
-    /** Tells {@code first} and then {@code second}; what either throws goes to {@code problems}, which must not throw. */
+    /** Calls {@code first} and then {@code second}. Failures of either go to {@code problems}, which must not throw. */
     static LeakListener both(LeakListener first, LeakListener second, Consumer<Throwable> problems) {
         return (address, bytes) -> {
             try {

@@ -4,31 +4,31 @@ import java.util.Map.Entry;
 import java.util.TreeMap;
 
 /**
- * The mmapped chunks that were freed and are mapped all the same. It corrects itself: the kernel gives no address that is
- * still mapped to anybody, so a chunk that overlaps what is allocated later was no leak. Any thread may call any method.
+ * The mmapped chunks that were freed and are still mapped. It corrects itself: the kernel gives nobody an address that is still mapped, so a chunk
+ * that overlaps a later allocation was no leak. Any thread may call any method.
  *
- * <p>Bounded: beyond {@link #MAX_CHUNKS} further ones are not looked at.
+ * <p>Bounded: beyond {@link #MAX_CHUNKS} further ones are not checked.
  */
 public final class LeakedChunks {
 
-    /** As many as glibc makes at a time unless told otherwise; 6 MiB of heap. */
+    /** The most that glibc makes at a time unless the environment says otherwise; about 6 MiB of heap. */
     static final int MAX_CHUNKS = 1 << 16;
 
-    /** By first address; negative bytes while the chunk is being freed. */
+    /** By first address. Negative bytes while the chunk is being freed. */
     private final TreeMap<Long, Long> bytesByStart = new TreeMap<>();
 
-    /** Size of the map, read without the lock: mostly there is nothing to correct. */
+    /** The size of the map. It is read without the lock: mostly there is nothing to correct. */
     private volatile int watched;
 
     private long chunks;
     private long bytes;
 
-    /** @return whether the chunk is watched from now on, to be ended with {@link #end} */
+    /** @return whether the chunk is watched from now on; {@link #end} must follow then */
     synchronized boolean begin(long chunk) {
         if (watched == MAX_CHUNKS) {
             return false;
         }
-        // of an earlier chunk there, nobody saw that its address was given anew
+        // an earlier chunk there: no hook saw that its address was given to somebody
         drop(MmappedChunk.start(chunk));
         bytesByStart.put(MmappedChunk.start(chunk), -MmappedChunk.bytes(chunk));
         watched = bytesByStart.size();
@@ -38,8 +38,8 @@ public final class LeakedChunks {
     /**
      * The chunk was freed, or kept after all.
      *
-     * @param leaked whether it was freed and is mapped
-     * @return whether that counts: not if its address was given to another thread meanwhile
+     * @param leaked whether it was freed and is still mapped
+     * @return whether it counts: not if another thread got its address meanwhile
      */
     synchronized boolean end(long chunk, boolean leaked) {
         long start = MmappedChunk.start(chunk);
@@ -81,12 +81,12 @@ public final class LeakedChunks {
         watched = bytesByStart.size();
     }
 
-    /** How many are leaked. */
+    /** How many chunks have leaked. */
     public synchronized long chunks() {
         return chunks;
     }
 
-    /** Their size, in whole pages. */
+    /** The bytes of leaked chunks, in whole pages. */
     public synchronized long bytes() {
         return bytes;
     }

@@ -3,8 +3,8 @@ package io.mapwatch.core.leaks;
 import java.util.Map;
 
 /**
- * From which size on glibc makes a block a mapping of its own: 128 KiB unless the environment sets it (mallopt(3)). Set
- * there, it stays fixed; else it rises by itself, which only makes the tracked blocks a superset.
+ * The size from which glibc makes a block a mapping of its own: 128 KiB unless the environment sets it (mallopt(3)). A size that is set there stays
+ * fixed. Otherwise it rises by itself: then some tracked blocks have no mapping of their own.
  */
 public final class MmapThreshold {
 
@@ -12,7 +12,7 @@ public final class MmapThreshold {
 
     private MmapThreshold() {}
 
-    /** Reads {@code MALLOC_MMAP_THRESHOLD_} and {@code GLIBC_TUNABLES}; the smaller counts where both are set. */
+    /** The threshold in bytes, from {@code MALLOC_MMAP_THRESHOLD_} and {@code GLIBC_TUNABLES}. Where both are set, the smaller one. */
     public static long bytes(Map<String, String> environment) {
         MallocEnvironment settings = new MallocEnvironment(environment);
         long variable = settings.variable("MALLOC_MMAP_THRESHOLD_", DEFAULT_BYTES);

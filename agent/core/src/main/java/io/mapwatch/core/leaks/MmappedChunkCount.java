@@ -3,20 +3,19 @@ package io.mapwatch.core.leaks;
 import java.util.function.LongSupplier;
 
 /**
- * The latest count of malloc's mmapped chunks. Where malloc has many free blocks, asking is slow, and who allocates waits meanwhile: so one
- * thread of the agent asks, rests five thousand times as long as it took, and does not ask again once it took too long. Any thread may
- * read.
+ * The latest count of malloc's mmapped chunks. To ask is slow where malloc has many free blocks, and other threads' allocations wait meanwhile. So
+ * one thread of the agent asks, then rests five thousand times as long as that took. It stops for good once it took too long. Any thread may read.
  */
 public final class MmappedChunkCount {
 
     private static final long REST = 5_000;
 
-    /** How long the application's mallocs may be held up. */
+    /** The longest, in nanoseconds, that the application's mallocs may be held up. */
     static final long MOST_NANOS = 5_000_000;
 
     private static final double UNKNOWN = Double.NaN;
 
-    /** Takes how long it took, in nanoseconds, when nobody will be asked again. */
+    /** Takes the nanoseconds of the question that was the last one because it took too long. */
     @FunctionalInterface
     public interface GivenUp {
         void after(long nanos);
@@ -34,7 +33,7 @@ public final class MmappedChunkCount {
     /**
      * Asks {@code source} for the first time.
      *
-     * @param runDelayNanos how long the calling thread has waited for a core, which is nobody's fault
+     * @param runDelayNanos how long the calling thread has waited for a core, which is subtracted
      * @param cpuNanos how long it has run, up to a tick ago; always 0 where that is not known
      */
     public MmappedChunkCount(
@@ -51,14 +50,14 @@ public final class MmappedChunkCount {
         ask();
     }
 
-    /** Asks again if that is due; for one thread at a time. */
+    /** Asks again if that is due. For one thread at a time. */
     public void refresh() {
         if (!resigned && nanoTime.getAsLong() - restUntilNanos >= 0) {
             ask();
         }
     }
 
-    /** NaN once it is not asked for any longer. */
+    /** The latest count; NaN after the last question. */
     public double latest() {
         return latest;
     }
@@ -80,7 +79,7 @@ public final class MmappedChunkCount {
         }
     }
 
-    /** Of malloc, which others held: it is they who take long then. */
+    /** Whether the question waited for malloc's locks: then other threads held them long. */
     private static boolean waitedForLocks(long ranNanos, long ranBefore) {
         return ranBefore > 0 && ranNanos < MOST_NANOS;
     }

@@ -3,10 +3,10 @@ package io.mapwatch.core.leaks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known by native calls and meters show.
+ * The figures from native calls that meters show.
  *
  * @param leaked null where leaks go unseen
- * @param mmappedChunks null where the allocator does not tell
+ * @param mmappedChunks null where the allocator has no such count
  * @param mostMmappedChunks glibc's {@code M_MMAP_MAX}
  */
 public record NativeSources(

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What needs native calls: the allocator's name, the check for leaks, the count of malloc's mmapped chunks. */
+/** The parts that need native calls: the allocator's name, the check for leaks, the count of malloc's mmapped chunks. */
 public final class NativeWatch implements SampleListener {
 
     private static final double CHECK_FROM_RATIO = 0.90;
@@ -33,8 +33,8 @@ public final class NativeWatch implements SampleListener {
     private final Consumer<String> problems;
 
     /**
-     * @param leaks null where no hook sees what is freed: then leaks go unseen
-     * @param problems takes what is to be said later than at start
+     * @param leaks null where no hook sees frees: then leaks go unseen
+     * @param problems takes problems that are found after the start
      */
     public NativeWatch(@Nullable LeakCheck leaks, Consumer<String> problems) {
         this.leaks = leaks;
@@ -56,7 +56,7 @@ public final class NativeWatch implements SampleListener {
         return pressure.ratio() >= CHECK_FROM_RATIO || pressure.headroom() <= CHECK_FROM_HEADROOM;
     }
 
-    /** Begins with what it can, and returns the value of the {@code allocator} tag. */
+    /** Begins the parts that are possible, and returns the value of the {@code allocator} tag. */
     public String start(
             Instrumentation instrumentation,
             Function<LeakedChunks, LeakListener> listener,
@@ -71,7 +71,7 @@ public final class NativeWatch implements SampleListener {
             }
             missing(problem, unavailable);
         } catch (IllegalStateException e) {
-            // the JVM is ending, and nobody needs to know
+            // the JVM is ending: no report is needed
         } catch (Throwable e) {
             missing(e.toString(), unavailable);
         }
@@ -98,7 +98,7 @@ public final class NativeWatch implements SampleListener {
         return found;
     }
 
-    /** Not near the limit, where the kernel may refuse to unmap the block that it takes. */
+    /** Probes malloc, but not near the limit: the kernel may refuse to unmap the block there. */
     private static @Nullable String probe(ProcessMemory memory, @Nullable Sample latest) {
         if (latest != null && isNearLimit(latest.pressure())) {
             return null;
@@ -106,7 +106,7 @@ public final class NativeWatch implements SampleListener {
         return new ChunkProbe(System.getenv(), NativeMemory::allocate, NativeMemory::free).problem(memory);
     }
 
-    /** Closes what it has open; called when there are no more samples. */
+    /** Closes its open files; called when no more samples come. */
     public synchronized void end() throws IOException {
         chunks = null;
         ThreadTimes open = times;
@@ -115,7 +115,7 @@ public final class NativeWatch implements SampleListener {
         }
     }
 
-    /** What meters can show of it. The first to ask begins the count of malloc's mmapped chunks. */
+    /** The figures that meters can show. The first call begins the count of malloc's mmapped chunks. */
     public synchronized NativeSources sources() {
         Allocator known = allocator;
         if (known != null && known.kind() == Allocator.Kind.GLIBC && chunks == null) {

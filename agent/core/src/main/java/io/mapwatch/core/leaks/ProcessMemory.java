@@ -4,7 +4,7 @@ import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
 
 /**
- * What can be asked of this process's memory, on any thread.
+ * The questions that can be asked about this process's memory, on any thread.
  *
  * @param wordAt the eight bytes at an address, which must be mapped
  * @param isMapped whether the page of an address is mapped

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers the call sites that make mappings, those that read the same with the same number. Any thread may ask; a known site costs a walk
- * over its stack's first frames, a new one is described. Bounded: when all numbers are taken, and each by a site with a live mapping,
- * further ones are {@link SiteNumbers#OTHER}.
+ * Gives numbers to the call sites that make mappings; sites with the same text have the same number. Any thread may ask. A known site costs a walk
+ * over its stack's first frames; a new one is also described as text. The numbers are bounded: when each belongs to a site with a live mapping,
+ * further sites get {@link SiteNumbers#OTHER}.
  */
 public final class CallSites {
 
@@ -27,12 +27,12 @@ public final class CallSites {
 
     private final boolean lookedAt;
 
-    /** @param live the mappings of these sites: one that has none may give way */
+    /** @param live the mappings of these sites: a site without one may give way */
     public CallSites(LiveMappings live) {
         this(live, true);
     }
 
-    /** @param lookedAt false where nobody asks who calls: then no stack is walked and all sites are {@link SiteNumbers#OTHER} */
+    /** @param lookedAt false where nobody reads call sites: then no stack is walked, and each site is {@link SiteNumbers#OTHER} */
     public CallSites(LiveMappings live, boolean lookedAt) {
         this.numbers = new SiteNumbers(live.siteUses());
         this.lookedAt = lookedAt;
@@ -42,14 +42,14 @@ public final class CallSites {
     }
 
     /**
-     * The number of the site that is calling through {@code api} now, or {@link SiteNumbers#OTHER}. Until a mapping is put with it, it may be
-     * taken away: {@link #isGone}.
+     * The number of the site that is calling through {@code api} now, or {@link SiteNumbers#OTHER}. The site may lose it until a mapping is put with
+     * it: ask {@link #isGone} then.
      */
     public int current(int api) {
         return lookedAt ? WALKER.walk(describeByApi[api]) : SiteNumbers.OTHER;
     }
 
-    /** Goes through a site that is new and then known, so that an application's first call loads nothing. */
+    /** Looks up a site while it is new and when it is known: the classes for an application's first call are loaded then. */
     public void rehearse() {
         WALKER.walk(new Rehearsal());
         WALKER.walk(describeByApi[0]);
@@ -65,7 +65,7 @@ public final class CallSites {
         return number != SiteNumbers.OTHER && numbers.get(number) == null;
     }
 
-    /** The site with that number; null for {@link SiteNumbers#OTHER}, and when it has given way. */
+    /** The site with that number; null for {@link SiteNumbers#OTHER}, or when the site has given way. */
     @Nullable
     CallSite get(int number) {
         NumberedSite site = numbers.get(number);
@@ -77,7 +77,7 @@ public final class CallSites {
         return numbers;
     }
 
-    /** Takes the agent's own frame for an application's. */
+    /** Treats the agent's own frame as an application's. */
     private final class Rehearsal implements Function<Stream<StackFrame>, Integer> {
 
         @Override

@@ -11,7 +11,7 @@ final class Frames {
         "java.", "javax.", "jdk.", "sun.", "com.sun.", "io.mapwatch.bootstrap.", "io.mapwatch.core."
     };
 
-    /** Libraries that map on behalf of their callers: to name them would hide who called. */
+    /** Libraries that map for their callers: their names would hide the caller. */
     private static final String[] PLUMBING = {
         "org.apache.lucene.",
         "io.netty.",
@@ -44,7 +44,7 @@ final class Frames {
         return false;
     }
 
-    /** {@code class.method(file:line)}, one line of printable characters whatever the names hold. */
+    /** {@code class.method(file:line)}, on one line of printable characters, whatever the names contain. */
     static String text(StackFrame frame) {
         StringBuilder text = new StringBuilder();
         String file = frame.getFileName();
@@ -65,7 +65,7 @@ final class Frames {
         return text.toString();
     }
 
-    /** Without what the VM or a generator makes up anew in each run: {@code Foo$$Lambda/0x00007f} is Foo. */
+    /** Leaves out the part that the VM or a generator makes anew in each run: {@code Foo$$Lambda/0x00007f} is Foo. */
     private static String plainClass(String name) {
         int generated = name.indexOf("$$");
         String plain = generated > 0 ? name.substring(0, generated) : name;
@@ -73,14 +73,14 @@ final class Frames {
         return hidden > 0 ? plain.substring(0, hidden) : plain;
     }
 
-    /** Groovy's name for a text that has none: Script1.groovy, and so on. */
+    /** Groovy's name for a script without a file: Script1.groovy, and so on. */
     private static boolean isScript(String file) {
         return file.startsWith("Script")
                 && file.endsWith(".groovy")
                 && withoutNumber(file.substring(0, file.length() - 7)).equals("Script");
     }
 
-    /** A generator without a source counts its classes: {@code Proxy12} is Proxy. */
+    /** A generator without a source file counts its classes: {@code Proxy12} is Proxy. */
     private static String withoutNumber(String name) {
         int end = name.length();
         while (end > 1 && name.charAt(end - 1) >= '0' && name.charAt(end - 1) <= '9') {
@@ -89,7 +89,7 @@ final class Frames {
         return name.charAt(end - 1) == '.' ? name : name.substring(0, end);
     }
 
-    /** {@code lambda$open$0}, which javac makes of a lambda in open, is open; so is Scala's {@code $anonfun$open$1}. */
+    /** javac names a lambda in open {@code lambda$open$0}, Scala {@code $anonfun$open$1}: both are open. */
     private static String plainMethod(String name) {
         String prefix = name.startsWith("lambda$") ? "lambda$" : name.startsWith("$anonfun$") ? "$anonfun$" : "";
         if (prefix.isEmpty()) {

@@ -4,18 +4,18 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * The off-heap blocks and mappings that are live now, by range: what tells a {@code free} that ends a mapping from one of a small block,
- * and whose a page is. What is given a range stands in place of all that was known there. Any thread may call any method; each holds one
- * lock for some hundred nanoseconds.
+ * The off-heap blocks and mappings that are live now, by range. They tell a {@code free} that ends a mapping from that of a small block, and name the
+ * owner of a page. A new range replaces every older one that it covers, whole or in part. Any thread may call any method. Each takes one lock, and a
+ * put or an unmap holds it longer the more ranges it covers.
  *
- * <p>Bounded: beyond {@link #MAX_TRACKED} live ones, further ones are counted in {@link #untracked} and left out.
+ * <p>Bounded: beyond {@link #MAX_TRACKED} live ranges, further ones are counted in {@link #untracked} and left out.
  */
 public final class LiveMappings {
 
     /** Four times the largest common {@code vm.max_map_count} of 262,144: merged blocks share a VMA. */
     public static final int MAX_TRACKED = 1 << 20;
 
-    /** Above it are a range's marks. */
+    /** The bits above it are a range's marks. */
     private static final int MOST_SITE = (1 << 30) - 1;
 
     private final LongAdder untracked = new LongAdder();
@@ -25,10 +25,10 @@ public final class LiveMappings {
 
     private final SiteUses siteUses = new SiteUses();
 
-    /** Its own lock. */
+    /** Also the lock. */
     private final RangeTable ranges;
 
-    /** @param pages those of the memory in which they lie */
+    /** @param pages the pages of the memory in which the ranges lie */
     public LiveMappings(Pages pages, LongSupplier nanoTime) {
         this.pages = pages;
         this.nanoTime = nanoTime;
@@ -36,7 +36,7 @@ public final class LiveMappings {
         this.ranges = new RangeTable(MAX_TRACKED, pages, siteUses);
     }
 
-    /** How many each call site has. */
+    /** How many ranges each call site has. */
     SiteUses siteUses() {
         return siteUses;
     }
@@ -55,7 +55,7 @@ public final class LiveMappings {
         return (int) (nowNanos() / 1_000_000_000L);
     }
 
-    /** Remembers {@code bytes} at {@code address}, made by that {@link CallSites} number, in place of what was known there. */
+    /** Stores {@code bytes} at {@code address}, with the {@link CallSites} number of their maker, in place of older ranges there. */
     public void put(long address, long bytes, int site) {
         if (isRange(address, bytes)) {
             long origin = (long) site << Integer.SIZE | nowSeconds();
@@ -69,9 +69,9 @@ public final class LiveMappings {
     }
 
     /**
-     * Forgets what starts at {@code address}.
+     * Removes the range that starts at {@code address}.
      *
-     * @return its bytes, or 0 when nothing is known to start there
+     * @return its bytes, or 0 when no known range starts there
      */
     public long remove(long address) {
         synchronized (ranges) {
@@ -80,11 +80,10 @@ public final class LiveMappings {
     }
 
     /**
-     * The block at {@code address} is about to be moved or resized, which may be refused. It counts as live until {@link #resized}. When that
-     * comes the allocator may have given the address to another thread, whose {@link #put} is not touched then. Nothing is to be said of
-     * a refusal.
+     * Marks the block at {@code address}, which is about to be moved or resized. It counts as live until {@link #resized}. By then the allocator may
+     * have given the address to another thread: its {@link #put} has no mark, and stays. A refused resize needs no call.
      *
-     * @return its bytes, or 0 when nothing is known to start there
+     * @return its bytes, or 0 when no known range starts there
      */
     public long beginResize(long address) {
         synchronized (ranges) {
@@ -92,14 +91,14 @@ public final class LiveMappings {
         }
     }
 
-    /** Forgets the block that was moved or resized. */
+    /** Removes the block that was moved or resized. */
     public void resized(long address) {
         synchronized (ranges) {
             long ignored = ranges.removeResized(address);
         }
     }
 
-    /** As {@link #beginResize}, of an unmap and all that has a part in these pages. */
+    /** As {@link #beginResize}, for an unmap: marks each range with a part in these pages. */
     public void beginUnmap(long address, long bytes) {
         if (isRange(address, bytes)) {
             synchronized (ranges) {
@@ -108,7 +107,7 @@ public final class LiveMappings {
         }
     }
 
-    /** Forgets what was in these pages when their unmap began; the rest before and behind has owner and age as before. */
+    /** Removes the part in these pages of each range that was marked when their unmap began. The parts before and behind keep their owner and age. */
     public void unmapped(long address, long bytes) {
         if (isRange(address, bytes)) {
             boolean fits;
@@ -119,7 +118,7 @@ public final class LiveMappings {
         }
     }
 
-    /** What the kernel refuses may be none. */
+    /** A refused call may have had arguments that are no range. */
     private boolean isRange(long address, long bytes) {
         return bytes > 0 && pages.roundUp(address + bytes) > address;
     }
@@ -131,8 +130,8 @@ public final class LiveMappings {
     }
 
     /**
-     * Adds all that are live to {@code target}, in ascending order; while other threads map and unmap, each as it is when it is reached.
-     * The lock is held for a few of them at a time.
+     * Adds all live ranges to {@code target}, in ascending order. Other threads may map and unmap meanwhile: each range is copied as it is at that
+     * moment. The lock is taken anew for each chunk.
      */
     void copyTo(LiveRanges target) {
         long next = Long.MIN_VALUE;
@@ -143,26 +142,26 @@ public final class LiveMappings {
         }
     }
 
-    /** How many are tracked; a moment's figure while other threads map and unmap. */
+    /** How many ranges are tracked at this moment. */
     public int size() {
         synchronized (ranges) {
             return ranges.size();
         }
     }
 
-    /** How many parts the table has: it follows {@link #size}. */
+    /** How many chunks the table has: they follow {@link #size}. */
     int chunks() {
         synchronized (ranges) {
             return ranges.chunks();
         }
     }
 
-    /** How many were not tracked because the table was full, since the start. */
+    /** How many ranges were left out since the start because the table was full. */
     public long untracked() {
         return untracked.sum();
     }
 
-    /** The call site's number in an entry's origin, which also holds {@link #bornSeconds}. */
+    /** The call site's number in a range's origin, which also holds {@link #bornSeconds}. */
     static int site(long origin) {
         return (int) (origin >>> Integer.SIZE) & MOST_SITE;
     }

@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A copy of the live mappings in ascending order of address, in blocks that are reused; those that were not needed for some scans go. For the
- * scanning thread.
+ * A copy of the live mappings in ascending order of address. Its blocks are reused, and given back after some scans that needed less than half of
+ * them. For the scanning thread.
  */
 final class LiveRanges {
 
@@ -13,7 +13,7 @@ final class LiveRanges {
     private static final int BLOCK = 1 << BLOCK_BITS;
     private static final int WORDS = RangeChunk.WORDS;
 
-    /** Scans in a row that needed less than half. */
+    /** Scans in a row that needed less than half of the blocks. */
     private static final int SCANS_UNTIL_LESS = 8;
 
     private final Pages pages;
@@ -26,7 +26,7 @@ final class LiveRanges {
         this.pages = pages;
     }
 
-    /** Gives back what has been too much for long. Nothing is allocated for that, so it may be at any level. */
+    /** Empties the copy, and gives back blocks that were too many for some scans. It allocates nothing, so it may run at any level. */
     void clear() {
         int needed = (size >> BLOCK_BITS) + 1;
         scansWithLess = 2 * needed < held ? scansWithLess + 1 : 0;
@@ -40,7 +40,7 @@ final class LiveRanges {
         size = 0;
     }
 
-    /** For as many ranges as a chunk has. Returns false where there is no more room. */
+    /** Makes room for one chunk of ranges. Returns false when the maximum is reached. */
     boolean makeRoom() {
         if (size + RangeChunk.CAPACITY > held << BLOCK_BITS) {
             if (held == blocks.length) {
@@ -52,7 +52,7 @@ final class LiveRanges {
         return true;
     }
 
-    /** Adds those of {@code chunk} from that one on; there must be room for them. */
+    /** Adds the ranges of {@code chunk} from {@code index} on; there must be room for them. */
     void add(RangeChunk chunk, int index) {
         int count = chunk.size() - index;
         int offset = size & (BLOCK - 1);
@@ -68,7 +68,7 @@ final class LiveRanges {
         return size;
     }
 
-    /** For how many ranges there is memory. */
+    /** How many ranges fit into the blocks. */
     int capacity() {
         return held << BLOCK_BITS;
     }
@@ -82,8 +82,8 @@ final class LiveRanges {
     }
 
     /**
-     * As {@link #end}, but of what begins with a page the end of its last page: the kernel maps whole pages, so nobody else has
-     * what is behind the end of a short file.
+     * As {@link #end}, but the end of the last page where the range begins with a page: the kernel maps whole pages, so the rest of a short file's
+     * last page has no other owner.
      */
     long endOfPages(int rank) {
         long end = end(rank);
@@ -94,7 +94,7 @@ final class LiveRanges {
         return LiveMappings.site(word(rank, 2));
     }
 
-    /** When it was made, in seconds on the clock of {@link LiveMappings}. */
+    /** When the range was made, in seconds on the clock of {@link LiveMappings}. */
     int bornSeconds(int rank) {
         return LiveMappings.bornSeconds(word(rank, 2));
     }

@@ -1,12 +1,12 @@
 package io.mapwatch.core.owners;
 
-/** A call site with its number, which no other has had before it. */
+/** A call site with its number. {@link SiteNumbers} says when a number can come again. */
 final class NumberedSite {
 
     final int number;
     final CallSite site;
 
-    /** Whether it has made another mapping since somebody looked for one to give way; a lost write does not matter. */
+    /** Whether the site has made another mapping since the last search for a site to give way. A lost write does no harm. */
     boolean asked;
 
     NumberedSite(int number, CallSite site) {

@@ -10,10 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays the live mappings over the VMAs of a scan: each VMA belongs to the call site that holds the most of it, or to
- * nobody when the hooks have seen less than half. Blocks that the kernel merged count once, a mapping that was split
- * counts in each of its parts. Both are in ascending order and live mappings do not overlap, so a scan passes each of them once. For the
- * scanning thread.
+ * Finds the owner of each VMA in a scan: the call site that holds most of it, or nobody where the hooks have not seen a larger part. Blocks that the
+ * kernel merged count once; a mapping that was split counts in each part. VMAs and live mappings both come in ascending order without overlap, so one
+ * pass over both is enough. For the scanning thread.
  */
 public final class OwnerAttribution implements MappingOwners {
 
@@ -23,7 +22,7 @@ public final class OwnerAttribution implements MappingOwners {
     private final CallSites sites;
     private final LiveRanges ranges;
 
-    /** Those that had a number when the scan began: one may give way to another while it goes on. All by the slot of the number. */
+    /** The sites that had a number when the scan began, by slot: a site may give way during the scan. */
     private final @Nullable NumberedSite[] known = new NumberedSite[SiteNumbers.MAX_SITES];
 
     private final int[] mappings = new int[SiteNumbers.MAX_SITES];
@@ -38,12 +37,12 @@ public final class OwnerAttribution implements MappingOwners {
         this.ranges = new LiveRanges(live.pages());
     }
 
-    /** Mappings made after this are not attributed this time. */
+    /** Copies the live mappings. Those made later are not attributed in this scan. */
     @Override
     public void begin() {
         ranges.clear();
         live.copyTo(ranges);
-        // behind the ranges, so that what is new among their sites is known
+        // after the ranges, so that their newest sites are found too
         lookUpSites();
         cursor = 0;
         unattributed = 0;
@@ -90,7 +89,7 @@ public final class OwnerAttribution implements MappingOwners {
         return number(owner);
     }
 
-    /** That of a number which is known; else that of all others. */
+    /** The slot of a number that is known; else the slot of all other sites. */
     private int slot(int number) {
         int slot = SiteNumbers.slot(number);
         NumberedSite site = known[slot];

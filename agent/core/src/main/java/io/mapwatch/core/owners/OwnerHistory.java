@@ -3,8 +3,8 @@ package io.mapwatch.core.owners;
 import java.util.Arrays;
 
 /**
- * The mappings by call site at up to {@value #ROWS} scans of the last five minutes, for the growth of each. Where scans
- * are rarer than that, one older than five minutes is kept. For the scanning thread.
+ * The mappings by call site at up to {@value #ROWS} scans of the last five minutes, for the growth of each. One scan that is older is kept too. For
+ * the scanning thread.
  */
 final class OwnerHistory {
 
@@ -15,7 +15,7 @@ final class OwnerHistory {
     private static final long LONGEST_NANOS = ROWS * APART_NANOS;
     private static final long SHORTEST_NANOS = 10 * SECOND_NANOS;
 
-    /** A ring; each row as long as there were call sites then. */
+    /** A ring; each row is as long as there were call sites then. */
     private final int[][] rows = new int[ROWS][];
 
     private final long[] rowNanos = new long[ROWS];
@@ -23,7 +23,7 @@ final class OwnerHistory {
     private int size;
 
     /**
-     * Adds what a scan found, unless the last that was added is too recent.
+     * Adds the result of a scan, unless the last one that was added is too recent.
      *
      * @param nowNanos on any clock that never runs backwards
      * @param mappings by the slot of the call site's number
@@ -42,7 +42,7 @@ final class OwnerHistory {
         size++;
     }
 
-    /** The number is another site's from now on, which had none before. */
+    /** The slot belongs to another site from now on, which had no mappings in earlier scans. */
     void forget(int site) {
         for (int rank = 0; rank < size; rank++) {
             int[] row = rows[at(rank)];
@@ -53,8 +53,8 @@ final class OwnerHistory {
     }
 
     /**
-     * Mappings a second that the site has gained since the oldest scan, in which one without a number had none. Negative
-     * when it has lost some; NaN in the first ten seconds.
+     * Mappings a second that the site has gained since the oldest scan. A site without a number then had none. Negative when it has lost some; NaN in
+     * the first ten seconds.
      */
     double growthPerSecond(long nowNanos, int site, int mappings) {
         long nanos = size == 0 ? 0 : nowNanos - rowNanos[oldest];

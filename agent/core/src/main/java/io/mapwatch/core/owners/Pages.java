@@ -3,7 +3,7 @@ package io.mapwatch.core.owners;
 /**
  * The pages in which the kernel maps memory.
  *
- * @param bytes of one, a power of two: 4 KiB on x86-64, up to 64 KiB elsewhere
+ * @param bytes of one page, a power of two: 4 KiB on x86-64, up to 64 KiB elsewhere
  */
 public record Pages(long bytes) {
 
@@ -12,7 +12,7 @@ public record Pages(long bytes) {
         return (address & (bytes - 1)) == 0;
     }
 
-    /** The last address up to {@code start} at which a page begins. */
+    /** The begin of the page that contains {@code start}. */
     long roundDown(long start) {
         return start & -bytes;
     }

@@ -1,14 +1,14 @@
 package io.mapwatch.core.owners;
 
 /**
- * Some neighbouring ranges of a {@link RangeTable} in ascending order. Each change is one copy of an array, which fails before it has
- * begun or not at all, and plain stores behind it.
+ * Some neighbouring ranges of a {@link RangeTable} in ascending order. A change is one copy of an array and plain stores behind it. Only the call of
+ * the copy can fail, and then nothing has changed.
  */
 final class RangeChunk {
 
     static final int CAPACITY = 64;
 
-    /** Of one range: its start, its end and its origin. In one array, so that one copy moves all. */
+    /** Words of one range: start, end and origin. They lie in one array, so that one copy moves all. */
     static final int WORDS = 3;
 
     private final long[] words = new long[CAPACITY * WORDS];
@@ -38,10 +38,10 @@ final class RangeChunk {
         words[index * WORDS + 2] = origin;
     }
 
-    /** The first range that starts at {@code address} or above; {@link #size} when none does. */
+    /** The index of the first range that starts at {@code address} or above; {@link #size} when none does. */
     int indexOf(long address) {
         int below = 0;
-        // one that no branch predictor can guess is no branch: the JIT compiler makes it a move
+        // the JIT compiler makes this a conditional move: a branch would be mispredicted half the time
         for (int rest = size; rest > 0; ) {
             int half = (rest + 1) >>> 1;
             below = words[(below + half - 1) * WORDS] < address ? below + half : below;
@@ -66,7 +66,7 @@ final class RangeChunk {
         size--;
     }
 
-    /** A chunk with the ranges from that one on, which stay here too until {@link #cut}. */
+    /** A new chunk with the ranges from {@code index} on. They stay here too until {@link #cut}. */
     RangeChunk copyFrom(int index) {
         RangeChunk upper = new RangeChunk();
         upper.append(this, index);
@@ -74,12 +74,12 @@ final class RangeChunk {
         return upper;
     }
 
-    /** Forgets the ranges from that one on. */
+    /** Removes the ranges from {@code index} on. */
     void cut(int index) {
         size = index;
     }
 
-    /** Copies the ranges of {@code upper} behind the last one here; {@link #grow} makes them part of it. */
+    /** Copies the ranges of {@code upper} behind the last one here; {@link #grow} then adds them. */
     void append(RangeChunk upper) {
         append(upper, 0);
     }
@@ -92,7 +92,7 @@ final class RangeChunk {
         size += ranges;
     }
 
-    /** Copies the ranges from that one on to {@code target}. */
+    /** Copies {@code count} ranges from {@code index} on to {@code target}. */
     void copyTo(long[] target, int at, int index, int count) {
         System.arraycopy(words, index * WORDS, target, at, count * WORDS);
     }

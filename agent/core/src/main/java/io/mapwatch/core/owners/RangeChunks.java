@@ -3,22 +3,25 @@ package io.mapwatch.core.owners;
 import java.util.Arrays;
 
 /**
- * The chunks of a {@link RangeTable} in ascending order: one is split when it is full, and two are joined when they fill three quarters of
- * one. None is empty, but for the only one. What allocates does so before anything is changed. Not thread-safe.
+ * The chunks of a {@link RangeTable} in ascending order. A full one is split, and two that together fill three quarters of one are joined. Between
+ * two changes only the last one left may be empty. Memory is allocated before anything is changed. Not thread-safe.
  */
 final class RangeChunks {
 
-    /** An update adds two ranges to a chunk at most: what is put, and the rest behind it of what was there. */
+    /** An update adds at most two ranges to a chunk: the new one, and the rest of an older one behind it. */
     private static final int MOST_ADDED = 2;
 
     private static final int JOINED = RangeChunk.CAPACITY / 4 * 3;
 
-    /** Left in a chunk that was filled from one end, for what comes at that end. */
+    /** The ranges left in a chunk that was filled from one end: the next ranges come at that end. */
     private static final int AT_THE_END = RangeChunk.CAPACITY / 8;
 
     private RangeChunk[] chunks = {new RangeChunk()};
 
-    /** For each chunk: no start in it is below, and none in the chunk before reaches it. Apart, so that a search stays in the cache. */
+    /**
+     * The lower bound of each chunk: its ranges start there or above, those of the chunk before start below. A separate array, so that a search stays
+     * in the cache.
+     */
     private long[] lows = {Long.MIN_VALUE};
 
     private int count = 1;
@@ -31,12 +34,12 @@ final class RangeChunks {
         return chunks[at];
     }
 
-    /** The least start that may be in there. */
+    /** The lowest start that the chunk may hold. */
     long low(int at) {
         return lows[at];
     }
 
-    /** The chunk in which a range with that start is or would go. */
+    /** The chunk that a range with that start is in, or would be put in. */
     int indexOf(long start) {
         int at = 0;
         // as in RangeChunk.indexOf
@@ -52,7 +55,7 @@ final class RangeChunks {
         return chunk.size() + MOST_ADDED <= RangeChunk.CAPACITY;
     }
 
-    /** So that an update can add what it may in the chunk for that address. */
+    /** Makes room for all that an update can add to the chunk for that address. */
     void makeRoom(long address) {
         int at = indexOf(address);
         RangeChunk chunk = chunks[at];
@@ -66,7 +69,7 @@ final class RangeChunks {
         chunk.cut(cut);
     }
 
-    /** Joins the chunks for both addresses with a neighbour where one is enough. */
+    /** Joins the chunks for both addresses with a neighbour where both fit into one. */
     void tidy(long from, long to) {
         tidy(indexOf(to));
         if (from != to) {
@@ -74,7 +77,7 @@ final class RangeChunks {
         }
     }
 
-    /** Joins that chunk with a neighbour where one is enough. */
+    /** Joins that chunk with a neighbour where both fit into one. */
     void tidy(int at) {
         int lower = oneIsEnough(at) ? at : at - 1;
         if (oneIsEnough(lower)) {
@@ -101,7 +104,7 @@ final class RangeChunks {
             chunks = more;
         }
         System.arraycopy(chunks, at, chunks, at + 1, count - at);
-        // no call from here on, which could fail for want of stack when one of both is done
+        // no call from here on: one could fail for want of stack, with only one of both arrays changed
         for (int i = count; i > at; i--) {
             lows[i] = lows[i - 1];
         }
@@ -110,14 +113,14 @@ final class RangeChunks {
         count++;
     }
 
-    /** Not the first one. */
+    /** Removes a chunk other than the first. */
     void remove(int at) {
         System.arraycopy(chunks, at + 1, chunks, at, count - at - 1);
         count--;
         for (int i = at; i < count; i++) {
             lows[i] = lows[i + 1];
         }
-        // any that is in use, so that this one can be collected
+        // any chunk that is in use, so that the removed one can be collected
         chunks[count] = chunks[0];
     }
 }

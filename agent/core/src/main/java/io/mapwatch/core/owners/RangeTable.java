@@ -1,15 +1,16 @@
 package io.mapwatch.core.owners;
 
 /**
- * Ranges of addresses that do not overlap, in ascending order, each with an origin. They lie in chunks: an update moves a kilobyte,
- * memory follows what is there, and giving it back allocates nothing. What allocates does so before anything is changed. Not thread-safe.
+ * Ranges of addresses that do not overlap, in ascending order, each with an origin. They lie in chunks: an update moves ranges within a chunk of 1.5
+ * KiB, the memory follows the number of ranges, and giving it back allocates nothing. Memory is allocated before any range is changed. Not
+ * thread-safe.
  *
- * <p>A range is marked when an unmap of some of it, or its resize, has begun: what is put there from then on is not. Marks stay, since
- * each end begins with one.
+ * <p>A range is marked when an unmap of a part of it, or its resize, begins. A range that is put there later has no mark, so the end of that call
+ * leaves it alone. Marks are never cleared: the next unmap or resize would set them again.
  */
 final class RangeTable {
 
-    /** Set in the origin of what is marked. */
+    /** Set in the origin of a range that is being unmapped. */
     private static final long UNMAPPING = 1L << 63;
 
     private static final long RESIZING = 1L << 62;
@@ -21,8 +22,8 @@ final class RangeTable {
     private int size;
 
     /**
-     * @param pages of which each has one owner: what is left of a range in front of another ends with one
-     * @param uses told of each range that comes before it does, and of each that goes
+     * @param pages each has one owner: when a range is cut by another, its rest in front ends with a page
+     * @param uses counts each range before it is put, and after it is removed
      */
     RangeTable(int maxSize, Pages pages, SiteUses uses) {
         this.maxSize = maxSize;
@@ -34,15 +35,15 @@ final class RangeTable {
         return size;
     }
 
-    /** How many parts it has: they follow {@link #size}. */
+    /** How many chunks the table has: they follow {@link #size}. */
     int chunks() {
         return chunks.count();
     }
 
     /**
-     * Puts a range in place of all that was between {@code start} and {@code to}, which is not below its end.
+     * Puts a range in place of everything between {@code start} and {@code to}, which is not below {@code end}.
      *
-     * @return whether there was room for it, and for the rest behind it of what was there
+     * @return whether there was room for it, and for the rest of an older range behind it
      */
     boolean put(long start, long end, long to, long origin) {
         int at = chunks.indexOf(start);
@@ -61,7 +62,7 @@ final class RangeTable {
         return fits && restFits;
     }
 
-    /** Whether nothing reaches into {@code [from..to)}, between that range and the one before it. */
+    /** Whether no range reaches into {@code [from..to)}; {@code at} and {@code index} are those of the next range. */
     private boolean isFree(int at, int index, long from, long to) {
         RangeChunk chunk = chunks.get(at);
         long lastPage = pages.roundDown(from);
@@ -74,12 +75,12 @@ final class RangeTable {
         return freeBelow && freeAbove;
     }
 
-    /** Removes what starts there, and returns how long it was; 0 when nothing does. */
+    /** Removes the range that starts there, and returns its length; 0 when none does. */
     long remove(long start) {
         return remove(start, false);
     }
 
-    /** As {@link #remove(long)}, if its resize has begun. */
+    /** As {@link #remove(long)}, only if its resize has begun. */
     long removeResized(long start) {
         return remove(start, true);
     }
@@ -108,7 +109,7 @@ final class RangeTable {
         uses.end(LiveMappings.site(origin));
     }
 
-    /** Marks what starts there as about to be resized, and returns how long it is; 0 when nothing does. */
+    /** Marks the range that starts there as about to be resized, and returns its length; 0 when none does. */
     long beginResize(long start) {
         RangeChunk chunk = chunks.get(chunks.indexOf(start));
         int index = chunk.indexOf(start);
@@ -123,7 +124,7 @@ final class RangeTable {
         return index < chunk.size() && chunk.start(index) == start;
     }
 
-    /** Marks all that has a part in {@code [from..to)} as about to be unmapped. */
+    /** Marks each range with a part in {@code [from..to)} as about to be unmapped. */
     void beginUnmap(long from, long to) {
         int at = chunks.indexOf(from);
         int index = chunks.get(at).indexOf(from);
@@ -145,9 +146,9 @@ final class RangeTable {
     }
 
     /**
-     * Ends the part in {@code [from..to)} of what is marked so; what is before and behind it stays, with its marks.
+     * Removes the part in {@code [from..to)} of each marked range. The parts before and behind stay, with their marks.
      *
-     * @return whether there was room for what is behind it
+     * @return whether there was room for the part behind
      */
     boolean eraseUnmapped(long from, long to) {
         int at = chunks.indexOf(from);
@@ -165,7 +166,7 @@ final class RangeTable {
         return fits;
     }
 
-    /** Leaves the chunks at both ends in place, where there is room. */
+    /** Removes all between both addresses, and keeps the chunks at both ends. */
     private boolean erase(long from, long to, boolean markedOnly) {
         long lastPage = pages.roundDown(from);
         int at = chunkBefore(from);
@@ -200,7 +201,7 @@ final class RangeTable {
         return true;
     }
 
-    /** The chunk behind that one, which goes if it is empty and lies between those of both ends. */
+    /** The chunk behind that one. An empty chunk is removed first, if it lies between those of both ends. */
     private int next(int at, long from, long to) {
         RangeChunk chunk = chunks.get(at);
         if (chunk.size() == 0 && chunks.low(at) > from && at + 1 < chunks.count() && chunks.low(at + 1) <= to) {
@@ -210,7 +211,7 @@ final class RangeTable {
         return at + 1;
     }
 
-    /** Copies ranges from the first one on that starts at {@code address} or above, those of one chunk, and returns where to go on. */
+    /** Copies the first range that starts at {@code address} or above, and the others behind it in its chunk. Returns where to go on. */
     long copyFrom(long address, LiveRanges target) {
         int at = chunks.indexOf(address);
         int index = chunks.get(at).indexOf(address);
@@ -236,7 +237,7 @@ final class RangeTable {
         return true;
     }
 
-    /** The chunk of the last range that starts below {@code address}, or the first where none does. */
+    /** The chunk of the last range that starts below {@code address}; the first chunk where none does. */
     private int chunkBefore(long address) {
         int at = chunks.indexOf(address);
         return at > 0 && chunks.get(at).indexOf(address) == 0 ? at - 1 : at;

@@ -7,8 +7,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives numbers to call sites, at most {@link #MAX_SITES} at a time. Then one without a live mapping gives way, one that has made none for
- * long first. A number is a slot, and how often that was given anew: so one that somebody still has is never another's. Any thread may call any method.
+ * Gives numbers to call sites, at most {@link #MAX_SITES} at a time. When all are taken, a site without a live mapping gives way, first one that has
+ * made none for long. A number is a slot and a count of the slot's sites. So a number that somebody still holds is no other site's, until the slot
+ * has had 262,144 more sites. Any thread may call any method.
  */
 final class SiteNumbers {
 
@@ -16,10 +17,10 @@ final class SiteNumbers {
 
     static final int MAX_SITES = 1 << SLOT_BITS;
 
-    /** The number of all call sites that have no number of their own. */
+    /** The number of all call sites without a number of their own. */
     static final int OTHER = 0;
 
-    /** A number has 30 bits. */
+    /** A number has 30 bits: those of the slot, and those of the turn. */
     private static final int MAX_TURN = (1 << (30 - SLOT_BITS)) - 1;
 
     private final SiteUses uses;
@@ -38,7 +39,7 @@ final class SiteNumbers {
         return number & (MAX_SITES - 1);
     }
 
-    /** The highest slot in use, and one more. */
+    /** The highest slot in use, plus one. */
     int size() {
         return size;
     }
@@ -48,20 +49,20 @@ final class SiteNumbers {
         return slots.get(slot);
     }
 
-    /** The site with that number; null when it has given way, and for {@link #OTHER}. */
+    /** The site with that number; null for {@link #OTHER}, or when the site has given way. */
     @Nullable
     NumberedSite get(int number) {
         NumberedSite site = slots.get(slot(number));
         return site != null && site.number == number ? site : null;
     }
 
-    /** The site that reads so; null when there is none. */
+    /** The site with that text; null when there is none. */
     @Nullable
     NumberedSite get(String owner, Api api) {
         return byText.get(text(owner, api));
     }
 
-    /** The number of a site, which is given one if there is any; else {@link #OTHER}. */
+    /** The number of a site. A new site gets one if one is free, else {@link #OTHER}. */
     synchronized int of(CallSite site) {
         String text = text(site.owner(), site.api());
         NumberedSite known = byText.get(text);
@@ -80,7 +81,7 @@ final class SiteNumbers {
         return added.number;
     }
 
-    /** The slot of a site that gives way; 0 when each has a live mapping. */
+    /** The slot of a site that gives way; 0 when none does. */
     private int freed() {
         if (!uses.anyIdle()) {
             return OTHER;
@@ -102,7 +103,7 @@ final class SiteNumbers {
         return asked;
     }
 
-    /** In this order: who has just made a mapping counts it first, and then looks whether its number is still there. */
+    /** The site is taken out before its uses are read: a thread that makes a mapping counts the use first and then looks for the site. */
     private boolean givesWay(NumberedSite site) {
         int slot = slot(site.number);
         slots.set(slot, null);

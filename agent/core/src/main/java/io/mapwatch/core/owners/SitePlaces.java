@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers of places in the code, so that a known one is not described again. A cache of fixed size: a place that is found in
- * neither of its two slots is new. Any thread may call any method.
+ * The numbers of places in the code, so that a known place is not described again. A cache of fixed size: a place has two slots, and counts as new
+ * when it is in neither. Any thread may call any method.
  */
 final class SitePlaces {
 
@@ -41,7 +41,7 @@ final class SitePlaces {
         }
     }
 
-    /** The number that was put for that place; {@link SiteNumbers#OTHER} when none is known. */
+    /** The number of that place; {@link SiteNumbers#OTHER} when the cache has none. */
     int get(StackFrame frame, Api api) {
         int slot = slot(frame, api);
         Place first = places.get(slot);

@@ -7,7 +7,7 @@ final class SiteUses {
 
     private final AtomicIntegerArray live = new AtomicIntegerArray(SiteNumbers.MAX_SITES);
 
-    /** Whether a site may have none. */
+    /** Whether there may be a site without a live mapping. */
     private volatile boolean anyIdle;
 
     void begin(int number) {

@@ -1,4 +1,4 @@
-/** Whose the mappings are: live mappings by range, and the call sites that made them. */
+/** The owners of mappings: live mappings by range, and the call sites that made them. */
 @NullMarked
 package io.mapwatch.core.owners;
 

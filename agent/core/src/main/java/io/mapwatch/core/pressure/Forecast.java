@@ -1,12 +1,11 @@
 package io.mapwatch.core.pressure;
 
 /**
- * When the headroom will be used up if growth goes on at the pace of now. For growth that accelerates that is later than the
- * truth, the pace itself lags by up to a quarter, and the forecast shrinks faster than the clock runs.
+ * When the headroom will be used up if growth goes on at its present pace. For accelerating growth the result is later than the truth: the pace
+ * itself lags by up to a quarter, and the forecast shrinks faster than the clock runs.
  *
- * <p>Prefers no number to a wrong one. Growth must be beyond doubt ({@link Growth#steadySeconds()}), and it speaks for a
- * future that is the longer the longer it has lasted: two seconds for 80 s ahead, ten for half an hour, a minute for 20 hours.
- * A start-up that maps a hundred jars is not the start of the end.
+ * <p>It prefers no number to a wrong one. Growth must be beyond doubt ({@link Growth#steadySeconds()}). The longer it has lasted, the further ahead
+ * it counts: two seconds for 80 s, ten for half an hour, a minute for 20 hours. So a start-up that maps a hundred jars is no alarm.
  */
 final class Forecast {
 
@@ -14,7 +13,7 @@ final class Forecast {
 
     private Forecast() {}
 
-    /** Seconds until headroom 0: 0 when there is none left, NaN when there is no telling. */
+    /** Seconds until the headroom is 0: 0 when none is left, NaN when there is no forecast. */
     static double secondsToExhaustion(long headroom, Growth growth) {
         if (headroom <= 0) {
             return 0;

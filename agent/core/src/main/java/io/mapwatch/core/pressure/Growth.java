@@ -1,31 +1,31 @@
 package io.mapwatch.core.pressure;
 
 /**
- * How fast the count grows: the slope of a robust line through the recent samples, over the longest part of the last five
- * minutes in which growth was steady. Starting with all of it, the part is halved until the line is straight (its two halves
- * have the same slope, as far as the noise allows to tell) and still holds for the newest samples. A burst, a step and a
- * saw-tooth therefore count as noise around a slope; a lasting change of pace shortens the part, and soon is the slope.
+ * How fast the count grows: the slope of a robust line through the recent samples, over the longest part of the last five minutes with steady growth.
+ * It begins with all five minutes. The part is halved until the line is straight (both halves have the same slope, within the noise) and still holds
+ * for the newest samples. So a burst, a step and a saw-tooth count as noise around a slope. A lasting change of pace shortens the part, and soon is
+ * the slope.
  *
- * <p>A short part that rises is believed only above everything the five minutes before it have seen: the rising flank of a
- * garbage collector's saw-tooth is no growth. (One whose period is longer than the five minutes cannot be told from a leak.)
+ * <p>A short part that rises counts only above all counts of the five minutes before it: the rising flank of a garbage collector's saw-tooth is no
+ * growth. (One with a period of more than five minutes looks like a leak.)
  *
- * <p>Samples may come at any distance. Allocates nothing a sample. Not thread-safe.
+ * <p>Samples may come at any distance. A sample allocates nothing. Not thread-safe.
  */
 final class Growth {
 
     private static final int MIN_SAMPLES = 3;
     private static final double MIN_SECONDS = 1;
 
-    /** Points below which a line says how fast, but not how surely. */
+    /** With fewer points a line has a slope, but no certainty. */
     private static final int MIN_POINTS = 6;
 
-    /** Slope divided by its standard error: with 20, two standard errors are a tenth of the forecast. */
+    /** The slope divided by its standard error: at 20, two standard errors are a tenth of the forecast. */
     private static final double SIGNIFICANT = 20;
 
-    /** A slope of half the points has 2.8 times the standard error of all, a difference of two 4 times; three of those. */
+    /** The slope of half the points has 2.8 times the standard error of all, the difference of two such slopes 4 times. This is three of those. */
     private static final double BEND_BY_CHANCE = 12;
 
-    /** Halves that differ by up to a quarter are one accelerating or slowing movement, not two. */
+    /** Halves that differ by up to a quarter are one accelerating or slowing movement. */
     private static final double BEND_OF_ONE_MOVEMENT = 0.25;
 
     private final History history = new History();
@@ -51,12 +51,12 @@ final class Growth {
         }
     }
 
-    /** Mappings a second, negative while shrinking; NaN until there were three samples over at least a second. */
+    /** Mappings a second, negative while shrinking; NaN until three samples span at least a second. */
     double perSecond() {
         return perSecond;
     }
 
-    /** For how many seconds the count has been rising at this pace, beyond doubt; 0 when it has not. */
+    /** For how many seconds the count has risen at this pace, beyond doubt; 0 when it has not. */
     double steadySeconds() {
         return steadySeconds;
     }
@@ -74,7 +74,7 @@ final class Growth {
         return line.points() >= MIN_POINTS && line.slope() > SIGNIFICANT * line.standardError();
     }
 
-    /** Of a line that bends for more than chance, the slope of its later half. */
+    /** The slope; of a line that bends more than by chance, that of its later half. */
     private double currentSlope() {
         return Math.abs(line.bend()) > BEND_BY_CHANCE * line.standardError()
                 ? line.slope() + line.bend() / 2

@@ -1,8 +1,8 @@
 package io.mapwatch.core.pressure;
 
 /**
- * The recent counts with their times, oldest first, in a ring that is allocated once. Holds what is at most five minutes
- * old, but always the last {@value #AT_LEAST} samples: a scan of a million mappings is minutes away from the next.
+ * The recent counts with their times, oldest first, in a ring that is allocated once. It holds the samples of the last five minutes, and always the
+ * last {@value #AT_LEAST}: with a million mappings two scans are minutes apart.
  *
  * <p>Not thread-safe.
  */
@@ -18,7 +18,7 @@ final class History {
     private int oldest;
     private int size;
 
-    /** Adds the newest sample; one that is not later than the one before it is left out. */
+    /** Adds the newest sample. One that is not later than the one before is left out. */
     void add(long nanoTime, long count) {
         if (size > 0 && nanoTime - nanoTimes[slot(size - 1)] <= 0) {
             return;

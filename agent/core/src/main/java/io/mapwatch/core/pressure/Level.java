@@ -1,11 +1,11 @@
 package io.mapwatch.core.pressure;
 
-/** How serious the pressure is. The order, and so the {@link #code()}, is a contract with users. */
+/** How serious the pressure is. The order, and with it the {@link #code()}, is a contract with users. */
 public enum Level {
     OK,
     WARNING,
     CRITICAL,
-    /** No headroom: {@code munmap} of a part of a mapping fails from here on. */
+    /** No headroom: from here on {@code munmap} of a part of a mapping fails. */
     EXHAUSTED;
 
     /** The value of the {@code mapwatch.level} meter, 0 to 3. */

@@ -1,10 +1,10 @@
 package io.mapwatch.core.pressure;
 
 /**
- * The level with hysteresis: it rises as soon as the ratio reaches a threshold, and falls once the ratio is 0.02 below it.
- * That holds for {@link Level#EXHAUSTED} too, entered at ratio 1 (headroom 0) and left below 0.98: a process at the limit
- * bounces off it many times a second, and a few dozen free slots do not make it safe. For thresholds under 0.04 the gap is half
- * the threshold, or the level could never fall. An unknown limit is no news: the level stays.
+ * The level with hysteresis. It rises as soon as the ratio reaches a threshold, and falls when the ratio is 0.02 below it. {@link Level#EXHAUSTED}
+ * too begins at ratio 1 (headroom 0) and ends below 0.98: a process at the limit touches it many times a second, and a few dozen free slots do not
+ * make it safe. For thresholds under 0.04 the gap is half the threshold; otherwise the level could never fall. While the limit is unknown the level
+ * stays.
  *
  * <p>Not thread-safe.
  */
@@ -13,7 +13,7 @@ final class LevelTracker {
     private static final double GAP = 0.02;
     private static final Level[] LEVELS = Level.values();
 
-    /** By {@link Level#ordinal()}: the ratio at which a level begins. */
+    /** The ratio at which each level begins, by {@link Level#ordinal()}. */
     private final double[] rise;
 
     private Level level = Level.OK;
@@ -22,7 +22,7 @@ final class LevelTracker {
         this.rise = new double[] {0, thresholds.warning(), thresholds.critical(), 1};
     }
 
-    /** The level from now on. Count and limit may both have changed in either direction since the last call. */
+    /** Sets and returns the level. Count and limit may both have changed in either direction since the last call. */
     Level update(long count, long limit) {
         if (limit >= 0) {
             level = levelAt(limit == 0 ? Double.POSITIVE_INFINITY : (double) count / limit);

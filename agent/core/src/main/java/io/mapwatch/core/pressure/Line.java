@@ -1,9 +1,9 @@
 package io.mapwatch.core.pressure;
 
 /**
- * A robust straight line through the last part of a {@link History}. The part is cut into up to {@value #CELLS} cells of
- * equal time, each of which gives one point, the mean of its samples: samples that came quickly weigh no more than rare
- * ones, and 276 pairs are enough at any rate. Reused for one fit after the other; not thread-safe.
+ * A robust straight line through the last part of a {@link History}. The part is cut into up to {@value #CELLS} cells of equal time. Each cell gives
+ * one point, the mean of its samples. So samples that came quickly weigh no more than rare ones, and 276 pairs are enough at any rate. Reused for one
+ * fit after the other. Not thread-safe.
  */
 final class Line {
 
@@ -23,7 +23,7 @@ final class Line {
     private double bend;
     private boolean holdsNow;
 
-    /** Fits the samples from index {@code from}, of which there are at least three. */
+    /** Fits the samples from index {@code from} on; there must be at least three. */
     void fit(History history, int from) {
         collectPoints(history, from);
         slope = theilSen.slope(x, y, 0, points);
@@ -42,12 +42,12 @@ final class Line {
         return points;
     }
 
-    /** Mappings a second. */
+    /** The slope, in mappings a second. */
     double slope() {
         return slope;
     }
 
-    /** Of the slope, in mappings a second, as if the points' deviations were independent. */
+    /** The standard error of the slope, in mappings a second, as if the points' deviations were independent. */
     double standardError() {
         return standardError;
     }
@@ -57,7 +57,7 @@ final class Line {
         return bend;
     }
 
-    /** False when the last samples have all left the line to the same side: what it says is over. */
+    /** False when the last samples have all left the line to the same side: the line no longer holds. */
     boolean holdsNow() {
         return holdsNow;
     }
@@ -103,7 +103,7 @@ final class Line {
         return deviation(sum, points);
     }
 
-    /** A standard deviation from n absolute residuals of a line; at least one mapping, for counts are whole numbers. */
+    /** A standard deviation from n absolute residuals of a line. At least one mapping: counts are whole numbers. */
     private static double deviation(double sumOfResiduals, int n) {
         // 1.25 = sqrt(pi / 2) holds for normal noise; a line through n points leaves n - 2 of them free
         return Math.max(1, 1.25 * sumOfResiduals / Math.max(1, n - 2));

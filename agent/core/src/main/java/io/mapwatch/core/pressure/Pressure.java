@@ -7,8 +7,7 @@ package io.mapwatch.core.pressure;
  * @param limit {@code vm.max_map_count} at that moment; negative when it could not be read
  * @param level with hysteresis, see {@link LevelTracker}
  * @param growthPerSecond mappings a second, negative while shrinking; NaN while there are too few samples
- * @param exhaustionSeconds forecast time until the headroom is 0, which it is when none is left; NaN while there is
- *     nothing to forecast from, see {@link Forecast}
+ * @param exhaustionSeconds forecast seconds until the headroom is 0; 0 when none is left, NaN without a forecast, see {@link Forecast}
  */
 public record Pressure(long count, long limit, Level level, double growthPerSecond, double exhaustionSeconds) {
 
@@ -16,15 +15,14 @@ public record Pressure(long count, long limit, Level level, double growthPerSeco
         return limit >= 0;
     }
 
-    /** Count divided by limit: 0 and up, above 1 when the kernel allowed one more or the limit was lowered; NaN if unknown. */
+    /** Count divided by limit: 0 and up. It is above 1 when the kernel allowed one more or the limit was lowered; NaN if the limit is unknown. */
     public double ratio() {
         return limitKnown() ? (double) count / limit : Double.NaN;
     }
 
     /**
-     * How many splits of a mapping still succeed: limit minus count, negative beyond the limit. While the limit is not
-     * known this is {@link Long#MAX_VALUE}, so that code comparing against it does nothing; ask {@link #limitKnown()} first
-     * before showing it.
+     * How many splits of a mapping still succeed: limit minus count, negative beyond the limit. {@link Long#MAX_VALUE} while the limit is unknown, so
+     * that comparisons with it do nothing; ask {@link #limitKnown()} before you show it.
      */
     public long headroom() {
         return limitKnown() ? limit - count : Long.MAX_VALUE;

@@ -1,6 +1,6 @@
 package io.mapwatch.core.pressure;
 
-/** Turns counts, as they are read one after the other, into {@link Pressure}. For one thread at a time. */
+/** Turns a series of counts into {@link Pressure}. For one thread at a time. */
 public final class PressureJudge {
 
     private final LevelTracker levels;
@@ -13,7 +13,7 @@ public final class PressureJudge {
     /**
      * Allocates nothing but the result.
      *
-     * @param nanoTime when the count was read, as {@link System#nanoTime()}; later than in the call before
+     * @param nanoTime when the count was read, as {@link System#nanoTime()}; later than in the last call
      * @param count the kernel's {@code map_count}
      * @param limit {@code vm.max_map_count}, negative when it could not be read
      */

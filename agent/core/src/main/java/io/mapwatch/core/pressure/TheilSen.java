@@ -1,8 +1,8 @@
 package io.mapwatch.core.pressure;
 
 /**
- * The median of the slopes between all pairs of points: a slope that up to 29 % of arbitrarily wrong points do not move far
- * (Theil 1950, Sen 1968). Works in an array allocated once. Not thread-safe.
+ * The median of the slopes between all pairs of points (Theil 1950, Sen 1968). Up to 29 % of wrong points do not move it far. It works in an array
+ * that is allocated once. Not thread-safe.
  */
 final class TheilSen {
 
@@ -12,7 +12,7 @@ final class TheilSen {
         this.slopes = new double[maxPoints * (maxPoints - 1) / 2];
     }
 
-    /** The slope of the points {@code from} to {@code to}, exclusive, of which there are at least two, with distinct x. */
+    /** The slope of the points {@code from} to {@code to}, exclusive: at least two, with distinct x. */
     double slope(double[] x, double[] y, int from, int to) {
         int pairs = 0;
         for (int i = from; i < to; i++) {
@@ -23,7 +23,7 @@ final class TheilSen {
         return median(slopes, pairs);
     }
 
-    /** The median of the first {@code n} values, at least one and none NaN, whose order changes. */
+    /** The median of the first {@code n} values, at least one and none NaN. Changes their order. */
     static double median(double[] values, int n) {
         int middle = n / 2;
         select(values, n, middle);
@@ -38,8 +38,8 @@ final class TheilSen {
     }
 
     /**
-     * Brings the value of that rank to its place, with none larger before it and none smaller behind (Hoare 1961, "Find").
-     * Unlike {@code Arrays.sort}, which on newer JDKs takes memory for each partition until the JIT compiler removes that.
+     * Moves the value of that rank to its place: no larger one is before it, no smaller one behind (Hoare 1961, "Find"). {@code Arrays.sort} of newer
+     * JDKs allocates for each partition until the JIT compiler removes that.
      */
     private static void select(double[] values, int n, int rank) {
         int low = 0;
