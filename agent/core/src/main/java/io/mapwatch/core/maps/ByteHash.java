@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** A hash of bytes, eight at a time: byte by byte, that of a path's directory takes longer than all else that is done with it. */
+/** A hash of bytes, eight at a time. Byte by byte the hash of a path's directory would take longer than all else that is done with the path. */
 final class ByteHash {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -23,7 +23,7 @@ final class ByteHash {
         for (; at < to; at++) {
             rest = (rest << Byte.SIZE) | (bytes[at] & 0xff);
         }
-        // a product passes on what differs to higher bits only: so twice, folded in between
+        // a product carries differences to higher bits only: so it is folded and multiplied a second time
         long spread = (hash ^ rest) * GOLDEN_RATIO;
         spread = (spread ^ spread >>> Integer.SIZE) * GOLDEN_RATIO;
         return (int) (spread >>> Integer.SIZE);

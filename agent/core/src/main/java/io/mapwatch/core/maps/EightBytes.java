@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Eight bytes of a text as one long, whose lowest byte is the first. A loop may test as many at once and step by eight; what steps
- * by an index that was computed is slower than one byte at a time, since the processor cannot guess where it goes on.
+ * Eight bytes of a text as one long; the lowest byte is the first. A loop may test eight at once and step by eight. A step by a computed index is
+ * slower than one byte at a time: the processor cannot guess where it goes on.
  */
 final class EightBytes {
 
@@ -40,15 +40,15 @@ final class EightBytes {
 
     /** Index of the first byte that is {@code value}; 8 when none is. */
     static int indexOf(char value, long eight) {
-        // Subtracting 1 borrows into the high bit of the bytes that are zero, here those looked for. A borrow can mark
-        // bytes
-        // behind the first of these wrongly, never the first marked one.
+        // Subtracting 1 borrows into the high bit of the bytes that are zero, here those with the value. A borrow can
+        // mark a byte wrongly, but only
+        // behind the first one that is marked rightly.
         long zeros = eight ^ all(value);
         long marks = (zeros - ONES) & ~zeros & HIGH_BITS;
         return Long.numberOfTrailingZeros(marks) >>> 3;
     }
 
-    /** The number that eight hexadecimal digits write, letters in lower case; {@link #NOT_HEX} where one is none. */
+    /** The number in eight hexadecimal digits, letters in lower case; {@link #NOT_HEX} if one is no such digit. */
     static long hex(long eight) {
         long isLetter = eight >>> 6 & ONES;
         long nibbles = (eight & LOW_NIBBLES) + 9 * isLetter;

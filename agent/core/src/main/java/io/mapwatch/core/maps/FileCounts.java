@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The groups of files worth showing: the largest, and how many mappings the rest has. Immutable.
+ * The largest groups of files, and how many mappings the others have. Immutable.
  *
  * @param groups the largest first, at most {@value #MOST}
  * @param other mapped files of all other groups
@@ -16,7 +16,7 @@ public record FileCounts(List<FileGroup> groups, int other) {
 
     public static final int MOST = 10;
 
-    /** Of a process that maps no file. */
+    /** For a process that maps no file. */
     public static final FileCounts NONE = new FileCounts(List.of(), 0);
 
     private static final Comparator<FileGroup> LARGEST_FIRST =
@@ -27,8 +27,8 @@ public record FileCounts(List<FileGroup> groups, int other) {
     }
 
     /**
-     * The largest of {@code all}. Where the files are spread over so many directories that these would be less than half of
-     * them, as in a search engine with a folder for each shard, those of one suffix are taken together.
+     * The largest of {@code all}. A search engine has a folder for each shard: where the largest directories have less than half of the files, files
+     * with the same suffix are one group.
      *
      * @param other mapped files that belong to none of {@code all}
      */

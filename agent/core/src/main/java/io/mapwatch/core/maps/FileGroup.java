@@ -3,8 +3,7 @@ package io.mapwatch.core.maps;
 /**
  * Mapped files that belong together.
  *
- * @param directory where they lie, without a slash at its end unless it is the root; empty for any directory that was
- *     given no group of its own
+ * @param directory of the files, without a slash at its end unless it is the root; empty for all directories without a group of their own
  * @param suffix of their names with its dot, {@code .dvd}; empty when they have none
  * @param deleted whether the files are gone from their directory, so that only the mapping keeps them
  * @param owner the call site that mapped them; empty when no hook saw it
@@ -12,7 +11,7 @@ package io.mapwatch.core.maps;
  */
 public record FileGroup(String directory, String suffix, boolean deleted, String owner, int mappings) {
 
-    /** The same files, whoever mapped them: how many is another question. */
+    /** Whether both have the same files, whatever their owner and number. */
     public boolean sameFiles(FileGroup other) {
         return deleted == other.deleted && suffix.equals(other.suffix) && directory.equals(other.directory);
     }

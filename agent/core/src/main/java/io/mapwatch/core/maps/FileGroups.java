@@ -9,19 +9,18 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts mapped files by directory, suffix, whether they are deleted, and who mapped them. Bounded: once
- * {@value #MOST_WITH_DIRECTORY} groups have a directory, files of further ones are counted by suffix alone, and after
- * {@value #MOST_GROUPS} groups without a group. Allocates for a new group only, nothing for a mapping of a known one, from
- * scan to scan. For one thread at a time.
+ * Counts mapped files by directory, suffix, owner and whether they are deleted. Bounded: after {@value #MOST_WITH_DIRECTORY} groups with a directory,
+ * files of others are counted by suffix alone, and after {@value #MOST_GROUPS} groups without a group. It allocates for a new group, but not for a
+ * mapping of a known one. For one thread at a time.
  *
- * <p>What the kernel shows with a path that is no file's is left out: memfd, System V memory, ZGC's heap, devices' rings.
+ * <p>It leaves out names that are no file's path: memfd, System V memory, ZGC's heap, devices' rings.
  */
 final class FileGroups {
 
     static final int MOST_WITH_DIRECTORY = 512;
     static final int MOST_GROUPS = MOST_WITH_DIRECTORY + 64;
 
-    private static final int SLOTS = 2048; // a power of two, and never more than a third in use
+    private static final int SLOTS = 2048; // a power of two; at most a third is in use
 
     private static final Comparator<FileGroup> ORDER = Comparator.comparingInt(FileGroup::mappings)
             .reversed()
@@ -31,13 +30,13 @@ final class FileGroups {
 
     private @Nullable Group[] slots = new Group[SLOTS];
 
-    /** Empty; the other's place from the next scan on. */
+    /** Empty; the next scan uses it in place of the other. */
     private @Nullable Group[] spare = new Group[SLOTS];
 
     private int groups;
     private int other;
 
-    /** Counts from 0 again, before the next scan. A group that had no mapping in the last one makes room. */
+    /** Starts the next scan's counts at 0. Groups without a mapping in the last scan make room. */
     void begin() {
         @Nullable Group[] last = slots;
         slots = spare;
@@ -63,7 +62,7 @@ final class FileGroups {
         return slot;
     }
 
-    /** How many there is memory for; at most {@link #MOST_GROUPS}. */
+    /** How many groups have memory; at most {@link #MOST_GROUPS}. */
     int size() {
         return groups;
     }
@@ -71,7 +70,7 @@ final class FileGroups {
     /**
      * Counts a mapping of a file.
      *
-     * @param name its directory is forgotten if there is no room for one more
+     * @param name loses its directory if there is no room for one more
      * @param owner the number of the call site that made it, or {@link OwnerCounts#NOBODY}
      */
     void add(MappingName name, int owner) {
@@ -87,7 +86,7 @@ final class FileGroups {
         }
     }
 
-    /** The group of that file, made if there are fewer than {@code most}. */
+    /** The group of that file. It is made if there are fewer than {@code most}. */
     private @Nullable Group find(MappingName name, int owner, int most) {
         int hash = name.groupHash() ^ owner;
         int slot = hash & (SLOTS - 1);
@@ -110,7 +109,7 @@ final class FileGroups {
     /**
      * The largest groups.
      *
-     * @param ownerName the name of a call site by its number; never asked for {@link OwnerCounts#NOBODY}
+     * @param ownerName the name of a call site by its number; never called with {@link OwnerCounts#NOBODY}
      */
     FileCounts counts(IntFunction<String> ownerName) {
         List<FileGroup> list = new ArrayList<>(groups);

@@ -1,8 +1,8 @@
 package io.mapwatch.core.maps;
 
 /**
- * What a mapping is for. Every VMA of the process has exactly one kind. A constant holds all that is said of its kind; which
- * mappings are of it is told by {@link KindRules}, {@link NeighbourRules} and the ranges that the VM names.
+ * The purpose of a mapping. Every VMA of the process has exactly one kind. A constant holds all words about its kind. {@link KindRules},
+ * {@link NeighbourRules} and the ranges from the VM decide which mappings are of it.
  */
 public enum Kind {
     JAVA_HEAP(
@@ -43,13 +43,13 @@ public enum Kind {
     ANONYMOUS("anonymous", "anonymous memory", "other memory", Origin.ALLOCATION, Kind.MANY_PIECES),
     KERNEL("kernel", "the kernel's", "vdso and the like", Origin.RUNTIME, Kind.THE_VMS_OWN);
 
-    /** Where mappings of a kind come from. */
+    /** The source of mappings of a kind. */
     public enum Origin {
         /** A file, or a part of one. */
         FILES,
         /** Memory that the application or a library takes. */
         ALLOCATION,
-        /** The same, shared with others; under {@code /dev/shm} it has the name of a file. */
+        /** Memory as above, shared with others. Under {@code /dev/shm} it has the name of a file. */
         SHARED_ALLOCATION,
         /** The virtual machine or the kernel, whatever the application calls. */
         RUNTIME
@@ -82,12 +82,12 @@ public enum Kind {
         return tag;
     }
 
-    /** What such mappings are called in a sentence: "91 % of 59,012 mappings are ...". */
+    /** The name of such mappings in a sentence: "91 % of 59,012 mappings are ...". */
     public String words() {
         return words;
     }
 
-    /** What stands beside the tag on the page. */
+    /** The text beside the tag on the page. */
     public String description() {
         return description;
     }
@@ -96,7 +96,7 @@ public enum Kind {
         return origin;
     }
 
-    /** What to do where most mappings are of this kind; whole sentences. */
+    /** What to do where most mappings are of this kind, in whole sentences. */
     public String advice() {
         return advice;
     }

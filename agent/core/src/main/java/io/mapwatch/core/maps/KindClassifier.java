@@ -3,10 +3,9 @@ package io.mapwatch.core.maps;
 import java.util.Arrays;
 
 /**
- * Counts mappings by kind. Three sources, the first that knows decides: the addresses that the VM told; the mapping's own
- * line ({@link KindRules}); the mapping directly below it ({@link NeighbourRules}). Each mapping is of exactly one kind, so the counts
- * sum to the number of mappings seen. Allocates nothing for a mapping. For one thread at a time; {@link #counts} may be
- * handed to any.
+ * Counts mappings by kind. Three sources are asked in this order: the addresses from the VM; the mapping's own line ({@link KindRules}); the mapping
+ * directly below it ({@link NeighbourRules}). Each mapping has exactly one kind, so the counts sum to the number of mappings. It allocates nothing
+ * for a mapping. For one thread at a time; any thread may use the result of {@link #counts}.
  */
 final class KindClassifier {
 
@@ -15,12 +14,12 @@ final class KindClassifier {
     private KindRanges known = KindRanges.NONE;
     private int nextKnown;
 
-    /** Forgets what was counted, before the next scan of a process of which no more is known than its lines tell. */
+    /** Forgets the counts before the next scan, for a process whose lines alone are known. */
     void reset() {
         reset(KindRanges.NONE);
     }
 
-    /** Forgets what was counted, before the next scan. In {@code known} the kind is the range's, whatever the line says. */
+    /** Forgets the counts before the next scan. A mapping in {@code known} has the range's kind, whatever its line says. */
     void reset(KindRanges known) {
         Arrays.fill(counts, 0);
         neighbours.reset();
@@ -29,9 +28,9 @@ final class KindClassifier {
     }
 
     /**
-     * Counts a mapping. To be called in the order of the addresses.
+     * Counts a mapping. To be called in ascending order of address.
      *
-     * @param ofLine what its line alone tells
+     * @param ofLine the kind by its line alone
      */
     void add(Kind ofLine, long start, long end, int permissions) {
         nextKnown = known.indexAt(start, nextKnown);
@@ -43,16 +42,16 @@ final class KindClassifier {
         }
     }
 
-    /** What was counted since the last {@link #reset}, all that has the shape of a thread's stack taken for one. */
+    /** The counts since the last {@link #reset}. Everything with the shape of a thread's stack counts as one. */
     KindCounts counts() {
         return KindCounts.copyOf(counts);
     }
 
     /**
-     * What was counted since the last {@link #reset}, with no more stacks than threads: a program may lay out its own
-     * memory as stacks are, with guard pages. With one mapping of them, as is usual; so those with two are stacks first.
+     * The counts since the last {@link #reset}, with no more stacks than threads: a program may lay out its own memory with guard pages, as stacks
+     * are. Its guard page is mostly one mapping, so stacks with two are counted first.
      *
-     * @param threads of the process, among them the first, whose stack has a name; negative when that is not known
+     * @param threads of the process, with the first one, whose stack has a name; negative when that is not known
      */
     KindCounts counts(long threads) {
         int[] corrected = counts.clone();
@@ -66,7 +65,7 @@ final class KindClassifier {
         return KindCounts.copyOf(corrected);
     }
 
-    /** How many mappings were counted since the last {@link #reset}; the kernel's {@code map_count} after a whole scan. */
+    /** The mappings counted since the last {@link #reset}; after a whole scan the kernel's {@code map_count}. */
     int total() {
         int total = 0;
         for (int count : counts) {

@@ -1,6 +1,6 @@
 package io.mapwatch.core.maps;
 
-/** How many mappings there are of each kind, at one moment. Immutable, safe to share between threads. */
+/** How many mappings of each kind there are at one moment. Immutable, safe to share between threads. */
 public final class KindCounts {
 
     private static final int KINDS = Kind.values().length;
@@ -17,7 +17,7 @@ public final class KindCounts {
         this.total = sum;
     }
 
-    /** Copies {@code countsByOrdinal}, which is indexed by {@link Kind#ordinal()}. */
+    /** Copies {@code countsByOrdinal}, whose index is {@link Kind#ordinal()}. */
     public static KindCounts copyOf(int[] countsByOrdinal) {
         if (countsByOrdinal.length != KINDS) {
             throw new IllegalArgumentException("need " + KINDS + " counts, one a kind; got " + countsByOrdinal.length);

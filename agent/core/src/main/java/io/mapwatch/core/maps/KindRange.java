@@ -1,7 +1,7 @@
 package io.mapwatch.core.maps;
 
 /**
- * Addresses of which the kind of every mapping is known.
+ * A range of addresses in which every mapping has the same kind.
  *
  * @param start first address, unsigned
  * @param end first address behind, unsigned

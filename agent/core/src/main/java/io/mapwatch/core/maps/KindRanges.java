@@ -3,7 +3,7 @@ package io.mapwatch.core.maps;
 import java.util.Comparator;
 import java.util.List;
 
-/** Ranges in the order of their addresses. Immutable, safe to share between threads. */
+/** Ranges in ascending order of address. Immutable, safe to share between threads. */
 public final class KindRanges {
 
     public static final KindRanges NONE = new KindRanges(List.of());
@@ -18,7 +18,7 @@ public final class KindRanges {
         kinds = sorted.stream().map(KindRange::kind).toArray(Kind[]::new);
     }
 
-    /** Takes ranges in any order; they may lie in one another. */
+    /** Takes ranges in any order; one may lie inside another. */
     public static KindRanges of(List<KindRange> ranges) {
         return new KindRanges(ranges.stream()
                 .sorted(Comparator.comparing(KindRange::start, Long::compareUnsigned))
@@ -26,8 +26,8 @@ public final class KindRanges {
     }
 
     /**
-     * Returns the index of the first range, from {@code from} on, that ends behind {@code address}. With that as the next
-     * {@code from}, a walk through ascending addresses passes each range once.
+     * Returns the index of the first range from {@code from} on that ends behind {@code address}. A walk through ascending addresses hands it in as
+     * the next {@code from}, and so passes each range once.
      */
     int indexAt(long address, int from) {
         int at = from;
@@ -37,7 +37,7 @@ public final class KindRanges {
         return at;
     }
 
-    /** Whether there is a range {@code index} and it begins at or before {@code address}. */
+    /** Whether the range {@code index} exists and begins at or before {@code address}. */
     boolean beginsBefore(int index, long address) {
         return index < starts.length && Long.compareUnsigned(starts[index], address) <= 0;
     }

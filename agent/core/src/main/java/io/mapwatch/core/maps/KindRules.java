@@ -3,13 +3,12 @@ package io.mapwatch.core.maps;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
- * What a line of {@code /proc/PID/maps} alone tells about the mapping's kind. The first rule that fits decides: no file,
- * a name the kernel gave, ZGC's heap, shared memory, library, JDK image, file. A deleted file keeps the kind its name tells (a
- * library stays one when it is deleted after loading, as native loaders do), so {@link Kind#DELETED_FILE} is left with
- * the files a program may have forgotten to unmap.
+ * The kind of a mapping by its line in {@code /proc/PID/maps} alone. The first rule that fits decides: no file, a name from the kernel, ZGC's heap,
+ * shared memory, library, JDK image, file. A deleted file keeps the kind of its name: native loaders delete a library after loading, and it stays
+ * one. So {@link Kind#DELETED_FILE} has the files that a program may have forgotten to unmap.
  *
- * <p>Sources: proc_pid_maps(5); d_path.c, mm/shmem.c, ipc/shm.c, fs/aio.c and fs/hugetlbfs/inode.c in the kernel;
- * HotSpot's zPhysicalMemoryBacking_linux.cpp.
+ * <p>Sources: proc_pid_maps(5); d_path.c, mm/shmem.c, ipc/shm.c, fs/aio.c and fs/hugetlbfs/inode.c in the kernel; HotSpot's
+ * zPhysicalMemoryBacking_linux.cpp.
  */
 final class KindRules {
 
@@ -37,7 +36,7 @@ final class KindRules {
 
     private KindRules() {}
 
-    /** The kind of a mapping that the kernel gives that name. */
+    /** The kind of a mapping with that name from the kernel. */
     static Kind kindOf(int permissions, MappingName name) {
         if (name.isEmpty()) {
             return ofMemory(permissions);
@@ -89,7 +88,7 @@ final class KindRules {
         return name.deleted() ? Kind.DELETED_FILE : Kind.FILE;
     }
 
-    /** Whether a name is that of a file that is or was in a directory: not of memory, nor of a device's rings. */
+    /** Whether the name is that of a file that is or was in a directory: not of memory, and not of a device's rings. */
     static boolean isFile(Kind kind, MappingName name) {
         return switch (kind.origin()) {
             case FILES -> name.first() == '/';

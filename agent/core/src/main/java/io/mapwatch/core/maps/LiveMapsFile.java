@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.function.Consumer;
 
 /**
- * A maps file whose text moves. The kernel's own does while it stays open. An emulator's may be a copy of the moment at which it was
- * opened (qemu-user: open_self_maps in linux-user/syscall.c): then it is opened anew for each scan. That is found out by opening it once
- * more when two scans have read the same, {@value #MOST_TRIES} times at the most, since a process at rest reads the same too.
+ * A maps file that follows the process. The kernel's own does while it stays open. An emulator's may be a copy made when it was opened (qemu-user:
+ * open_self_maps in linux-user/syscall.c): then it is opened anew for each scan. To find out, the file is opened once more when two scans have read
+ * the same, {@value #MOST_TRIES} times at the most: a process at rest reads the same too.
  *
  * <p>For one thread at a time.
  */
@@ -22,7 +22,7 @@ public final class LiveMapsFile implements MappingSource {
     private int triesLeft = MOST_TRIES;
     private boolean copy;
 
-    /** @param problems told once, if the text does not move */
+    /** @param problems called once, if the text is a copy */
     public LiveMapsFile(MapsFile file, Consumer<String> problems) {
         this.file = file;
         this.problems = problems;
@@ -40,7 +40,7 @@ public final class LiveMapsFile implements MappingSource {
         return bytes;
     }
 
-    /** The text of the file that is open is read before and after: it may have moved while the other was. */
+    /** Reads the open file before and after the new one: the process may have mapped something between. */
     private void findOut() throws IOException {
         if (file.scan(NOBODY) != bytes) {
             triesLeft = 0;
@@ -50,7 +50,7 @@ public final class LiveMapsFile implements MappingSource {
         try (MapsFile other = file.again()) {
             copy = other.scan(NOBODY) != bytes && file.scan(NOBODY) == bytes;
         } catch (IOException e) {
-            // no file can be opened now: the next scan may find out
+            // no file can be opened now; the next scan tries again
         }
         if (copy) {
             problems.accept(

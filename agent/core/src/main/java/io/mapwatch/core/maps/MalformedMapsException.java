@@ -2,7 +2,7 @@ package io.mapwatch.core.maps;
 
 import java.io.IOException;
 
-/** The text is not what {@code /proc/PID/maps} looks like. The message names the line and what is wrong with it. */
+/** The text is not that of a {@code /proc/PID/maps}. The message names the line and the fault in it. */
 public final class MalformedMapsException extends IOException {
 
     private static final long serialVersionUID = 1L;

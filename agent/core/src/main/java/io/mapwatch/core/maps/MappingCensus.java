@@ -1,8 +1,8 @@
 package io.mapwatch.core.maps;
 
 /**
- * Takes down a whole scan: each mapping by kind and by owner, and files by group. Allocates nothing for a mapping, unless its
- * file is the first of a group. For one thread at a time; {@link #snapshot} may be handed to any.
+ * Counts a whole scan: each mapping by kind and by owner, and files by group. It allocates nothing for a mapping, unless its file is the first of a
+ * group. For one thread at a time; any thread may use the result of {@link #snapshot}.
  */
 public final class MappingCensus implements MappingVisitor {
 
@@ -15,7 +15,7 @@ public final class MappingCensus implements MappingVisitor {
         this.owners = owners;
     }
 
-    /** Forgets what was counted, before the next scan. In {@code known} the kind is the range's, whatever the line says. */
+    /** Forgets the counts before the next scan. A mapping in {@code known} has the range's kind, whatever its line says. */
     public void begin(KindRanges known) {
         kinds.reset(known);
         owners.begin();

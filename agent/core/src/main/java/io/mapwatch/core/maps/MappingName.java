@@ -5,16 +5,16 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.Arrays;
 
 /**
- * The name that the kernel gives a mapping, mostly the path of a file, and where its parts lie: directory, suffix, and whether the
- * file is deleted. Endings that begin with a digit are passed over, so that {@code libz.so.1.2.13} ends in {@code .so} and
- * {@code app.log.3} in {@code .log}. A window on another's bytes, moved from name to name. For one thread at a time.
+ * The name of a mapping from the kernel, mostly the path of a file, and its parts: directory, suffix, and whether the file is deleted. Endings that
+ * begin with a digit are left out: the suffix of {@code libz.so.1.2.13} is {@code .so}, that of {@code app.log.3} is {@code .log}. It shows bytes of
+ * another object, and moves from name to name. For one thread at a time.
  */
 final class MappingName {
 
-    /** What is longer tells files apart rather than what kind they are of: a random name, a hash. */
+    /** A longer suffix names a single file, not a sort of files: a random name, a hash. */
     private static final int LONGEST_SUFFIX = 16;
 
-    /** The kernel's mark. A file whose real name ends so counts as deleted. */
+    /** The kernel's mark. A file whose real name ends like this counts as deleted. */
     private static final byte[] DELETED = " (deleted)".getBytes(US_ASCII);
 
     private byte[] bytes = {};
@@ -26,7 +26,7 @@ final class MappingName {
     private int suffixStart;
     private int suffixEnd;
 
-    /** Looks at {@code bytes[from..to)}, as the kernel escaped it; empty for a mapping without a name. */
+    /** Shows {@code bytes[from..to)}, escaped by the kernel; empty for a mapping without a name. */
     void show(byte[] bytes, int from, int to) {
         this.bytes = bytes;
         start = from;
@@ -87,14 +87,14 @@ final class MappingName {
         return deleted;
     }
 
-    /** Whether the path ends so, leaving the kernel's mark of a deleted file aside. */
+    /** Whether the path ends with that, without the kernel's mark of a deleted file. */
     boolean fileEndsWith(byte[] suffix) {
         return matches(fileEnd - suffix.length, suffix, fileEnd);
     }
 
     private boolean matches(int from, byte[] part, int limit) {
         int to = from + part.length;
-        // the last letter first: it tells most names apart
+        // the last letter first: most names differ there
         return from >= start
                 && to <= limit
                 && bytes[to - 1] == part[part.length - 1]
@@ -109,22 +109,22 @@ final class MappingName {
         return Arrays.equals(bytes, start, directoryEnd, directory, 0, directory.length);
     }
 
-    /** The directory's path, for a file in the root folder the slash alone. */
+    /** The directory's path; only the slash for a file in the root folder. */
     byte[] directory() {
         return Arrays.copyOfRange(bytes, start, directoryEnd);
     }
 
-    /** The suffix with its dot; empty when there is none that tells what the file is. */
+    /** The suffix with its dot; empty when none names a sort of files. */
     byte[] suffix() {
         return Arrays.copyOfRange(bytes, suffixStart, suffixEnd);
     }
 
-    /** From now on the file has an empty directory: any. */
+    /** Gives the file an empty directory, which stands for any. */
     void forgetDirectory() {
         directoryEnd = start;
     }
 
-    /** A hash of directory, suffix and whether the file is deleted. */
+    /** A hash of the directory, the suffix, and whether the file is deleted. */
     int groupHash() {
         int hash = ByteHash.of(bytes, start, directoryEnd) + ByteHash.of(bytes, suffixStart, suffixEnd);
         return deleted ? ~hash : hash;

@@ -1,13 +1,13 @@
 package io.mapwatch.core.maps;
 
-/** Tells of each mapping of a scan which call site made it. For the scanning thread. */
+/** Finds the call site that made each mapping of a scan. For the scanning thread. */
 public interface MappingOwners {
 
     /** To be called before each scan. */
     void begin();
 
     /**
-     * To be asked once for each mapping, in ascending order of address.
+     * To be called once for each mapping, in ascending order of address.
      *
      * @param start first address
      * @param end first address behind the mapping
@@ -18,6 +18,6 @@ public interface MappingOwners {
     /** The name of the call site with that number. */
     String ownerName(int site);
 
-    /** Who owns the mappings that were asked for since {@link #begin}. */
+    /** The owners of the mappings since {@link #begin}. */
     OwnerCounts counts();
 }

@@ -7,11 +7,11 @@ import java.io.IOException;
 public interface MappingSource extends Closeable {
 
     /**
-     * Shows {@code visitor} each mapping, in ascending order of address. Not atomic: mappings changed meanwhile are seen as
-     * they were or as they are.
+     * Shows {@code visitor} each mapping, in ascending order of address. Not atomic: a mapping that changes meanwhile is shown as it was before or
+     * after.
      *
-     * @return how many bytes {@code /proc/PID/maps} needs for them, read or estimated
-     * @throws IOException if that fails; what the visitor gathered so far is incomplete
+     * @return the bytes of {@code /proc/PID/maps} for them, read or estimated
+     * @throws IOException if that fails; the visitor has seen only a part then
      */
     long scan(MappingVisitor visitor) throws IOException;
 }

@@ -1,8 +1,8 @@
 package io.mapwatch.core.maps;
 
 /**
- * Receives the mappings of a process in ascending order of address, one call a VMA, without an object for any of them.
- * Implementations are called from the scanning thread only and must not keep {@code path}.
+ * Takes the mappings of a process in ascending order of address, one call a VMA, without an object for any. It is called on the scanning thread only
+ * and must not keep {@code path}.
  */
 public interface MappingVisitor {
 
@@ -19,17 +19,17 @@ public interface MappingVisitor {
      * @param start first address, unsigned
      * @param end first address behind the mapping, unsigned
      * @param permissions {@link #READ}, {@link #WRITE}, {@link #EXECUTE}, {@link #SHARED}
-     * @param path buffer that holds the path as the kernel escaped it; valid during this call only
+     * @param path buffer with the path, escaped by the kernel; valid during this call only
      * @param pathStart index of the first byte of the path
      * @param pathEnd index behind the last byte; equal to {@code pathStart} when there is no path
      */
     void mapping(long start, long end, int permissions, byte[] path, int pathStart, int pathEnd);
 
-    /** More is about to be read, nobody knows yet how far. */
+    /** More mappings are about to be read; how many is not known yet. */
     default void reading() {}
 
     /**
-     * That has been read and will be shown next.
+     * Some mappings have been read and will be shown next.
      *
      * @param end no mapping from this address on has been read
      */

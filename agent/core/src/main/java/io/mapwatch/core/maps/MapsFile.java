@@ -5,23 +5,22 @@ import java.io.RandomAccessFile;
 import java.util.Arrays;
 
 /**
- * A {@code /proc/PID/maps} file that stays open, so that it can still be read when the process may map nothing more.
- * A scan allocates nothing, on the Java heap or natively, unless a line is longer than any before.
+ * A {@code /proc/PID/maps} file that stays open: it can still be read when the process may map nothing more. A scan allocates nothing, on the Java
+ * heap or natively, unless a line is longer than any before.
  *
- * <p>A scan is not atomic. The kernel answers each read with at most one page of whole lines, consistent in itself;
- * mappings changed between two reads are seen as they were or as they are (proc_pid_maps(5) and the kernel's
- * Documentation/filesystems/proc.rst).
+ * <p>A scan is not atomic. The kernel answers each read with at most one page of whole lines, consistent in itself. A mapping that changes between
+ * two reads is shown as it was before or after (proc_pid_maps(5) and the kernel's Documentation/filesystems/proc.rst).
  *
- * <p>A {@link RandomAccessFile} on purpose: it loads no {@code FileChannelImpl}, which the agent's hooks want to see first.
+ * <p>It is a {@link RandomAccessFile} because that loads no {@code FileChannelImpl}: the hooks must see that class's first load.
  *
  * <p>For one thread at a time.
  */
 public final class MapsFile implements MappingSource {
 
-    /** More than the kernel ever returns, and as much as RandomAccessFile reads without a malloc (the JDK's io_util.c). */
+    /** The kernel returns less at a time, and RandomAccessFile reads this much without a malloc (the JDK's io_util.c). */
     private static final int READ_BYTES = 8 * 1024;
 
-    /** Far above PATH_MAX, even if each byte of a path were escaped as four. */
+    /** Far above PATH_MAX, even with four bytes for each escaped byte of a path. */
     private static final int LONGEST_LINE_BYTES = 64 * 1024;
 
     private final String path;
@@ -53,8 +52,8 @@ public final class MapsFile implements MappingSource {
      * Reads the file from its beginning and shows {@code visitor} each mapping.
      *
      * @return bytes read
-     * @throws IOException if reading fails or the text is malformed (then the cause is a {@link MalformedMapsException});
-     *     what the visitor gathered so far is incomplete. The message names the path.
+     * @throws IOException if reading fails or the text is malformed (then the cause is a {@link MalformedMapsException}). The visitor has seen only a
+     *     part then. The message names the path.
      */
     @Override
     public long scan(MappingVisitor visitor) throws IOException {
@@ -92,12 +91,12 @@ public final class MapsFile implements MappingSource {
         return total;
     }
 
-    /** The same file, opened once more. */
+    /** A second instance for the same file. */
     MapsFile again() throws IOException {
         return open(path);
     }
 
-    /** Opens the file anew; if that fails it stays as it was. */
+    /** Opens the file anew. If that fails, the old one stays open. */
     void renew() throws IOException {
         RandomAccessFile before = file;
         file = new RandomAccessFile(path, "r");

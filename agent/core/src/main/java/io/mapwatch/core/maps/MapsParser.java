@@ -5,12 +5,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.Arrays;
 
 /**
- * Parses the text of {@code /proc/PID/maps} (proc_pid_maps(5); {@code show_map_vma} in the kernel's fs/proc/task_mmu.c)
- * without an object for any line: bytes in, calls of a {@link MappingVisitor} out. Offset, device and inode, which nothing
- * here needs, are passed over unread.
+ * Parses the text of {@code /proc/PID/maps} (proc_pid_maps(5); {@code show_map_vma} in the kernel's fs/proc/task_mmu.c) without an object for any
+ * line: it reads bytes and calls a {@link MappingVisitor}. Offset, device and inode are not needed, and skipped unread.
  *
- * <p>Incremental: {@link #parse} takes whole lines and leaves the rest to the caller, who presents it again with what
- * follows. The line {@code [vsyscall]} is left out: it is no VMA of the process and not in the kernel's {@code map_count}.
+ * <p>It works in steps: {@link #parse} takes whole lines, and the caller presents the rest again together with the bytes that follow. The line
+ * {@code [vsyscall]} is left out: it is no VMA of the process and not in the kernel's {@code map_count}.
  *
  * <p>For one thread at a time.
  */
@@ -31,7 +30,7 @@ public final class MapsParser {
     private int lineStart;
     private int position;
 
-    /** Starts counting lines anew, for a text read from its beginning. */
+    /** Starts to count lines from the first, for a text from its beginning. */
     public void reset() {
         line = 0;
     }
@@ -39,9 +38,8 @@ public final class MapsParser {
     /**
      * Parses the whole lines in {@code buffer[0..length)}.
      *
-     * @return bytes consumed, 0 to {@code length}: those behind it are the beginning of a line whose end is not there yet
-     * @throws MalformedMapsException at the first line that is no line of a maps file; the lines before it have been
-     *     visited, so what the visitor gathered is incomplete
+     * @return bytes consumed, 0 to {@code length}: those behind begin a line whose end has not been read
+     * @throws MalformedMapsException at the first line that is no line of a maps file; the visitor has seen only the lines before it
      */
     public int parse(byte[] buffer, int length, MappingVisitor visitor) throws MalformedMapsException {
         int end = length;
@@ -57,7 +55,7 @@ public final class MapsParser {
         return end;
     }
 
-    /** Where the mapping ends whose line is the last in {@code buffer[0..length)}; the greatest address when that cannot be told. */
+    /** The end of the mapping in the last line of {@code buffer[0..length)}; the greatest address when it cannot be read. */
     static long lastEnd(byte[] buffer, int length) {
         int at = length - 1;
         while (at > 0 && buffer[at - 1] != '\n') {
@@ -73,12 +71,12 @@ public final class MapsParser {
         return end <= 0 ? Long.MAX_VALUE : end;
     }
 
-    /** The exception for a line that the caller has to give up: the one behind the last that was parsed. */
+    /** The exception for a line that the caller gives up: the one behind the last that was parsed. */
     MalformedMapsException unfinished(String problem) {
         return new MalformedMapsException(line + 1, problem);
     }
 
-    // Nothing here looks for the line's end first: no field contains a newline, so it stops every one of them.
+    // No search for the line's end first: no field contains a newline, so a newline stops each field.
     private void parseLine(byte[] buffer, MappingVisitor visitor) throws MalformedMapsException {
         long start = hex(buffer, '-');
         long end = hex(buffer, ' ');
@@ -137,7 +135,7 @@ public final class MapsParser {
         return letter == set ? bit : 0;
     }
 
-    /** Passes the blank before a field and the field, up to what stands behind it. */
+    /** Skips the blank before a field and the field, up to the byte behind it. */
     private void passField(byte[] buffer) throws MalformedMapsException {
         int at = position;
         if (buffer[at] == ' ') {
@@ -151,7 +149,7 @@ public final class MapsParser {
         position = at;
     }
 
-    /** Index of the first newline from {@code from} on; there must be one. */
+    /** The index of the first newline from {@code from} on; there must be one. */
     static int indexOfNewline(byte[] buffer, int from) {
         int at = from;
         for (; EightBytes.fit(buffer, at); at += Long.BYTES) {

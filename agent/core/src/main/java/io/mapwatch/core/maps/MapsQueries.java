@@ -1,6 +1,6 @@
 package io.mapwatch.core.maps;
 
-/** Opens the mappings of a process for queries, which is written for {@code java.lang.foreign} and hence for Java 22. */
+/** Opens the mappings of a process for queries. The queries use {@code java.lang.foreign}, so their class is compiled for Java 22. */
 public final class MapsQueries {
 
     private static final String IMPLEMENTATION = "io.mapwatch.core.maps.MapsQuery";
@@ -8,7 +8,7 @@ public final class MapsQueries {
     private MapsQueries() {}
 
     /**
-     * Opens the mappings of this process. Whether the kernel answers shows at the first scan.
+     * Opens the mappings of this process. Only the first scan shows whether the kernel answers.
      *
      * @throws ReflectiveOperationException if it cannot be opened
      * @throws LinkageError if this Java is older than 22

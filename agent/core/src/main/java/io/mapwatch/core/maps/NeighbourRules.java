@@ -1,15 +1,14 @@
 package io.mapwatch.core.maps;
 
 /**
- * What two or three mappings are together, of which no line tells it alone. They must touch.
- *
+ * The kind of two or three mappings together, where no line shows it alone. They must touch.
  * <ul>
- *   <li>A thread's stack: guard pages without rights, and readable and writable memory above them (pthread_attr_setguardsize(3);
- *       HotSpot's stackOverflow.hpp for the guard zone of Java threads, which replaces glibc's guard page). Where transparent huge
- *       pages are always on, HotSpot keeps glibc's one page too, directly below its zone of several (THPStackMitigation in os_linux.cpp). The kernel
- *       does not merge these two: memory that was ever writable stays accounted for.
- *   <li>A further arena of glibc's malloc: it begins at a multiple of 64 MiB and is readable and writable as far as it
- *       has grown, without rights from there to the next multiple (HEAP_MAX_SIZE in glibc's malloc/arena.c).
+ *   <li>A thread's stack: guard pages without rights, and readable and writable memory above them (pthread_attr_setguardsize(3); HotSpot's
+ *       stackOverflow.hpp for the guard zone of Java threads, which replaces glibc's guard page). Where transparent huge pages are always on, HotSpot
+ *       keeps glibc's one page too, directly below its zone of several (THPStackMitigation in os_linux.cpp). The kernel does not merge these two:
+ *       memory that was ever writable stays accounted for.
+ *   <li>A further arena of glibc's malloc: it begins at a multiple of 64 MiB. It is readable and writable as far as it has grown, and without rights
+ *       from there to the next multiple (HEAP_MAX_SIZE in glibc's malloc/arena.c).
  *   <li>ZGC's heap: address space reserved beside the mappings that have its name (HotSpot's zVirtualMemory.cpp).
  * </ul>
  *
@@ -20,7 +19,7 @@ final class NeighbourRules {
     private static final int READ_WRITE_PRIVATE = MappingVisitor.READ | MappingVisitor.WRITE;
     private static final long ARENA_BYTES = 64L << 20;
 
-    /** Four guard pages of 64 KiB, the largest pages that Linux has; with pages of 4 KiB a JVM's guards take 4 to 20 KiB. */
+    /** Four guard pages of 64 KiB, Linux's largest pages; with pages of 4 KiB a JVM's guards take 4 to 20 KiB. */
     private static final long LARGEST_GUARD_BYTES = 4L * (64 << 10);
 
     /** One page of the largest size that Linux has. */
@@ -35,7 +34,7 @@ final class NeighbourRules {
     private int stacks;
     private int stacksOfThree;
 
-    /** @param counts by ordinal of the kind; corrected when the kind of the mapping below turns out to be another */
+    /** @param counts by ordinal of the kind; the rules correct the kind of the mapping below */
     NeighbourRules(int[] counts) {
         this.counts = counts;
     }
@@ -47,25 +46,26 @@ final class NeighbourRules {
         stacksOfThree = 0;
     }
 
-    /** How many stacks were found since the last {@link #reset}: two mappings each, but for {@link #stacksOfThree}. */
+    /** The stacks found since the last {@link #reset}. Each has two mappings, {@link #stacksOfThree} have three. */
     int stacks() {
         return stacks;
     }
 
-    /** Those of them with two mappings of guard pages. */
+    /** The stacks whose guard pages are two mappings. */
     int stacksOfThree() {
         return stacksOfThree;
     }
 
-    /** Lets the next mapping have no neighbour that these rules may judge. */
+    /** Keeps these rules from judging the next mapping by the one below it. */
     void skip() {
         belowKind = Kind.KERNEL;
     }
 
-    /** The kind of a mapping whose line tells {@code kind}. To be called for each mapping, before it is counted. */
+    /** The kind of a mapping that is {@code kind} by its line. To be called for each mapping, before it is counted. */
     Kind kindOf(Kind kind, long start, long end, int permissions) {
         boolean touches = start == belowEnd;
-        // smaller than the zone: what the VM has reserved for other ends may lie below a guard page of glibc's alone
+        // smaller than the zone: memory that the VM has reserved for something else may lie below a single guard page
+        // of glibc
         boolean touchesPage = touches && belowIsGuard(Math.min(LARGEST_PAGE_BYTES, end - start - 1));
         Kind judged = touches ? besideTheOneBelow(kind, start, end, permissions) : kind;
         belowTouchesPage = touchesPage;

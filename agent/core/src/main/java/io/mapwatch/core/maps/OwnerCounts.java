@@ -6,11 +6,11 @@ import java.util.List;
  * Mappings by the call site that made them. Immutable.
  *
  * @param owners those that hold a mapping or live memory, the one with the most mappings first
- * @param unattributed mappings of which no hook has seen most
+ * @param unattributed mappings that belong to no call site
  */
 public record OwnerCounts(List<Owner> owners, long unattributed) {
 
-    /** The number of no call site: of a mapping that no hook has seen most of. */
+    /** The number of no call site, for a mapping that the hooks have mostly not seen. */
     public static final int NOBODY = -1;
 
     /**
@@ -19,12 +19,12 @@ public record OwnerCounts(List<Owner> owners, long unattributed) {
      * @param name the first frame of the application, as {@code class.method(file:line)}
      * @param api the family of entry points it called
      * @param callers the frames that called it, the nearest first
-     * @param mappings VMAs that consist mostly of its live memory; merged blocks share one
+     * @param mappings VMAs of which it holds more than any other call site; merged blocks share one
      * @param live its live blocks and mappings
      * @param bytes their size
      * @param oldestSeconds age of the oldest of them
-     * @param growthPerSecond VMAs a second over the last five minutes or since the hooks are in, negative while they get
-     *     fewer; NaN in the first ten seconds
+     * @param growthPerSecond VMAs a second over the last five minutes or since the hooks are in, negative while they get fewer; NaN in the first ten
+     *     seconds
      */
     public record Owner(
             String name,
@@ -40,7 +40,7 @@ public record OwnerCounts(List<Owner> owners, long unattributed) {
         owners = List.copyOf(owners);
     }
 
-    /** Where there are no hooks: nobody owns anything. */
+    /** For a process without hooks: no mapping has an owner. */
     public static OwnerCounts allUnattributed(long mappings) {
         return new OwnerCounts(List.of(), mappings);
     }

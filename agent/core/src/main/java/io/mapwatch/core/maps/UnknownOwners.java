@@ -1,6 +1,6 @@
 package io.mapwatch.core.maps;
 
-/** Of a process that no hooks watch: nobody is known to own anything. */
+/** For a process without hooks: no mapping has an owner. */
 public final class UnknownOwners implements MappingOwners {
 
     private long mappings;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The agent's meters as Prometheus has them, made when they are first asked for. Any thread may ask. */
+/** The agent's meters as Prometheus families. They are made when they are first asked for. Any thread may ask. */
 public final class AgentFamilies implements Supplier<List<Family>> {
 
     private final MeterSources sources;

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-/** What the option {@code guard} has refused; only where that is set. */
+/** The mappings that the option {@code guard} has refused; only where it is set. */
 final class GuardMetrics implements MeterBinder {
 
     private final KeptSlots slots;

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What the agent is made of. For one registry. */
+/** The {@code mapwatch.info} meter. For one registry. */
 final class InfoMetrics implements MeterBinder {
 
     private final Supplier<@Nullable AgentInfo> source;
     private @Nullable MultiGauge info;
     private @Nullable Tags shown;
 
-    /** @param source null until it is known */
+    /** @param source null until the tags are known */
     InfoMetrics(Supplier<@Nullable AgentInfo> source) {
         this.source = source;
     }
@@ -29,7 +29,7 @@ final class InfoMetrics implements MeterBinder {
                 .register(registry);
     }
 
-    /** Shows what the agent is made of now; for one thread at a time. */
+    /** Shows the present tags. For one thread at a time. */
     void refresh() {
         AgentInfo current = source.get();
         if (info == null || current == null) {
@@ -42,7 +42,8 @@ final class InfoMetrics implements MeterBinder {
                 "scan", current.scan());
         if (!tags.equals(shown)) {
             shown = tags;
-            // not of the number: Micrometer refers to it weakly, and where numbers have no identity that fails
+            // the meter refers to this object, not to the number: Micrometer keeps a weak reference, and a number need
+            // not have an identity
             info.register(List.of(Row.of(tags, this, metrics -> 1)), true);
         }
     }

@@ -15,14 +15,14 @@ public final class JoinedMicrometer implements JoinedRegistry {
     /** Registers them. */
     public JoinedMicrometer(MeterSources sources) {
         this.sources = sources;
-        // not a reference to the sampler's method: the meters hold what gives them the sample, and with it all of this
+        // not a reference to the sampler's method: the meters keep this lambda alive, and with it this object
         this.watch = new WatchMetrics(sources, () -> this.sources.sampler().latest());
         watch.bindTo(Metrics.globalRegistry);
         watch.refresh();
         new NativeMetrics(sources.natives().get()).bindTo(Metrics.globalRegistry);
     }
 
-    /** Filters of the application may have put something before their names. */
+    /** Removes each meter whose name contains the agent's: filters of the application may have put something before it. */
     @Override
     public void leave() {
         for (Meter meter : List.copyOf(Metrics.globalRegistry.getMeters())) {
@@ -33,7 +33,7 @@ public final class JoinedMicrometer implements JoinedRegistry {
         }
     }
 
-    /** What the application has removed stays removed. */
+    /** Adds nothing again that the application has removed. */
     @Override
     public void refresh() {
         if (watch.areIn(Metrics.globalRegistry)) {

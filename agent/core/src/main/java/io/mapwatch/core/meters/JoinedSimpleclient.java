@@ -26,8 +26,7 @@ public final class JoinedSimpleclient extends Collector implements JoinedRegistr
         List<MetricFamilySamples> collected = new ArrayList<>();
         for (Family family : families.get()) {
             Type type = Type.valueOf(family.type());
-            // before 0.10 a counter's family has the name of its series; since then the constructor takes the ending
-            // off
+            // before 0.10 a counter's family has the name of its series; newer constructors take the ending off
             String name = type == Type.COUNTER ? family.name() + "_total" : family.name();
             collected.add(new MetricFamilySamples(name, type, family.help(), samples(family.points())));
         }
@@ -42,7 +41,7 @@ public final class JoinedSimpleclient extends Collector implements JoinedRegistr
         return samples;
     }
 
-    /** Nothing to do: owners are looked up each time the registry collects. */
+    /** Does nothing: the registry looks up the owners each time it collects. */
     @Override
     public void refresh() {}
 

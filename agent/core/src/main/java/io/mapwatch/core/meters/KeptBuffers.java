@@ -7,10 +7,10 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/** Writes text as UTF-8 through buffers that are made once: 24 KiB that each scrape would allocate. For one thread at a time. */
+/** Writes text as UTF-8 through buffers that are made once; otherwise each scrape would allocate 24 KiB. For one thread at a time. */
 final class KeptBuffers {
 
-    /** What is written in one go. */
+    /** The text of one write. */
     interface Text {
         void writeTo(Writer writer) throws IOException;
     }
@@ -34,7 +34,7 @@ final class KeptBuffers {
     private Writer writer = buffered();
 
     private Writer buffered() {
-        // buffered, since simpleclient's formatter writes names character by character
+        // buffered, because simpleclient's formatter writes names character by character
         return new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     }
 
@@ -48,7 +48,7 @@ final class KeptBuffers {
         } finally {
             stream.target = OutputStream.nullOutputStream();
             if (!whole) {
-                // what is still in the buffers belongs to no later text
+                // the rest in the buffers belongs to the failed text
                 writer = buffered();
             }
         }

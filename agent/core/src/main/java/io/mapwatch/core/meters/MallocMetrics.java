@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-/** The blocks that glibc's malloc has given mappings of their own, against the most that it gives them to. */
+/** The blocks to which glibc's malloc has given mappings of their own, and the most that it allows. */
 final class MallocMetrics implements MeterBinder {
 
     private final MmappedChunkCount chunks;

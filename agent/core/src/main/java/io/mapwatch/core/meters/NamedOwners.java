@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which owners have a series of their own. Once named, an owner keeps its name while it is live; when all names are
- * taken, the smallest gives way to one that holds more than twice as much, so that no series comes and goes with every scrape.
+ * Chooses the owners that have a series of their own. An owner keeps its name while it is live. When all names are taken, the smallest gives way to
+ * one that holds more than twice as much: so series do not come and go with every scrape.
  */
 final class NamedOwners {
 
@@ -18,7 +18,7 @@ final class NamedOwners {
     }
 
     /**
-     * The named ones among those who hold mappings.
+     * The owners with a name among those that hold mappings.
      *
      * @param held how many mappings each holds, the largest first
      */

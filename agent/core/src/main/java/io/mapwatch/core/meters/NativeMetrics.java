@@ -6,7 +6,7 @@ import io.mapwatch.core.leaks.NativeSources;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-/** The meters of what is known by native calls; where it is not known there is no meter. */
+/** The meters of figures from native calls; a figure that is not known has no meter. */
 final class NativeMetrics implements MeterBinder {
 
     private final NativeSources sources;

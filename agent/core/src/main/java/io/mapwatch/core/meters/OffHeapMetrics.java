@@ -12,7 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.function.ToDoubleFunction;
 
-/** What the hooks have counted. Every series is there from the start, at 0: a first failure shows as an increase. */
+/** The hooks' counts. Every series is there from the start, at 0, so that a first failure shows as an increase. */
 final class OffHeapMetrics implements MeterBinder {
 
     private final OperationCounts operations;

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Mappings by owner: a bounded number by name, the rest as {@code other}, what no hook saw as {@code unattributed}. */
+/** Mappings by owner: a bounded number by name, the others as {@code other}, those that no hook saw as {@code unattributed}. */
 final class OwnerMetrics implements MeterBinder {
 
     private static final String OTHER = "other";
@@ -37,13 +37,13 @@ final class OwnerMetrics implements MeterBinder {
         MultiGauge made = MultiGauge.builder("mapwatch.owner.mappings")
                 .description("Mappings by the call site that made them; they sum to process.memory.map.areas")
                 .register(registry);
-        // what takes a series away is loaded now, and not when an owner goes while the limit is near
+        // loads now what the removal of a series needs: an owner may go while the limit is near
         made.register(rows(Set.of()), true);
         made.register(List.of(), true);
         gauges = made;
     }
 
-    /** Gives the owners of the current sample their series; for one thread at a time. */
+    /** Gives the owners of the current sample their series. For one thread at a time. */
     void refresh() {
         if (gauges == null || source.get() == null) {
             return;
@@ -69,7 +69,7 @@ final class OwnerMetrics implements MeterBinder {
         return Row.of(Tags.of("owner", owner, "api", api), this, value);
     }
 
-    /** Of the current sample, so that owners and other meters agree; any thread may ask. */
+    /** The owners of the current sample, so that they agree with other meters. Any thread may ask. */
     private Holdings holdings() {
         Sample sample = source.get();
         Holdings known = holdings;

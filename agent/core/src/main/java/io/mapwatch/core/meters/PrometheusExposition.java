@@ -17,14 +17,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent's own registry, written in the Prometheus text format or as OpenMetrics. A figure that is not known (NaN) is
- * left out, so that no query takes it for one. Written by one thread at a time.
+ * The agent's own registry, written in the Prometheus text format or as OpenMetrics. A figure that is not known (NaN) is left out, so that no query
+ * counts it. Written by one thread at a time.
  */
 @SuppressWarnings(
-        "deprecation") // of all of Micrometer's simpleclient registry, which is what the agent exports through
+        "deprecation") // all of Micrometer's simpleclient registry is deprecated, and the agent exports through it
 public final class PrometheusExposition {
 
-    /** Somewhat more than there are, so that a list of them need not grow. */
+    /** More than there are families, so that a list of them need not grow. */
     private static final int FAMILIES = 64;
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -32,7 +32,7 @@ public final class PrometheusExposition {
 
     private final KeptBuffers buffers = new KeptBuffers();
 
-    /** One sample for a whole exposition, so that its figures fit together. */
+    /** One sample for a whole exposition, so that its figures agree. */
     private @Nullable Sample shown;
 
     private final WatchMetrics watch;
@@ -44,7 +44,7 @@ public final class PrometheusExposition {
         watch.bindTo(registry);
     }
 
-    /** Adds the meters of {@link NativeMetrics}; any thread may, while another writes. */
+    /** Adds the meters of {@link NativeMetrics}. Any thread may call it, also while another writes. */
     public void add(NativeSources sources) {
         new NativeMetrics(sources).bindTo(registry);
     }
@@ -62,7 +62,7 @@ public final class PrometheusExposition {
         return contentType;
     }
 
-    /** All families, as they are written. */
+    /** All families, without figures that are not known. */
     List<MetricFamilySamples> known() {
         shown = latest.get();
         watch.refresh();
@@ -81,7 +81,7 @@ public final class PrometheusExposition {
         return known;
     }
 
-    /** The same list where there is nothing to leave out, as there rarely is. */
+    /** The samples without unknown figures; mostly there are none, and the list is returned as it is. */
     private static List<MetricFamilySamples.Sample> known(List<MetricFamilySamples.Sample> samples) {
         int unknown = 0;
         for (MetricFamilySamples.Sample sample : samples) {

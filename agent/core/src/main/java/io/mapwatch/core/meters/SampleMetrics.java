@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The meters that show the latest sample. A figure that is not known is NaN. */
+/** The meters of the latest sample. A figure that is not known is NaN. */
 final class SampleMetrics implements MeterBinder {
 
     private static final String MAPPINGS = "mappings";
@@ -76,7 +76,7 @@ final class SampleMetrics implements MeterBinder {
                 .register(registry);
     }
 
-    /** Whether they are still there, under whatever name a filter has given them. */
+    /** Whether these meters are still there, under whatever name a filter has given them. */
     boolean areIn(MeterRegistry registry) {
         return level != null && registry.find(level.getId().getName()).meters().contains(level);
     }

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.concurrent.TimeUnit;
 
-/** What the agent's scans cost. */
+/** The cost of the agent's scans. */
 final class ScanMetrics implements MeterBinder {
 
     private final Sampler sampler;

@@ -3,14 +3,14 @@ package io.mapwatch.core.meters;
 import io.mapwatch.core.maps.OwnerCounts.Owner;
 import org.jspecify.annotations.Nullable;
 
-/** The tags of one series of {@code mapwatch.owner.mappings}, each of one owner. */
+/** The tags of one series of {@code mapwatch.owner.mappings}, that of one owner. */
 record Series(String owner, String api) {
 
     static Series of(Owner owner) {
         return new Series(owner.name(), owner.api());
     }
 
-    // written out: what the compiler would put here loads classes when it is first used, which may be at the limit
+    // written out: the compiler's code for records loads classes at its first use, which may be at the limit
 
     @Override
     public boolean equals(@Nullable Object other) {

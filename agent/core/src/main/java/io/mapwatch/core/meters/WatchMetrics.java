@@ -17,7 +17,7 @@ final class WatchMetrics implements MeterBinder {
     private final InfoMetrics info;
     private final @Nullable OwnerMetrics owners;
 
-    /** @param shown the sample that the meters show, null before the first; held as long as the registry holds them */
+    /** @param shown the sample that the meters show, null before the first; kept alive by the registry's meters */
     WatchMetrics(MeterSources sources, Supplier<@Nullable Sample> shown) {
         this.sources = sources;
         this.samples = new SampleMetrics(shown, System::nanoTime);
@@ -41,12 +41,12 @@ final class WatchMetrics implements MeterBinder {
         }
     }
 
-    /** Whether the application has left them in its registry. */
+    /** Whether the application has left these meters in its registry. */
     boolean areIn(MeterRegistry registry) {
         return samples.areIn(registry);
     }
 
-    /** Gives the series whose tags change their present tags; for one thread at a time. */
+    /** Updates the series whose tags change. For one thread at a time. */
     void refresh() {
         info.refresh();
         if (owners != null) {

@@ -1,6 +1,6 @@
 /**
- * The meters over the latest sample and the hooks' counts. Micrometer and simpleclient live here and nowhere else.
- * The classes are defined once more for each metrics library of the application's.
+ * The meters over the latest sample and the hooks' counts. Micrometer and simpleclient are used in this package only. Its classes are defined once
+ * more for each metrics library of the application.
  */
 @NullMarked
 package io.mapwatch.core.meters;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The registries of the application's own metrics libraries, which the agent's meters join when they appear. */
+/** Joins the registries of the application's own metrics libraries when they appear. */
 public final class ApplicationRegistries {
 
     private ApplicationRegistries() {}

@@ -5,9 +5,8 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Defines some of the agent's classes once more, from the bytes that the agent's own loader has. They are garbage once nothing
- * refers to them, which those of the agent's loader never are. Like those they are a module that is closed to the application; it reads
- * the modules of the classes that they name.
+ * Defines some of the agent's classes once more, from the bytes of the agent's own loader. They are collected when nothing refers to them; those of
+ * the agent's loader never are. They are a module that is closed to the application too. It reads the modules of the classes that they name.
  */
 public abstract class CopyLoader extends ClassLoader {
 
@@ -15,21 +14,21 @@ public abstract class CopyLoader extends ClassLoader {
 
     private final ClassLoader agent = CopyLoader.class.getClassLoader();
 
-    /** Null where the agent's own classes are no module, as in unit tests. */
+    /** Null where the agent's own classes are in no named module, as in unit tests. */
     private final ModuleLayer.@Nullable Controller layer;
 
     /**
-     * @param parent who loads what this loader does not define
-     * @param entry the package of it that the agent uses
+     * @param parent loads all classes that this loader does not define
+     * @param entry its package that the agent uses
      */
-    @SuppressWarnings("this-escape") // the layer only notes which loader is its module's
+    @SuppressWarnings("this-escape") // the layer only stores which loader is its module's
     protected CopyLoader(String name, ClassLoader parent, String entry) {
         super(name, parent);
         ModuleLayer agents = AGENT.getLayer();
         if (agents == null) {
             layer = null;
         } else {
-            // a second module as the agent's is
+            // a second module, like the agent's
             layer = ModuleLayer.defineModules(agents.configuration(), agents.parents(), module -> this);
             layer.addExports(module(layer), entry, AGENT);
         }
@@ -39,7 +38,7 @@ public abstract class CopyLoader extends ClassLoader {
         return layer.layer().findModule(AGENT.getName()).orElseThrow();
     }
 
-    /** That of the agent. */
+    /** The agent's loader. */
     protected final ClassLoader agent() {
         return agent;
     }
@@ -47,7 +46,7 @@ public abstract class CopyLoader extends ClassLoader {
     /** Whether this loader defines the class of that name itself. */
     protected abstract boolean copies(String name);
 
-    /** What to define instead of the agent's own class file. */
+    /** The bytes to define instead of the agent's own class file. */
     protected byte[] copied(byte[] classFile) throws IOException {
         return classFile;
     }
@@ -70,7 +69,7 @@ public abstract class CopyLoader extends ClassLoader {
         return super.loadClass(name, false);
     }
 
-    /** A class that is named by one of this loader, which the VM asks for first. */
+    /** Lets this loader's classes use a class that they name. The VM asks this loader for it first. */
     private void letUse(Class<?> other) {
         if (layer != null) {
             Module own = module(layer);
@@ -81,7 +80,7 @@ public abstract class CopyLoader extends ClassLoader {
         }
     }
 
-    /** What the parent has not is not there: another class by that name would be none that anybody asks for. */
+    /** Fails for a class that this loader does not copy: the parent does not have it either. */
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         if (!copies(name)) {

@@ -3,8 +3,8 @@ package io.mapwatch.core.registry;
 import java.net.URLClassLoader;
 
 /**
- * Whether a loader's application has gone. A stopped application of Tomcat throws for every class and resource that its loader is
- * asked for, {@code java.lang.Object} too, and logs a stack trace of each: so it is asked for its state alone.
+ * Finds out whether a loader's application has gone. For a stopped application, Tomcat's loader throws at each request for a class or resource, even
+ * {@code java.lang.Object}, and logs a stack trace. So only its state is asked for.
  */
 final class GoneLoader {
 
@@ -12,7 +12,7 @@ final class GoneLoader {
 
     private GoneLoader() {}
 
-    /** Whether it is said to be stopping or stopped: as Tomcat's does, whose {@code LifecycleState} knows {@code isAvailable}. */
+    /** Whether its state is stopping or stopped, as Tomcat's loader has one: {@code LifecycleState} with {@code isAvailable}. */
     static boolean isStopped(ClassLoader loader) {
         try {
             Object state = loader.getClass().getMethod("getState").invoke(loader);
@@ -25,9 +25,9 @@ final class GoneLoader {
     }
 
     /**
-     * Whether it is stopped, or closed: one that has that class and cannot find its file.
+     * Whether it is stopped, or closed: a closed loader has the class but cannot find its file.
      *
-     * @param type a name of a class that it has
+     * @param type the name of a class that it has
      */
     static boolean is(ClassLoader loader, String type) {
         return isStopped(loader)

@@ -7,7 +7,7 @@ import io.mapwatch.core.owners.LiveMappings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the hooks write and meters show.
+ * The hooks' data that meters show.
  *
  * @param guarded null where there is no guard
  */

@@ -1,14 +1,11 @@
 package io.mapwatch.core.registry;
 
-/**
- * The agent's meters in one registry of the application. That registry keeps it alive; the agent must not, since it holds the
- * application's classes.
- */
+/** The agent's meters in one registry of the application. That registry keeps it alive. The agent must not: it holds the application's classes. */
 public interface JoinedRegistry {
 
-    /** Gives owners that are new a series, and takes it from those that are gone; for one thread at a time. */
+    /** Adds series for new owners, and removes those of owners that are gone. For one thread at a time. */
     void refresh();
 
-    /** Takes them out again. */
+    /** Removes the meters. */
     void leave();
 }

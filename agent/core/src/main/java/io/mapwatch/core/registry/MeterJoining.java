@@ -7,24 +7,24 @@ import org.jspecify.annotations.Nullable;
 /** Puts the agent's meters into the registry that a class of the application's metrics library holds. */
 public final class MeterJoining {
 
-    // in two parts: the build renames what names the agent's own copy of the library, constants too
+    // in two parts: the build renames constants with the full name as if they named the agent's own copy of the library
 
-    /** Its static field {@code globalRegistry} is what an application's registries are added to. */
+    /** An application adds its registries to the static field {@code globalRegistry} of this class. */
     public static final String MICROMETER = "io.".concat("micrometer.core.instrument.Metrics");
 
-    /** Its static field {@code defaultRegistry} is what exporters of Prometheus's older client serve. */
+    /** Exporters of Prometheus's older client serve the static field {@code defaultRegistry} of this class. */
     public static final String SIMPLECLIENT = "io.".concat("prometheus.client.CollectorRegistry");
 
     private final MeterSources sources;
     private final Supplier<List<Family>> families;
 
-    /** @param families the same meters as Prometheus has them; may be asked by many threads at a time */
+    /** @param families the same meters as Prometheus families; several threads may ask at once */
     public MeterJoining(MeterSources sources, Supplier<List<Family>> families) {
         this.sources = sources;
         this.families = families;
     }
 
-    /** What the registry of that class is called. */
+    /** The name of that class's registry for people. */
     static String title(Class<?> type) {
         return type.getName().equals(MICROMETER) ? "Micrometer global registry" : "simpleclient default registry";
     }
@@ -34,14 +34,14 @@ public final class MeterJoining {
      *
      * @param type a class of one of the two names above, initialized
      * @return null where another registry is the one to join
-     * @throws ReflectiveOperationException with the cause, if that library is another than it should be
+     * @throws ReflectiveOperationException with the cause, if the library is not the expected one
      */
     public @Nullable JoinedRegistry join(Class<?> type) throws ReflectiveOperationException {
         ClassLoader application = type.getClassLoader();
         if (type.getName().equals(MICROMETER)) {
             return make("JoinedMicrometer", application, MeterSources.class, sources);
         }
-        // Micrometer may export through this very registry, and each series would be there twice
+        // Micrometer may export through this registry too: then each series would be there twice
         boolean underMicrometer = application.getResource(MICROMETER.replace('.', '/') + ".class") != null;
         return underMicrometer ? null : make("JoinedSimpleclient", application, Supplier.class, families);
     }

@@ -6,12 +6,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the meters show. Any thread may read it.
+ * The sources of all meters. Any thread may read it.
  *
  * @param info null until all parts of the agent have started
  * @param mostOwners how many owners are shown by name
  * @param hooks null where there are none
- * @param natives to be asked once native calls are allowed; what the allocator tells is kept up to date from then on
+ * @param natives called once native calls are allowed; the figures from the allocator are kept up to date from then on
  */
 public record MeterSources(
         Sampler sampler,

@@ -3,9 +3,8 @@ package io.mapwatch.core.registry;
 import java.io.IOException;
 
 /**
- * Defines the classes of the package {@code meters} once more, linked against the metrics library of the application: what
- * they name of the agent is the agent's own, all else is the application's. It is garbage once nothing in the application's
- * registry is of its classes.
+ * Defines the classes of the package {@code meters} once more, linked against the application's metrics library. Classes of the agent that they name
+ * are the agent's own, all others are the application's. It is collected when the application's registry holds no object of its classes.
  */
 final class MetersLoader extends CopyLoader {
 
@@ -15,7 +14,7 @@ final class MetersLoader extends CopyLoader {
 
     private static final String AGENT = "io.mapwatch.";
 
-    /** The same in every loader: that of an application need not be asked, which may have stopped. */
+    /** These classes are the same in every loader, so the application's loader is not asked: it may have stopped. */
     private static final String JAVA = "java.";
 
     static {

@@ -11,11 +11,11 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * The registries that have appeared in the application since the last look. Looks at the loaders of live threads every
- * {@value #LEAST_SECONDS} to {@value #MOST_SECONDS} s: the more seldom the longer that takes (one in {@value #REST} of a core, up to
- * 10 ms a look), and the older the process is (a tenth of the time since the agent's start), since registries are made while an
- * application starts. Looks at all loaders after {@value #FIRST_THOROUGH_SECONDS} s, then after twice as long and so on up to
- * {@value #MOST_THOROUGH_SECONDS} s, since that can put off the unloading of classes. For one thread at a time.
+ * Finds the registries that have appeared in the application since the last look. It looks at the loaders of live threads every
+ * {@value #LEAST_SECONDS} to {@value #MOST_SECONDS} s. The pause is longer the longer a look takes (one part in {@value #REST} of a core, up to 10 ms
+ * a look), and the older the process is (a tenth of the time since the agent's start): registries are made while an application starts. It looks at
+ * all loaders after {@value #FIRST_THOROUGH_SECONDS} s, then after twice as long and so on up to {@value #MOST_THOROUGH_SECONDS} s, because that can
+ * delay the unloading of classes. For one thread at a time.
  */
 public final class NewRegistries {
 
@@ -38,9 +38,9 @@ public final class NewRegistries {
     private long nextThoroughNanos;
 
     /**
-     * @param ofThreads those classes of {@link MeterJoining}'s names that are initialized, in the loaders of live threads
+     * @param ofThreads the initialized classes with {@link MeterJoining}'s names, in the loaders of live threads
      * @param ofAll the same in all loaders
-     * @param mainHasBegun asked until it says yes; before that nothing is looked for
+     * @param mainHasBegun called until it returns true; no look comes before
      */
     public NewRegistries(
             Supplier<List<Class<?>>> ofThreads,
@@ -56,19 +56,19 @@ public final class NewRegistries {
         this.nextThoroughNanos = nextLookNanos + thoroughRestNanos;
     }
 
-    /** None before the next look is due. */
+    /** Returns the new ones; none before the next look is due. */
     List<Class<?>> look() {
         long start = nanoTime.getAsLong();
         if (start - nextLookNanos < 0 || !mainHasBegun.getAsBoolean()) {
             return List.of();
         }
-        // in case that it fails
+        // for the case that the look fails
         nextLookNanos = start + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
         boolean thorough = isThorough(start);
         List<Class<?>> appeared = new ArrayList<>(thorough ? ofAll.get() : ofThreads.get());
         appeared.removeIf(type -> !seen.add(type));
         long end = nanoTime.getAsLong();
-        // the first loads and links what it needs, and thorough ones have times of their own
+        // the first look loads and links its classes, and thorough looks have times of their own
         long paidNanos = thorough || !hasLooked ? 0 : REST * (end - start);
         long restNanos = Math.max(paidNanos, (end - begunNanos) / AGE);
         hasLooked = true;
@@ -79,7 +79,7 @@ public final class NewRegistries {
         return appeared;
     }
 
-    /** May be below 0: it is due. */
+    /** Below 0 when a look is overdue. */
     long nanosToNextLook() {
         return nextLookNanos - nanoTime.getAsLong();
     }

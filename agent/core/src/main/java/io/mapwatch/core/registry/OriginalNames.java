@@ -7,8 +7,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * Gives the metrics libraries that a class file names their own names again. The build puts those inside the agent into a package
- * of the agent's, so that no other agent takes them for the application's; in the application they have their own.
+ * Gives metrics libraries their own names again in a class file. The build moves the agent's copies into a package of the agent's, so that no other
+ * agent takes them for the application's. The application's libraries have their own names.
  */
 final class OriginalNames {
 
@@ -17,7 +17,7 @@ final class OriginalNames {
 
     private OriginalNames() {}
 
-    /** Names stand in the constant pool alone (JVMS 4.4), and nothing in a class file tells where others are. */
+    /** Names stand only in the constant pool (JVMS 4.4), and no other part of a class file depends on their length. */
     static byte[] in(byte[] classFile) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(classFile.length);
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(classFile));
@@ -34,7 +34,7 @@ final class OriginalNames {
                 case 3, 4, 9, 10, 11, 12, 17, 18 -> out.writeInt(in.readInt());
                 case 5, 6 -> {
                     out.writeLong(in.readLong());
-                    i++; // takes two places
+                    i++; // it takes two places
                 }
                 case 7, 8, 16, 19, 20 -> out.writeShort(in.readUnsignedShort());
                 case 15 -> {

@@ -14,9 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins each registry of the application once, and keeps its owners up to date, on a daemon thread {@code mapwatch-registry}: the
- * code of a registry may block, and then holds up nothing else. While the level is critical or worse no registry is joined,
- * since that loads classes.
+ * Joins each registry of the application once, and keeps its owners up to date. It runs on a daemon thread {@code mapwatch-registry}: the code of a
+ * registry may block, and then holds up nothing else. While the level is critical or worse no registry is joined, since that loads classes.
  */
 public final class RegistryThread {
 
@@ -48,8 +47,8 @@ public final class RegistryThread {
 
     /**
      * @param latest the sample that is shown, null before the first
-     * @param debug told of each registry that was joined
-     * @param warn told of the first that could not be
+     * @param debug takes one line for each joined registry
+     * @param warn takes one line for the first that could not be joined
      */
     public RegistryThread(
             NewRegistries registries,
@@ -69,7 +68,7 @@ public final class RegistryThread {
     }
 
     /**
-     * Takes the meters out of all registries, on the thread, and ends it.
+     * Takes the meters out of all registries, on its thread, and ends it.
      *
      * @return whether it has ended within two seconds: a registry of the application may block
      */
@@ -89,14 +88,14 @@ public final class RegistryThread {
             try {
                 roundOrWarning();
             } catch (Throwable e) {
-                // with no heap left there is no room for words either; it may be back next time
+                // with no heap left a report is not possible; there may be some next time
             }
             AgentThread.park(this, Math.max(WAIT_NANOS, joined.isEmpty() ? registries.nanosToNextLook() : 0));
         }
         leaveAll();
     }
 
-    /** One that has gone, or fails, does not keep the others. */
+    /** Leaves each registry; one that has gone, or fails, does not keep the others. */
     void leaveAll() {
         for (WeakReference<JoinedRegistry> reference : joined) {
             JoinedRegistry registry = reference.get();
@@ -118,7 +117,7 @@ public final class RegistryThread {
         }
     }
 
-    /** What the thread does each time it wakes. */
+    /** One round of the thread, each time it wakes. */
     void round() {
         Sample sample = latest.get();
         if (sample != null && sample.nanoTime() != shownNanoTime) {
@@ -130,7 +129,7 @@ public final class RegistryThread {
         }
     }
 
-    /** Returns whether it is still there, and works. */
+    /** Returns whether the registry is still there and works. */
     private boolean refresh(@Nullable JoinedRegistry registry) {
         if (registry == null || isGone(registry)) {
             return false;
@@ -148,7 +147,7 @@ public final class RegistryThread {
         }
     }
 
-    /** Its class is of a loader whose parent is the application's. */
+    /** Whether the application has gone: the loader of the registry's class has the application's as its parent. */
     private static boolean isGone(JoinedRegistry registry) {
         ClassLoader own = registry.getClass().getClassLoader();
         ClassLoader application = own == null ? null : own.getParent();

@@ -1,7 +1,6 @@
 /**
- * Joining the registries of the application's own metrics libraries. What the meters show crosses from the agent's loader
- * as the types of this package; the meters themselves are made anew, from the classes of {@code meters}, beside each of the
- * application's libraries.
+ * Joins the registries of the application's own metrics libraries. The data of the meters leaves the agent's loader as the types of this package. The
+ * meters themselves are defined anew for each of the application's libraries, from the classes of {@code meters}.
  */
 @NullMarked
 package io.mapwatch.core.registry;

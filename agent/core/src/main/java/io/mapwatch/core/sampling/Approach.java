@@ -4,10 +4,9 @@ import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.pressure.Thresholds;
 
 /**
- * How soon the count could reach the next mark: a threshold, 0.95, 0.99 or the limit. It goes by the pace between the last two
- * scans, and between scans by what the hooks have seen. Hooks see what is mapped, not what is unmapped without a hooked call, so
- * their number is weighed by how much of it scans found to be true: an application that maps and unmaps all day is not in a hurry. By the
- * same number the last count grows old.
+ * How soon the count could reach the next mark: a threshold, 0.95, 0.99 or the limit. It uses the pace between the last two scans, and between scans
+ * the mappings that the hooks have seen. Hooks do not see every unmap. So their number is multiplied by the part of it that scans confirmed: an
+ * application that maps and unmaps all day is not urgent. The same number shows how old the last count is.
  *
  * <p>Not thread-safe.
  */
@@ -15,7 +14,7 @@ final class Approach {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** A change of less than a thousandth of the limit between two scans is no pace to worry about, and no news. */
+    /** A change of less than a thousandth of the limit between two scans counts as no pace and no growth. */
     private static final double NOISE = 0.001;
 
     private static final int MIN_SEEN = 16;
@@ -53,8 +52,8 @@ final class Approach {
     }
 
     /**
-     * How long after the last scan to look again: at half the predicted time, which leaves room for a pace that doubles, but not in
-     * ever smaller steps: up to a second ahead, at the predicted time itself. {@link Long#MAX_VALUE} when nothing is approached.
+     * Nanoseconds from the last scan to the next look: half the predicted time, which leaves room for a pace that doubles. The steps do not become
+     * ever smaller: up to a second ahead it is the predicted time itself. {@link Long#MAX_VALUE} when nothing is approached.
      */
     long nanosToNextLook() {
         if (perNano <= 0 || toGo == Double.POSITIVE_INFINITY) {
@@ -64,12 +63,12 @@ final class Approach {
         return (long) Math.max(predicted / 2, Math.min(predicted, NANOS_PER_SECOND));
     }
 
-    /** The part of the way to the next mark that the hooks say may be done since the last scan; 0 when nothing is approached. */
+    /** The part of the way to the next mark that the hooks have seen since the last scan; 0 when nothing is approached. */
     double wayDone(long mappingsSeenByHooks) {
         return trust * (mappingsSeenByHooks - seen) / toGo;
     }
 
-    /** By what part of itself the last count may have grown since, as the hooks say; 0 while that is less than noise. */
+    /** The growth of the last count that the hooks have seen since, as a part of it; 0 while that is less than noise. */
     double grown(long mappingsSeenByHooks) {
         double added = trust * (mappingsSeenByHooks - seen);
         return added < noise ? 0 : added / Math.max(1, count);

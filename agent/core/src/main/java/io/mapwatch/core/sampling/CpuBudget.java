@@ -1,9 +1,9 @@
 package io.mapwatch.core.sampling;
 
 /**
- * CPU time that may be spent: a bucket that starts full, fills at a share of one core and holds what an hour earns at
- * the initial share, since an emergency may need in seconds what has long been left unspent. A cost is known only when it has been paid, so the bucket can be in debt; then it fills up first. Over any
- * period the time spent is at most a full bucket, plus one scan, plus what the period earned.
+ * CPU time that may be spent: a bucket that starts full and fills at a share of one core. It holds what an hour earns at the initial share: an
+ * emergency may need in seconds what was left unspent for long. A cost is known only afterwards, so the bucket can be in debt; then it fills up
+ * first. If each scan waits until it is affordable, the time spent in any period is at most a full bucket, one scan, and the period's earnings.
  *
  * <p>Not thread-safe.
  */
@@ -28,7 +28,7 @@ final class CpuBudget {
         return share;
     }
 
-    /** From now on the bucket fills at another rate; it does not grow. */
+    /** Sets the share that fills the bucket from now on. Its size stays. */
     void setShare(double newShare, long nowNanos) {
         fill(nowNanos);
         share = newShare;
@@ -39,11 +39,11 @@ final class CpuBudget {
         available -= cpuNanos;
     }
 
-    /** How long until {@code cpuNanos} may be spent, 0 if now; a cost above the capacity waits for a full bucket. */
+    /** Nanoseconds until {@code cpuNanos} may be spent, 0 if now. A cost above the capacity waits for a full bucket. */
     long nanosUntilAffordable(double cpuNanos, long nowNanos) {
         fill(nowNanos);
         double missing = Math.min(cpuNanos, capacity) - available;
-        // less than a nanosecond is rounding, and would make the caller wait for nothing
+        // less than a nanosecond is a rounding error: the caller would wait for nothing
         return missing < 1 ? 0 : (long) Math.ceil(missing / share);
     }
 

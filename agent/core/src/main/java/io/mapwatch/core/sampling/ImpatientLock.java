@@ -3,7 +3,7 @@ package io.mapwatch.core.sampling;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A lock that an application's thread can try for: it is held up for a bounded time, and its interrupt status stays. */
+/** A lock for an application's thread too: {@link #lockSoon} waits for a bounded time, and keeps the interrupt status. */
 public final class ImpatientLock extends ReentrantLock {
 
     private static final long serialVersionUID = 1L;
@@ -14,9 +14,9 @@ public final class ImpatientLock extends ReentrantLock {
         this.mostWaitMillis = mostWaitMillis;
     }
 
-    /** Whether the lock could be had in that time; says so at once if the thread is interrupted. */
+    /** Tries for the lock. Returns false when that time is over, or at once if the thread is interrupted. */
     public boolean lockSoon() {
-        // first without a look at the interrupt status, which the timed variant answers with an exception
+        // first without the interrupt status: the timed form throws when it is set
         if (tryLock()) {
             return true;
         }

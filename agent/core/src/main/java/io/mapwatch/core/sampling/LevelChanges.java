@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The last changes of level, {@value #CAPACITY} at most. Any thread may read. */
+/** The last changes of level, at most {@value #CAPACITY}. Any thread may read. */
 public final class LevelChanges implements SampleListener {
 
     static final int CAPACITY = 32;
 
     /**
-     * @param epochMillis when the sample ended that found it, in milliseconds since 1970
+     * @param epochMillis the end of the sample that found it, in milliseconds since 1970
      * @param limit {@code vm.max_map_count}, negative when it could not be read
      */
     public record Change(long epochMillis, Level before, Level level, long mappings, long limit) {}
@@ -20,7 +20,7 @@ public final class LevelChanges implements SampleListener {
 
     @Override
     public synchronized void sampled(Sample sample, @Nullable Sample previous) {
-        // made in any case, so that its class is there when the level first changes
+        // made in any case: its class must be loaded before the level first changes
         Change change = new Change(
                 sample.epochMillis(),
                 Sample.levelOf(previous),
@@ -36,7 +36,7 @@ public final class LevelChanges implements SampleListener {
         changes.add(change);
     }
 
-    /** The oldest first. */
+    /** The changes, the oldest first. */
     public synchronized List<Change> changes() {
         return List.copyOf(changes);
     }

@@ -3,7 +3,7 @@ package io.mapwatch.core.sampling;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The listeners in their order, kept apart: what one throws reaches neither the next nor the caller. For one thread at a time. */
+/** The listeners in their order. A failure of one reaches neither the next nor the caller. For one thread at a time. */
 final class Listeners {
 
     private final SampleListener[] listeners;
@@ -28,7 +28,7 @@ final class Listeners {
         }
     }
 
-    /** Returns whether it could be told: without memory it cannot, and is worth another try. */
+    /** Returns whether it was reported. Without memory it is not, and is worth another try. */
     boolean problem(String message, Throwable cause) {
         try {
             problems.problem(message, cause);

@@ -16,25 +16,24 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scans this process's mappings in the way that is cheaper: as text, or, where lines are long because most mappings are files,
- * by a query for each. Both show the same. The query is opened when it is wanted first, between two scans, while there
- * is no pressure and none to come soon, since that loads classes; if it fails, text is read from then on. All but {@link #mayQuery} is for the
- * scanning thread.
+ * Scans this process's mappings in the cheaper way: as text, or by a query for each. Queries are cheaper where lines are long because most mappings
+ * are files. Both show the same. The query is opened when it is first wanted: between two scans, without pressure now or soon, since that loads
+ * classes. If it fails, all later scans read text. Any thread may call {@link #mayQuery}; all else is for one thread at a time.
  */
 public final class OwnMappings implements MappingScan, SampleListener, Closeable {
 
     public static final String TEXT = "text";
     private static final String QUERY = "query";
 
-    /** A query costs more than a short line of text, 50 bytes, and less than a long one. Two figures, lest it go to and fro. */
+    /** A query costs more than a short line of text, 50 bytes, and less than a long one. Two figures keep it from going to and fro. */
     private static final long QUERY_FROM_BYTES = 90;
 
     private static final long TEXT_BELOW_BYTES = 75;
 
-    /** With fewer mappings all scans of a day take less time than opening the query. */
+    /** With fewer mappings, a day's scans take less time than opening the query. */
     private static final int FEWEST_MAPPINGS = 5_000;
 
-    /** Before the limit would be reached at the pace of the last two samples: to open the query takes a second on a busy machine. */
+    /** The least time to the limit, at the pace of the last two samples: to open the query takes a second on a busy machine. */
     private static final double LEAST_NANOS_LEFT = 60e9;
 
     private final MappingSource text;
@@ -52,7 +51,7 @@ public final class OwnMappings implements MappingScan, SampleListener, Closeable
 
     /**
      * @param opener of the source by query; called once at most
-     * @param vmAddresses asked before each scan
+     * @param vmAddresses called before each scan
      * @param threads how many this process has; negative when that is not known
      */
     OwnMappings(
@@ -71,7 +70,7 @@ public final class OwnMappings implements MappingScan, SampleListener, Closeable
     /**
      * Allows native calls from now on.
      *
-     * @param wayListener told, on the scanning thread, each time the way changes: {@code query} or {@code text}
+     * @param wayListener called on the sampler's thread each time the way changes, with {@code query} or {@code text}
      */
     void mayQuery(Consumer<String> wayListener) {
         listener = wayListener;
@@ -132,12 +131,12 @@ public final class OwnMappings implements MappingScan, SampleListener, Closeable
                         <= (double) now.headroom() * (sample.nanoTime() - previous.nanoTime());
     }
 
-    /** Null with an older Java or kernel, without leave for native calls, or where a filter refuses the query. */
+    /** The query; null with an older Java or kernel, without permission for native calls, or where a filter refuses it. */
     private @Nullable MappingSource open() {
         try {
             MappingSource source = opener.call();
             try {
-                // shows whether it works, and loads all that later scans need
+                // shows whether it works, and loads all classes that later scans need
                 source.scan((start, end, permissions, path, pathStart, pathEnd) -> {});
                 return source;
             } catch (IOException e) {
@@ -149,7 +148,7 @@ public final class OwnMappings implements MappingScan, SampleListener, Closeable
         }
     }
 
-    /** Called when nobody scans any more. */
+    /** To be called when no scan follows. */
     @Override
     public void close() {
         close(text);
@@ -163,7 +162,7 @@ public final class OwnMappings implements MappingScan, SampleListener, Closeable
         try {
             source.close();
         } catch (IOException e) {
-            // it is given up all the same
+            // it is not used any more
         }
     }
 }

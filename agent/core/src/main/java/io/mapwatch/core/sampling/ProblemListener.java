@@ -1,6 +1,6 @@
 package io.mapwatch.core.sampling;
 
-/** Told what went wrong with sampling, each thing once. */
+/** Takes each problem of sampling once. */
 @FunctionalInterface
 public interface ProblemListener {
 

@@ -6,29 +6,29 @@ import io.mapwatch.core.pressure.Pressure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one scan found. Immutable, safe to share between threads.
+ * The result of one scan. Immutable, safe to share between threads.
  *
- * @param epochMillis wall-clock time at which the scan ended, in milliseconds since 1970
+ * @param epochMillis wall-clock time of the scan's end, in milliseconds since 1970
  * @param nanoTime the same moment on the clock of {@link TimeSource#nanoTime()}
  * @param pressure the count, the limit and what follows from them
  * @param mappings by kind and by owner; each sums to the pressure's count
- * @param scanNanos how long the scan took, by the clock on the wall
+ * @param scanNanos how long the scan took, by the wall clock
  */
 public record Sample(long epochMillis, long nanoTime, Pressure pressure, MappingSnapshot mappings, long scanNanos) {
 
     private static final double NANOS_A_SECOND = 1e9;
 
-    /** The level that {@code sample} found; {@link Level#OK} where there is none yet. */
+    /** The level of {@code sample}; {@link Level#OK} without a sample. */
     public static Level levelOf(@Nullable Sample sample) {
         return sample == null ? Level.OK : sample.pressure().level();
     }
 
-    /** How old the sample is at {@code nowNanos}, which is a {@link TimeSource#nanoTime()}. */
+    /** The age of the sample at {@code nowNanos}, which is a {@link TimeSource#nanoTime()}. */
     public long ageNanos(long nowNanos) {
         return nowNanos - nanoTime;
     }
 
-    /** The same in seconds. */
+    /** The age in seconds. */
     public double ageSeconds(long nowNanos) {
         return ageNanos(nowNanos) / NANOS_A_SECOND;
     }

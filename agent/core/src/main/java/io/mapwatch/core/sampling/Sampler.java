@@ -13,17 +13,17 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scans when the {@link ScanSchedule} says so, on a daemon thread {@code mapwatch-sampler}, and publishes one immutable
- * {@link Sample}, of which the same thread tells the listeners, each sample once and in order. Nothing that fails stops it: a scan that fails leaves the last sample standing, whose age then grows, and is tried
- * again after the interval; a listener that fails does not keep the sample from the next one. Each such problem is reported
- * once. All methods may be called from any thread.
+ * Scans when the {@link ScanSchedule} says so, on a daemon thread {@code mapwatch-sampler}, and publishes one immutable {@link Sample}. The same
+ * thread calls the listeners with the samples, in order; of more than {@value #MOST_UNTOLD} that wait it skips the oldest. No failure stops it. After
+ * a failed scan the last sample stays and gets older, and the next attempt is after the interval. After a failure of a listener the next one still
+ * gets the sample. The first failure of sampling is reported, and the first of each listener. Any thread may call any method but {@link #round}.
  */
 public final class Sampler implements AutoCloseable {
 
     private static final long MAX_WAIT_FOR_OTHER_SCAN_MILLIS = 1000;
     private static final long WAIT_AFTER_BUG_NANOS = 10_000_000_000L;
 
-    /** While one listener does not return, the oldest of those that are waiting to be told is left out. */
+    /** Samples that wait for the listeners. While a listener does not return, the oldest is left out. */
     private static final int MOST_UNTOLD = 16;
 
     private final SamplerInputs inputs;
@@ -33,7 +33,7 @@ public final class Sampler implements AutoCloseable {
     private final Listeners listeners;
     private final Thread thread;
 
-    /** Guards everything that is not volatile or atomic, and keeps scans from overlapping. */
+    /** Guards all fields that are not volatile or atomic, and keeps scans from overlapping. */
     private final ImpatientLock scanning = new ImpatientLock(MAX_WAIT_FOR_OTHER_SCAN_MILLIS);
 
     private final AtomicLong scans = new AtomicLong();
@@ -47,8 +47,8 @@ public final class Sampler implements AutoCloseable {
     /**
      * Creates the thread, without starting it. Times in {@code schedule} are from the clock in {@code inputs}.
      *
-     * @param urgent told before anybody else, at once and by whichever thread scanned
-     * @param listeners told by the thread of this sampler, and until that is started by the one that calls {@link #round}
+     * @param urgent called first, at once and by the thread that scanned
+     * @param listeners called by the thread of this sampler; before its start by the caller of {@link #round}
      */
     public Sampler(
             SamplerInputs inputs,
@@ -80,16 +80,15 @@ public final class Sampler implements AutoCloseable {
         return scans.get();
     }
 
-    /** The time all these scans took, in nanoseconds. */
+    /** The time that all these scans took, in nanoseconds. */
     public long scanNanos() {
         return scanNanos.get();
     }
 
     /**
-     * Scans on the calling thread and returns the new sample, of which the sampler's thread tells the listeners. Gives the latest instead when that is too recent
-     * for another to be worth it (100 ms, or ten times what a scan takes: a storm of calls is no storm of scans), when the scan
-     * fails, when a listener calls this, and when another scan is not over within a second. Throws nothing and keeps the interrupt
-     * status.
+     * Scans on the calling thread and returns the new sample; the sampler's thread calls the listeners. It returns the latest sample instead if that
+     * is very recent (100 ms, or ten times the length of a scan: a storm of calls must not become a storm of scans), if the scan fails, if a listener
+     * calls this, if another scan is not over within a second, or after {@link #close}. It throws nothing and keeps the interrupt status.
      *
      * @return null when there has never been a sample
      */
@@ -110,7 +109,8 @@ public final class Sampler implements AutoCloseable {
     }
 
     /**
-     * Stops the thread, and waits up to a second for it, and as long for a scan of another, unless called by it. The latest sample stays.
+     * Stops the thread. Waits up to a second for it, and as long for a scan of another thread, unless the sampler's own thread calls it. The latest
+     * sample stays.
      */
     @Override
     public void close() {
@@ -128,14 +128,14 @@ public final class Sampler implements AutoCloseable {
         }
     }
 
-    /** Whether nobody scans any more, nor will. */
+    /** Whether no thread scans any more, nor will. */
     public boolean hasEnded() {
         return closed && !thread.isAlive() && !scanning.isLocked();
     }
 
     /**
-     * One round of the thread's loop: scans if that is due, and tells the listeners; to be called by no other thread once that is started.
-     * Returns how many nanoseconds to sleep before the next; throws nothing but errors of the VM.
+     * One round of the thread's loop: scans if that is due, and calls the listeners. After the start only the thread itself may call it. Returns how
+     * many nanoseconds to sleep before the next. It throws only errors of the VM.
      */
     public long round() {
         scanning.lock();
@@ -164,7 +164,9 @@ public final class Sampler implements AutoCloseable {
         }
     }
 
-    /** With no heap left even the words for a problem cannot be had: the JVM makes a string when its literal is reached first. */
+    /**
+     * Catches what a report of a problem may throw: with no heap left the JVM cannot make the string of a literal that is used for the first time.
+     */
     private long roundOrPause() {
         try {
             return round();

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way from {@code /proc/self/maps} to the published sample.
  *
- * @param mappings what the sampler scans; null when mappings cannot be counted
+ * @param mappings the sampler's scan; null when mappings cannot be counted
  * @param problem why mappings cannot be counted; null when they can
  */
 public record Sampling(
@@ -32,9 +32,9 @@ public record Sampling(
         @Nullable String problem) {
 
     /**
-     * Takes the first sample on the calling thread and starts the sampler's; without a maps file it stays without one.
+     * Takes the first sample on the calling thread and starts the sampler's thread. Without a maps file there is no sample.
      *
-     * @param room returns when enough mappings are left, for a scan or a thread
+     * @param room returns when enough mappings are left for a scan or a thread
      */
     public static Sampling start(
             Options options,
@@ -68,14 +68,14 @@ public record Sampling(
         }
     }
 
-    /** Native calls are allowed from now on. */
+    /** Allows native calls from now on. */
     public void mayQuery(Consumer<String> wayListener) {
         if (mappings != null) {
             mappings.mayQuery(wayListener);
         }
     }
 
-    /** Its files may be read until it has ended. */
+    /** Ends the sampler, and closes its files when it has ended: it may read them until then. */
     private static boolean end(Sampler sampler, List<Closeable> files) throws IOException {
         sampler.close();
         if (!sampler.hasEnded()) {

@@ -1,16 +1,15 @@
 package io.mapwatch.core.sampling;
 
 /**
- * What a scan costs in CPU time, learnt from how long scans kept their thread running. That can be too much: another guest of the
- * same machine, or a kernel that does not tell how long a thread waits for a core, and in a JVM just started the code is not
- * compiled yet. So the cost of a mapping at most doubles or halves from one scan to the next: one slow scan says little, a lasting
- * change is learnt in a few.
+ * The CPU time of a scan, learnt from how long scans kept their thread running. One measurement can be too high: another guest of the same machine
+ * was running, the kernel does not count how long a thread waits for a core, or the JVM has just started and the code is not compiled. So the cost of
+ * a mapping at most doubles or halves from one scan to the next. One slow scan changes little, a lasting change is learnt in a few.
  *
  * <p>Not thread-safe.
  */
 final class ScanCost {
 
-    /** Before the first scan: a fixed part, and what an anonymous mapping takes the kernel to print and us to parse. */
+    /** Before the first scan: a fixed part, and the time in which the kernel prints an anonymous mapping and the agent parses it. */
     private static final double FIRST_NANOS = 100_000;
 
     private static final double FIRST_NANOS_PER_MAPPING = 250;
@@ -27,7 +26,7 @@ final class ScanCost {
         nanosPerMapping = nanos / mappings;
     }
 
-    /** Of the last scan, and so about the next; 0 before the first. */
+    /** The cost of the last scan, which is that expected of the next; 0 before the first. */
     double nanos() {
         return nanos;
     }

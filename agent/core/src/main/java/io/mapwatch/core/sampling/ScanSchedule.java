@@ -6,13 +6,16 @@ import io.mapwatch.core.pressure.Thresholds;
 import java.util.function.LongSupplier;
 
 /**
- * Decides when the next scan is due. Everything it starts is paid from a {@link CpuBudget}, which fills ten times as fast from
- * {@link Level#WARNING} on, or when the hooks say that the next mark has been passed; what is not affordable waits. Routine scans take half of the budget but come at most once a second, so
- * that a small process is watched closely and a large one leaves a reserve. When that would be rarer than the interval they
- * come at the interval, and when even that costs more than the budget, as often as the budget pays. From
- * {@link Level#WARNING} on, routine scans too spend the reserve, once a second. Urgent scans do at any level:
- * they come when the {@link Approach} to the next mark asks for it, at least 100 ms and ten times a scan's cost apart. So do those for
- * which the hooks say that the last count has grown old, but from the upper half of the bucket alone: they are no emergency.
+ * Decides when the next scan is due. All is paid from a {@link CpuBudget}. It fills ten times as fast from {@link Level#WARNING} on, or when the
+ * hooks say that the next mark has been passed. A scan that is not affordable waits.
+ *
+ * <p>Routine scans take half of the budget, and come at most once a second: so a small process is watched closely, and a large one leaves a reserve.
+ * If that makes them rarer than the interval, they come at the interval, but take no more than three quarters of the budget. From
+ * {@link Level#WARNING} on they spend the reserve too, once a second.
+ *
+ * <p>Urgent scans spend the reserve at any level. They come when the {@link Approach} to the next mark asks for it, at least 100 ms and ten times a
+ * scan's cost apart. A scan because the hooks say that the last count has grown old comes like these, but only from the upper half of the bucket: it
+ * is no emergency.
  *
  * <p>Not thread-safe. Allocates nothing.
  */
@@ -24,22 +27,22 @@ public final class ScanSchedule {
     private static final long MIN_POLL_NANOS = 250 * MILLI;
     private static final int MIN_URGENT_COSTS = 10;
 
-    /** Polling the hooks' counter may take this part of the budget. */
+    /** The part of the budget for polling the hooks' counter. */
     private static final double POLLING = 0.15;
 
-    /** And scans of routine this one: what is left is for the agent's other threads. */
+    /** The part for routine scans; the rest is for the agent's other threads. */
     private static final double ROUTINE = 0.75;
 
     private static final double UNDER_PRESSURE = 10;
 
-    /** Parts of the way to the next mark, by what the hooks say: from where there is pressure, a reason to scan, to poll faster. */
+    /** Parts of the way to the next mark, as the hooks have seen: there is pressure, a scan is due, polling is faster. */
     private static final double PASSED = 1;
 
     private static final double LOOK = 0.5;
 
     private static final double POLL_FASTER = 0.125;
 
-    /** The part of itself by which a count may have grown before it is taken again. */
+    /** A count that has grown by this part of itself is old. */
     private static final double OLD = 0.05;
 
     private final long intervalNanos;
@@ -59,12 +62,12 @@ public final class ScanSchedule {
     /**
      * @param intervalNanos the longest time between two scans while the budget allows it, above 0
      * @param budget share of one core, above 0, at most 1
-     * @param nowNanos the time now, on the clock that all other times are from
-     * @param cpuNanos what the sampling thread has run up to its last sleep, called by that thread; always 0 where that is not known
+     * @param nowNanos the time now, on the same clock as all other times
+     * @param cpuNanos CPU time of the sampling thread up to its last sleep, called by that thread; always 0 where that is not known
      */
     public ScanSchedule(
             long intervalNanos, double budget, Thresholds thresholds, long nowNanos, LongSupplier cpuNanos) {
-        // written so that NaN fails too
+        // in this form NaN fails too
         if (intervalNanos <= 0 || !(budget > 0 && budget <= 1)) {
             throw new IllegalArgumentException("need an interval above 0 and a budget in (0, 1]");
         }
@@ -88,7 +91,7 @@ public final class ScanSchedule {
             return 0;
         }
         wakeUpCost.looked();
-        // paid after the look, or each look would make the scan it waits for too expensive again
+        // paid after the look: otherwise each look would make the scan that it waits for too expensive again
         budget.spend(wakeUpCost.nanos(), nowNanos);
         long due = nanosUntilDue(nowNanos, mappingsSeenByHooks);
         return failed || mappingsSeenByHooks < 0 ? due : Math.min(due, pollNanos(nowNanos, mappingsSeenByHooks));
@@ -131,8 +134,7 @@ public final class ScanSchedule {
             return Math.max(0, intervalNanos - passed);
         }
         double wayDone = wayDone(mappingsSeenByHooks);
-        // a climb that took all that was saved must not stay unseen for as long as the routine share needs for one more
-        // scan
+        // a climb may have used up the reserve: it must not stay unseen until the routine share pays for one more scan
         budget.setShare(underPressure || wayDone >= PASSED ? share * UNDER_PRESSURE : share, nowNanos);
         boolean urgent = wayDone >= LOOK || (isOld(mappingsSeenByHooks) && budget.isHalfFull(nowNanos));
         long wanted = urgent ? 0 : Math.min(routineNanos, approach.nanosToNextLook());
@@ -152,7 +154,7 @@ public final class ScanSchedule {
         long ofTheBudget = (long) (cost.nanos() / (budget.share() * ROUTINE));
         long spacing = Math.min(ofHalfTheBudget, Math.max(intervalNanos, ofTheBudget));
         long shortest = Math.min(intervalNanos, MIN_ROUTINE_NANOS);
-        // a climb with pauses has no pace to foresee the next mark by: what the bucket holds is there for this
+        // a climb with pauses shows no pace towards the next mark: the reserve is there for this
         return underPressure ? shortest : Math.max(spacing, shortest);
     }
 
@@ -164,7 +166,7 @@ public final class ScanSchedule {
         if (wayDone(mappingsSeenByHooks) >= POLL_FASTER) {
             return MIN_URGENT_NANOS;
         }
-        // what grew old once will again
+        // a count that grew old once will do so again
         boolean soon = growing && budget.isHalfFull(nowNanos);
         return soon
                 ? MIN_POLL_NANOS

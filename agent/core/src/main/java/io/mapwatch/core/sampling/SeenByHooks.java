@@ -8,12 +8,12 @@ import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /**
- * What the hooks know and sampling needs.
+ * The hooks' knowledge that sampling needs.
  *
- * @param owners who made which mapping
- * @param mappingsMade how many the hooks have seen made so far; negative where there are no hooks
- * @param watching makes a source that shows the hooks how far each scan has come
- * @param urgent told of each sample before all others, by the thread that scanned
+ * @param owners finds the maker of each mapping
+ * @param mappingsMade how many mappings the hooks have seen made so far; negative where there are no hooks
+ * @param watching makes a source that reports the progress of each scan to the hooks
+ * @param urgent called with each sample before all others, by the thread that scanned
  */
 public record SeenByHooks(
         MappingOwners owners,
@@ -21,7 +21,7 @@ public record SeenByHooks(
         UnaryOperator<MappingSource> watching,
         List<SampleListener> urgent) {
 
-    /** Where there are no hooks. */
+    /** For a process without hooks. */
     public static SeenByHooks nothing() {
         return new SeenByHooks(new UnknownOwners(), () -> -1, source -> source, List.of());
     }

@@ -1,6 +1,6 @@
 package io.mapwatch.core.sampling;
 
-/** The two clocks a sample needs. Safe to call from any thread. */
+/** The two clocks of a sample. Any thread may call it. */
 public interface TimeSource {
 
     TimeSource SYSTEM = new TimeSource() {

@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The count since the start of the agent, in {@value #CAPACITY} points at most: when all are taken, every second one goes and
- * points are kept half as often from then on. Any thread may read.
+ * The count since the start of the agent, in at most {@value #CAPACITY} points. When they are full, every second one is removed, and new ones come
+ * half as often from then on. Any thread may read.
  */
 public final class Timeline implements SampleListener {
 
-    /** At the default interval of 10 s, every sample of two hours; of a year, one an hour and a quarter. */
+    /** With the default interval of 10 s, the points are every sample of two hours, or one an hour and a quarter for a year. */
     static final int CAPACITY = 1024;
 
     /** @param limit {@code vm.max_map_count}, negative when it could not be read */
@@ -48,7 +48,7 @@ public final class Timeline implements SampleListener {
             points.set(i, points.get(2 * i));
         }
         points.subList(CAPACITY / 2, CAPACITY).clear();
-        // a quarter less than the mean, or samples that come a little early would be left out
+        // a quarter less than the mean: otherwise samples that come a little early would be left out
         spacingNanos = (lastNanos - firstNanos) / (CAPACITY / 2) * 3 / 4;
     }
 }

@@ -3,9 +3,9 @@ package io.mapwatch.core.sampling;
 import java.util.function.LongSupplier;
 
 /**
- * What it takes to wake the sampling thread, look at a counter and park again: 40 µs on one machine, 150 on another, where the kernel
- * has put the core to sleep or the code is seldom run and so not compiled. Learnt from the thread's CPU time over the wake-ups between
- * two scans, and at most doubled or halved each time.
+ * The cost of one wake-up: wake the sampling thread, look at a counter and park again. It was 40 µs on one machine and 150 on another, where the
+ * kernel had put the core to sleep or the code ran too seldom to be compiled. Learnt from the thread's CPU time over the wake-ups between two scans.
+ * It at most doubles or halves each time.
  *
  * <p>Not thread-safe.
  */
@@ -13,7 +13,7 @@ final class WakeUpCost {
 
     static final double FIRST_NANOS = 40_000;
 
-    /** Fewer say too little. */
+    /** Fewer wake-ups than that are too few to learn from. */
     private static final int LEAST_WAKE_UPS = 4;
 
     private final LongSupplier cpuNanos;
@@ -21,7 +21,7 @@ final class WakeUpCost {
     private int looks;
     private long before;
 
-    /** @param cpuNanos what the sampling thread has run up to its last sleep, or always the same where that is not known */
+    /** @param cpuNanos CPU time of the sampling thread up to its last sleep; always the same where that is not known */
     WakeUpCost(LongSupplier cpuNanos) {
         this.cpuNanos = cpuNanos;
     }
@@ -30,7 +30,7 @@ final class WakeUpCost {
         return nanos;
     }
 
-    /** The thread looked and will park again. The first time after a scan it has not slept since. */
+    /** The thread has looked and will park again. Before the first look after a scan it has not slept. */
     void looked() {
         looks++;
         if (looks == 2) {
@@ -38,7 +38,7 @@ final class WakeUpCost {
         }
     }
 
-    /** The thread has woken, and a scan is next. */
+    /** The thread has woken, and a scan follows. */
     void scanning() {
         int wakeUps = looks - 1;
         if (wakeUps >= LEAST_WAKE_UPS) {

@@ -14,18 +14,18 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /**
- * The mappings of this process, one ioctl {@code PROCMAP_QUERY} each (Linux 6.11; do_procmap_query in fs/proc/task_mmu.c,
- * struct procmap_query in include/uapi/linux/fs.h). It spares the kernel to write numbers and to escape paths letter by
- * letter, so it takes some 0.6 of the time where all mappings are files with long paths, and more where most have none.
+ * The mappings of this process, one ioctl {@code PROCMAP_QUERY} each (Linux 6.11; do_procmap_query in fs/proc/task_mmu.c, struct procmap_query in
+ * include/uapi/linux/fs.h). The kernel need not write numbers and escape paths letter by letter. So it takes some 0.6 of the text's time where all
+ * mappings are files with long paths, but longer where most have none.
  *
- * <p>The name is asked for every time: a file that is deleted or renamed gets another, and nothing else tells that.
+ * <p>The name is asked for every time: a file that is deleted or renamed gets another, and nothing else shows that.
  *
- * <p>Not as a critical call, which would hold up a safepoint: kernels before 6.17 wait for the lock of the address space here.
- * A scan allocates nothing. For one thread at a time.
+ * <p>It is no critical call, which would hold up a safepoint: kernels before 6.17 wait for the lock of the address space here. A scan allocates
+ * nothing. For one thread at a time.
  */
 public final class MapsQuery implements MappingSource {
 
-    /** {@code _IOWR('f', 17, struct procmap_query)}; where it has another number the kernel refuses this one. */
+    /** {@code _IOWR('f', 17, struct procmap_query)}. A kernel where it has another number refuses this one. */
     private static final long PROCMAP_QUERY = 0xc068_6611L;
 
     private static final long QUERY_BYTES = 104;
@@ -38,7 +38,7 @@ public final class MapsQuery implements MappingSource {
     private static final long NAME_SIZE = 80;
     private static final long NAME_ADDRESS = 88;
 
-    /** The mapping that holds the address, or else the next. */
+    /** Asks for the mapping that holds the address, or else for the next. */
     private static final long COVERING_OR_NEXT = 0x10;
 
     /** The same bits as {@link MappingVisitor}'s. */
@@ -50,7 +50,7 @@ public final class MapsQuery implements MappingSource {
     private static final int O_RDONLY_CLOEXEC = 0x80000;
     private static final int ENOENT = 2;
 
-    /** What a line of text has without a path, and before one. */
+    /** The length of a text line without a path, and the column of a path. */
     private static final int BARE_LINE_BYTES = 50;
 
     private static final int PATH_COLUMN = 73;
@@ -85,7 +85,7 @@ public final class MapsQuery implements MappingSource {
         descriptor = open(arena.allocateFrom("/proc/self/maps"));
     }
 
-    /** @throws IOException also if a name is one that text writes in another way */
+    /** @throws IOException also if the text would write a name in another way */
     @Override
     public long scan(MappingVisitor visitor) throws IOException {
         long textBytes = 0;
@@ -106,7 +106,7 @@ public final class MapsQuery implements MappingSource {
         return textBytes;
     }
 
-    /** Asks for the mapping at an address, or else the next; false when there is none. */
+    /** Asks for the mapping at an address, or else for the next. Returns false when there is none. */
     private boolean find(long address) throws IOException {
         query.set(JAVA_LONG, ADDRESS_ASKED, address);
         query.set(JAVA_INT, NAME_SIZE, LONGEST_NAME);
@@ -149,7 +149,7 @@ public final class MapsQuery implements MappingSource {
         return descriptor;
     }
 
-    /** Closes the file; no scan may follow, since its number may be another file's by then. */
+    /** Closes the file. No scan may follow: its number may be another file's by then. */
     @Override
     public void close() throws IOException {
         try {
