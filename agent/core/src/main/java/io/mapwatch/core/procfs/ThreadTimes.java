@@ -2,7 +2,6 @@ package io.mapwatch.core.procfs;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +17,11 @@ public final class ThreadTimes implements Closeable {
     private static final int TEXT_BYTES = 64;
 
     private final String path;
-    private final byte[] text = new byte[TEXT_BYTES];
 
     /** The thread itself: its number is asked of a method that a class of the application may have overridden. */
     private WeakReference<Thread> openedBy = new WeakReference<>(null);
 
-    private @Nullable RandomAccessFile file;
+    private @Nullable ProcFile file;
 
     ThreadTimes(String path) {
         this.path = path;
@@ -46,53 +44,46 @@ public final class ThreadTimes implements Closeable {
 
     private long number(int index) {
         try {
-            RandomAccessFile mine = ofThisThread();
-            if (mine == null) {
-                return 0;
-            }
-            mine.seek(0);
-            return number(index, mine.read(text, 0, TEXT_BYTES));
+            ProcFile mine = ofThisThread();
+            return mine == null ? 0 : number(index, mine);
         } catch (IOException e) {
             return 0;
         }
     }
 
     /** The link is followed when it is opened: an open file stays that of the thread which opened it. */
-    private @Nullable RandomAccessFile ofThisThread() throws IOException {
+    private @Nullable ProcFile ofThisThread() throws IOException {
         Thread caller = Thread.currentThread();
         if (!openedBy.refersTo(caller)) {
             openedBy = new WeakReference<>(caller);
-            RandomAccessFile before = file;
+            ProcFile before = file;
             file = null;
             if (before != null) {
                 before.close();
             }
-            file = new RandomAccessFile(path, "r");
+            file = new ProcFile(path, TEXT_BYTES);
         }
         return file;
     }
 
     /** 0 where it does not stand there whole. */
-    private long number(int index, int length) {
-        int at = 0;
+    private static long number(int index, ProcFile times) {
+        int length = times.read();
+        int from = 0;
         for (int i = 0; i < index; i++) {
-            while (at < length && text[at] != ' ') {
-                at++;
+            while (from < length && !times.has(" ", from)) {
+                from++;
             }
-            at++;
+            from++;
         }
-        long value = 0;
-        while (at < length && text[at] >= '0' && text[at] <= '9') {
-            value = value * 10 + (text[at] - '0');
-            at++;
-        }
-        return at < length && text[at] == ' ' ? value : 0;
+        int end = times.endOfDigits(from);
+        return times.has(" ", end) ? Math.max(0, times.number(from, end)) : 0;
     }
 
     /** Closes the file, which a later question opens again. */
     @Override
     public void close() throws IOException {
-        RandomAccessFile open = file;
+        ProcFile open = file;
         file = null;
         openedBy = new WeakReference<>(null);
         if (open != null) {
