@@ -78,11 +78,7 @@ final class RunningAgent implements Predicate<@Nullable Instrumentation> {
     private void detachSoon() {
         Thread thread = AgentThread.of("mapwatch-stop", this::detach);
         thread.start();
-        try {
-            thread.join(MOST_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        boolean ignored = AgentThread.awaitEnd(thread, MOST_MILLIS);
     }
 
     private synchronized void detach() {

@@ -1,9 +1,7 @@
 package io.mapwatch.core.evidence;
 
-import io.mapwatch.core.threads.AgentThread;
-import io.mapwatch.core.threads.HandOver;
+import io.mapwatch.core.threads.HandOverThread;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
@@ -17,12 +15,8 @@ public final class EvidenceThread implements Predicate<Runnable> {
 
     private static final long MOST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(MOST_WAIT_MILLIS);
 
-    /** It is woken for each report. */
-    private static final long REST_NANOS = TimeUnit.HOURS.toNanos(1);
-
-    private final HandOver<Runnable> reports = new HandOver<>();
-    private final Thread thread = AgentThread.of("mapwatch-evidence", this::run);
-    private volatile boolean ended;
+    private final HandOverThread<Runnable> thread =
+            new HandOverThread<>("mapwatch-evidence", Runnable::run, () -> {}, () -> false);
 
     public void start() {
         thread.start();
@@ -31,44 +25,16 @@ public final class EvidenceThread implements Predicate<Runnable> {
     /** Hands over a report. Any thread may call; none waits. Returns false where too many wait already. */
     @Override
     public boolean test(Runnable report) {
-        boolean taken = reports.add(report);
-        LockSupport.unpark(thread);
-        return taken;
+        return thread.add(report);
     }
 
     /** Waits until all reports are written that were called for before, for 200 ms at most. For the thread that ends the process. */
     public void awaitWritten() {
-        reports.awaitRemoved(MOST_WAIT_NANOS, () -> !thread.isAlive());
+        thread.awaitDone(MOST_WAIT_NANOS);
     }
 
     /** Ends when all reports are written that were called for before. Waits for that, for 200 ms at most, and returns whether it has ended. */
-    public boolean end() throws InterruptedException {
-        ended = true;
-        LockSupport.unpark(thread);
-        thread.join(MOST_WAIT_MILLIS);
-        return !thread.isAlive();
-    }
-
-    private void run() {
-        while (true) {
-            Runnable report = reports.first();
-            if (report != null) {
-                run(report);
-                reports.removeFirst();
-            } else if (ended) {
-                return;
-            } else {
-                AgentThread.park(this, REST_NANOS);
-            }
-        }
-    }
-
-    /** With no heap left not even the words for a problem can be had: the next report may find some. */
-    private static void run(Runnable report) {
-        try {
-            report.run();
-        } catch (Throwable e) {
-            // the report has said what it could
-        }
+    public boolean end() {
+        return thread.end(MOST_WAIT_MILLIS);
     }
 }

@@ -110,11 +110,7 @@ public final class HttpEndpoint implements AutoCloseable {
             loop.close();
             return;
         }
-        try {
-            thread.join(MAX_CLOSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        boolean ignored = AgentThread.awaitEnd(thread, MAX_CLOSE_MILLIS);
     }
 
     /** Whether its thread has. */

@@ -66,12 +66,7 @@ final class NotificationThread {
         while (!waiting.offer(NOTHING)) {
             waiting.poll();
         }
-        try {
-            thread.join(END_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return !thread.isAlive();
+        return AgentThread.awaitEnd(thread, END_MILLIS);
     }
 
     private void run() {

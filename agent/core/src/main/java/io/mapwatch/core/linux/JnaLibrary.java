@@ -145,7 +145,7 @@ public final class JnaLibrary {
      *
      * @return whether it has ended within a second
      */
-    public static boolean end() throws InterruptedException {
+    public static boolean end() {
         RandomAccessFile file = loaded;
         if (file == null) {
             return true;
@@ -158,8 +158,7 @@ public final class JnaLibrary {
         }
         // it ends when it is interrupted (com.sun.jna.internal.Cleaner)
         cleaner.interrupt();
-        cleaner.join(END_MILLIS);
-        return !cleaner.isAlive();
+        return AgentThread.awaitEnd(cleaner, END_MILLIS);
     }
 
     private static @Nullable Thread cleaner() {

@@ -1,7 +1,6 @@
 package io.mapwatch.core.log;
 
-import io.mapwatch.core.threads.AgentThread;
-import io.mapwatch.core.threads.HandOver;
+import io.mapwatch.core.threads.HandOverThread;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -12,7 +11,6 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -24,24 +22,20 @@ public final class LogThread implements Consumer<String> {
     /** How long the end of the process may be put off. */
     static final long MOST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    /** It is woken for each line. */
-    private static final long REST_NANOS = TimeUnit.HOURS.toNanos(1);
-
     /** More than a line takes, and less than {@code FileOutputStream} writes without a malloc (8 KiB, the JDK's io_util.c). */
     private static final int MOST_BYTES = 4 * 1024;
 
     private static final long NOT_WRITING = 0;
 
     private final OutputStream out;
-    private final HandOver<String> lines = new HandOver<>();
     private final AtomicLong missing = new AtomicLong();
-    private final Thread thread = AgentThread.of("mapwatch-log", this::run);
+    private final HandOverThread<String> thread =
+            new HandOverThread<>("mapwatch-log", this::writeOrMiss, this::tellMissing, this::isStuck);
     private final ByteBuffer bytes = ByteBuffer.allocate(MOST_BYTES);
     private final CharsetEncoder encoder = StandardCharsets.UTF_8
             .newEncoder()
             .onMalformedInput(CodingErrorAction.REPLACE)
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
-    private volatile boolean ended;
     private volatile long writingSinceNanos = NOT_WRITING;
 
     LogThread(OutputStream out) {
@@ -60,10 +54,10 @@ public final class LogThread implements Consumer<String> {
     /** Hands over a line, without its end. Any thread may call; none waits. */
     @Override
     public void accept(String line) {
-        if (!lines.add(line)) {
+        if (!thread.add(line)) {
             missing.incrementAndGet();
+            thread.wake();
         }
-        LockSupport.unpark(thread);
     }
 
     /**
@@ -71,7 +65,7 @@ public final class LogThread implements Consumer<String> {
      * waiting that long for a reader. For the thread that ends the process.
      */
     public void awaitWritten() {
-        lines.awaitRemoved(MOST_WAIT_NANOS, this::isStuck);
+        thread.awaitDone(MOST_WAIT_NANOS);
     }
 
     private boolean isStuck() {
@@ -81,37 +75,19 @@ public final class LogThread implements Consumer<String> {
 
     /** Has the thread end when all lines are written that were handed over before; a later one is not. Waits for nothing. */
     public void end() {
-        ended = true;
-        LockSupport.unpark(thread);
+        thread.end();
     }
 
-    private void run() {
-        while (true) {
-            String line = lines.first();
-            if (line != null) {
-                if (!write(line)) {
-                    missing.incrementAndGet();
-                }
-                lines.removeFirst();
-            } else {
-                tellMissing();
-                if (ended) {
-                    return;
-                }
-                AgentThread.park(this, REST_NANOS);
-            }
+    private void writeOrMiss(String line) {
+        if (!write(line)) {
+            missing.incrementAndGet();
         }
     }
 
     private void tellMissing() {
         long count = missing.get();
-        try {
-            if (count > 0
-                    && write(AgentLog.line(count + " lines before this one are missing: stderr did not take them"))) {
-                missing.addAndGet(-count);
-            }
-        } catch (OutOfMemoryError e) {
-            // told with the next line
+        if (count > 0 && write(AgentLog.line(count + " lines before this one are missing: stderr did not take them"))) {
+            missing.addAndGet(-count);
         }
     }
 

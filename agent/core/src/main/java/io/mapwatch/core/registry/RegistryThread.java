@@ -75,12 +75,7 @@ public final class RegistryThread {
     public boolean end() {
         closed = true;
         LockSupport.unpark(thread);
-        try {
-            thread.join(END_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return !thread.isAlive();
+        return AgentThread.awaitEnd(thread, END_MILLIS);
     }
 
     private void run() {

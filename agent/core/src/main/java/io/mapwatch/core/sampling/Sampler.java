@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sampler implements AutoCloseable {
 
     private static final long MAX_WAIT_FOR_OTHER_SCAN_MILLIS = 1000;
+    private static final long MOST_WAIT_FOR_END_MILLIS = 1000;
     private static final long WAIT_AFTER_BUG_NANOS = 10_000_000_000L;
 
     /** Samples that wait for the listeners. While a listener does not return, the oldest is left out. */
@@ -117,11 +118,7 @@ public final class Sampler implements AutoCloseable {
         closed = true;
         LockSupport.unpark(thread);
         if (!thread.equals(Thread.currentThread())) {
-            try {
-                thread.join(1000);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            boolean ignored = AgentThread.awaitEnd(thread, MOST_WAIT_FOR_END_MILLIS);
             if (scanning.lockSoon()) {
                 scanning.unlock();
             }

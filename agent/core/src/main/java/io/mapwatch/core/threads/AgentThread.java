@@ -29,4 +29,14 @@ public final class AgentThread {
         LockSupport.parkNanos(blocker, nanos);
         boolean ignored = Thread.interrupted();
     }
+
+    /** Waits for a thread's end, for so long at most, and keeps an interrupt of the caller. Returns whether it has ended, or never began. */
+    public static boolean awaitEnd(Thread thread, long mostMillis) {
+        try {
+            thread.join(mostMillis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !thread.isAlive();
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,5 +39,20 @@ class AgentThreadTest {
         Thread.currentThread().interrupt();
         AgentThread.park(this, Long.MAX_VALUE);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void who_waits_for_the_end_of_a_thread_waits_no_longer_than_given_and_keeps_an_interrupt() throws Exception {
+        Semaphore may = new Semaphore(0);
+        Thread thread = AgentThread.of("mapwatch-test", may::acquireUninterruptibly);
+        thread.start();
+        assertThat(AgentThread.awaitEnd(thread, 1)).isFalse();
+
+        Thread.currentThread().interrupt();
+        assertThat(AgentThread.awaitEnd(thread, Long.MAX_VALUE)).isFalse();
+        assertThat(Thread.interrupted()).isTrue();
+
+        may.release();
+        assertThat(AgentThread.awaitEnd(thread, 60_000)).isTrue();
     }
 }
