@@ -83,8 +83,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void options_depend_on_java_alone() {
-        onlyDependsOn(CORE + "options", "java..");
+    void options_depend_on_java_and_text_alone() {
+        onlyDependsOn(CORE + "options", "java..", CORE + "text");
+    }
+
+    @Test
+    void text_depends_on_java_alone() {
+        onlyDependsOn(CORE + "text", "java..");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.mapwatch.core.cli;
 
-import io.mapwatch.core.report.Printable;
 import io.mapwatch.core.report.Style;
+import io.mapwatch.core.text.Printable;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;

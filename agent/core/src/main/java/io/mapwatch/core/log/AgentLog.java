@@ -1,5 +1,6 @@
 package io.mapwatch.core.log;
 
+import io.mapwatch.core.text.Printable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -41,6 +42,8 @@ public final class AgentLog {
         this.lines = lines;
         this.nanoTime = nanoTime;
         this.begunNanos = nanoTime.getAsLong();
+        // what a first line near the limit needs is loaded now
+        String ignored = line("rehearsal");
     }
 
     public void debug(String message) {
@@ -82,11 +85,6 @@ public final class AgentLog {
 
     /** A single line, whatever the message holds. */
     static String line(String message) {
-        StringBuilder line = new StringBuilder("mapwatch: ");
-        for (int i = 0; i < Math.min(message.length(), LONGEST_MESSAGE); i++) {
-            char c = message.charAt(i);
-            line.append(c < ' ' ? ' ' : c);
-        }
-        return line.toString();
+        return "mapwatch: ".concat(Printable.of(message, ' ', LONGEST_MESSAGE));
     }
 }

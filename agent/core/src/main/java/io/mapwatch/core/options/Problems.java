@@ -1,5 +1,6 @@
 package io.mapwatch.core.options;
 
+import io.mapwatch.core.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,6 +8,9 @@ import java.util.List;
 final class Problems {
 
     private static final int MAX_LINES = 20;
+
+    /** In characters: a line holds several texts of the user. */
+    private static final int LONGEST_TEXT = 80;
 
     private final List<String> lines = new ArrayList<>();
     private int leftOut;
@@ -23,15 +27,14 @@ final class Problems {
     }
 
     void repeated(Option<?> option, Setting earlier, Setting later) {
-        add("option " + given(option, earlier) + " is given again; using the later one, "
-                + PrintableText.of(later.value()));
+        add("option " + given(option, earlier) + " is given again; using the later one, " + shown(later.value()));
     }
 
     /** {@code value} comes with its equals sign, or empty when there is none to show. */
     void unknown(String key, String value, String source) {
         Option<?> meant = NearestKey.to(key);
-        add("unknown option " + PrintableText.of(key) + PrintableText.of(value) + " (" + PrintableText.of(source)
-                + "); known options: " + knownKeys() + (meant == null ? "" : "; did you mean " + meant.key() + "?"));
+        add("unknown option " + shown(key) + shown(value) + " (" + shown(source) + "); known options: " + knownKeys()
+                + (meant == null ? "" : "; did you mean " + meant.key() + "?"));
     }
 
     List<String> lines() {
@@ -44,7 +47,12 @@ final class Problems {
     }
 
     private static String given(Option<?> option, Setting setting) {
-        return option.key() + "=" + PrintableText.of(setting.value()) + " (" + setting.source() + ")";
+        return option.key() + "=" + shown(setting.value()) + " (" + setting.source() + ")";
+    }
+
+    /** A user is to see what was written, be it a character that does not print. */
+    private static String shown(String text) {
+        return Printable.escaped(text, LONGEST_TEXT);
     }
 
     private static String knownKeys() {

@@ -1,5 +1,6 @@
 package io.mapwatch.core.owners;
 
+import io.mapwatch.core.text.Printable;
 import java.lang.StackWalker.StackFrame;
 
 /** Tells the frames of an application from those of the JDK and of I/O libraries, and writes them for people. */
@@ -56,13 +57,7 @@ final class Frames {
             text.append(':').append(frame.getLineNumber());
         }
         text.append(')');
-        text.setLength(Math.min(text.length(), LONGEST_NAME));
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isISOControl(text.charAt(i)) || Character.isSurrogate(text.charAt(i))) {
-                text.setCharAt(i, '?');
-            }
-        }
-        return text.toString();
+        return Printable.of(text, '?', LONGEST_NAME);
     }
 
     /** Leaves out the part that the VM or a generator makes anew in each run: {@code Foo$$Lambda/0x00007f} is Foo. */

@@ -2,6 +2,7 @@ package io.mapwatch.core.report;
 
 import io.mapwatch.core.maps.FileGroup;
 import io.mapwatch.core.pressure.Pressure;
+import io.mapwatch.core.text.Printable;
 import org.jspecify.annotations.Nullable;
 
 /** A report in one sentence: what most mappings are, who made them, where that leads. */

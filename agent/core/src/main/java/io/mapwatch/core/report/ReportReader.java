@@ -18,6 +18,7 @@ import io.mapwatch.core.report.AgentFacts.Fact;
 import io.mapwatch.core.report.AgentFacts.Refusal;
 import io.mapwatch.core.sampling.LevelChanges;
 import io.mapwatch.core.sampling.Timeline;
+import io.mapwatch.core.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -6,6 +6,7 @@ import io.mapwatch.core.maps.Kind;
 import io.mapwatch.core.maps.KindCounts;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.sampling.Timeline;
+import io.mapwatch.core.text.Printable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package io.mapwatch.core.report;
 
+import io.mapwatch.core.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -41,6 +41,12 @@ class AgentLogTest {
     }
 
     @Test
+    void a_message_holds_nothing_that_a_terminal_obeys_or_that_turns_text_around() {
+        log(Severity.INFO).warn("/x/\u009b31mred\u007f\u2028\u202egpj.exe");
+        assertThat(lines()).containsExactly("mapwatch: /x/ 31mred   gpj.exe");
+    }
+
+    @Test
     void a_flood_ends_with_a_line_that_says_so_and_the_next_minute_begins_anew() {
         AgentLog log = log(Severity.INFO);
         for (int i = 0; i < 1_000; i++) {
