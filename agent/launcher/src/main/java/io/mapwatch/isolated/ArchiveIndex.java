@@ -10,7 +10,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipException;
 
 /**
- * Where the entries of a ZIP archive are, from its central directory (APPNOTE.TXT of PKWARE, 4.3.12). Names are not kept, their hashes
+ * Where the entries of a ZIP archive are, from its central directory (APPNOTE.TXT of PKWARE, 4.3.12). Names are not kept, their checksums
  * are: the entry tells whether it is the one. For archives of less than 2 GiB, which know nothing of ZIP64. Not changed once it is
  * made.
  *
@@ -26,6 +26,7 @@ final class ArchiveIndex {
     private final int[] offsets;
     private final int[] packedBytes;
     private final int[] bytes;
+    private final int[] checksums;
 
     /** Number of an entry plus one, at its hash or the next place that was free; 0 at free ones. */
     private final int[] table;
@@ -39,18 +40,20 @@ final class ArchiveIndex {
         offsets = new int[count];
         packedBytes = new int[count];
         bytes = new int[count];
+        checksums = new int[count];
         table = new int[4 * Integer.highestOneBit(count + 1)];
         int at = 0;
         for (int entry = 0; entry < count; entry++) {
             if (in.getInt(at) != SIGNATURE) {
                 throw new ZipException("no entry " + entry + " in the directory");
             }
+            checksums[entry] = in.getInt(at + 16);
             packedBytes[entry] = in.getInt(at + 20);
             bytes[entry] = in.getInt(at + 24);
             offsets[entry] = in.getInt(at + 42);
             int name = at + HEADER_BYTES;
             int end = name + in.getChar(at + 28);
-            int hash = hash(directory, name, end);
+            int hash = crc32(directory, name, end);
             hashes[entry] = hash;
             int place = hash & (table.length - 1);
             while (table[place] != 0) {
@@ -99,10 +102,16 @@ final class ArchiveIndex {
         return bytes[entry];
     }
 
-    static int hash(byte[] text, int start, int end) {
-        CRC32 hash = new CRC32();
-        hash.update(text, start, end - start);
-        return (int) hash.getValue();
+    /** CRC-32 of its contents, unpacked. */
+    int checksum(int entry) {
+        return checksums[entry];
+    }
+
+    /** The JDK computes it natively. */
+    static int crc32(byte[] text, int start, int end) {
+        CRC32 crc = new CRC32();
+        crc.update(text, start, end - start);
+        return (int) crc.getValue();
     }
 
     /** META-INF and the like are none. */

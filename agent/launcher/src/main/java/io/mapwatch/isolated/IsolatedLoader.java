@@ -71,15 +71,6 @@ final class IsolatedLoader extends ClassLoader {
     }
 
     @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        // Byte Buddy would use it if it were there, and JDK 24 and newer print a warning then
-        if (name.startsWith("sun.misc.")) {
-            throw new ClassNotFoundException(name);
-        }
-        return super.loadClass(name, resolve);
-    }
-
-    @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         Class<?> found = findClass(null, name);
         if (found == null) {

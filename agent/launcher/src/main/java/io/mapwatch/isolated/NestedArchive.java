@@ -68,7 +68,7 @@ final class NestedArchive {
     /** Of the entry with that name; null if there is none. */
     byte @Nullable [] bytes(String name) throws IOException {
         byte[] wanted = name.getBytes(UTF_8);
-        int hash = ArchiveIndex.hash(wanted, 0, wanted.length);
+        int hash = ArchiveIndex.crc32(wanted, 0, wanted.length);
         for (int entry = index.find(hash, -1); entry >= 0; entry = index.find(hash, entry)) {
             byte[] bytes = bytes(entry, wanted);
             if (bytes != null) {
@@ -90,7 +90,12 @@ final class NestedArchive {
             }
             in.skipNBytes(header.getChar(28));
             byte[] packed = read(in, index.packedBytes(entry)).array();
-            return header.getChar(8) == NOT_PACKED ? packed : inflate(packed, index.bytes(entry));
+            byte[] bytes = header.getChar(8) == NOT_PACKED ? packed : inflate(packed, index.bytes(entry));
+            if (ArchiveIndex.crc32(bytes, 0, bytes.length) != index.checksum(entry)) {
+                throw new ZipException(
+                        new String(wanted, UTF_8) + " of " + archive.getName() + " in " + jar.getName() + " is damaged");
+            }
+            return bytes;
         }
     }
 
