@@ -71,7 +71,7 @@ final class AgentLauncher {
             return null;
         }
         try {
-            Thread thread = new Thread(null, new AgentStart(argument, instrumentation, main), "mapwatch-start");
+            Thread thread = new Thread(null, new RuntimeStart(argument, instrumentation, main), "mapwatch-start");
             thread.setDaemon(true);
             thread.setContextClassLoader(null);
             thread.start();

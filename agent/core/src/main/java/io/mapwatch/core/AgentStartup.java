@@ -24,12 +24,12 @@ import io.mapwatch.core.log.Unavailable;
 import io.mapwatch.core.meters.AgentFamilies;
 import io.mapwatch.core.notices.Observers;
 import io.mapwatch.core.options.Options;
-import io.mapwatch.core.page.Export;
+import io.mapwatch.core.page.EndpointStart;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.Thresholds;
 import io.mapwatch.core.registry.AgentInfo;
-import io.mapwatch.core.registry.ApplicationRegistries;
 import io.mapwatch.core.registry.MeterSources;
+import io.mapwatch.core.registry.RegistryStart;
 import io.mapwatch.core.report.AgentReport;
 import io.mapwatch.core.report.Incidents;
 import io.mapwatch.core.report.PressureText;
@@ -39,7 +39,7 @@ import io.mapwatch.core.sampling.OwnMappings;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
 import io.mapwatch.core.sampling.Sampler;
-import io.mapwatch.core.sampling.Sampling;
+import io.mapwatch.core.sampling.SamplingStart;
 import io.mapwatch.core.sampling.SeenByHooks;
 import io.mapwatch.core.vm.VmAddresses;
 import java.io.File;
@@ -152,7 +152,7 @@ final class AgentStartup {
             nativeWatch.end();
             return true;
         });
-        Sampling sampling = Sampling.start(
+        SamplingStart sampling = SamplingStart.start(
                 options,
                 vm::ranges,
                 hookData == null ? SeenByHooks.nothing() : hookData.seen(),
@@ -186,18 +186,19 @@ final class AgentStartup {
                 hookData == null ? null : hookData.sources(),
                 nativeWatch::sources);
         room.accept(STEP_NANOS);
-        Export export = Export.start(options, meters, report, instrumentation, log, unavailable, undoing);
+        EndpointStart endpoint =
+                EndpointStart.start(options, meters, report, instrumentation, log, unavailable, undoing);
         String version = version();
         report.environment(version, allocator, hooks);
-        log.info("version " + version + ", " + figures + ", hooks " + hooks + export.address());
-        export.addNative(meters);
+        log.info("version " + version + ", " + figures + ", hooks " + hooks + endpoint.address());
+        endpoint.addNative(meters);
         AgentInfo known = new AgentInfo(version, allocator, hooks, OwnMappings.TEXT);
         info.set(known);
         sampling.mayQuery(way -> info.set(known.withScan(way)));
         loadWhatWaitingNeeds();
         if (options.get(Options.REGISTRY) == Options.Registry.AUTO) {
             room.accept(STEP_NANOS);
-            ApplicationRegistries.join(meters, instrumentation, main, new AgentFamilies(meters), log, undoing);
+            RegistryStart.join(meters, instrumentation, main, new AgentFamilies(meters), log, undoing);
         }
     }
 
@@ -266,7 +267,7 @@ final class AgentStartup {
         }
     }
 
-    private static String figures(Sampling sampling) {
+    private static String figures(SamplingStart sampling) {
         if (sampling.problem() != null) {
             return "mappings cannot be counted, " + sampling.problem();
         }

@@ -92,8 +92,8 @@ final class NestedArchive {
             byte[] packed = read(in, index.packedBytes(entry)).array();
             byte[] bytes = header.getChar(8) == NOT_PACKED ? packed : inflate(packed, index.bytes(entry));
             if (ArchiveIndex.crc32(bytes, 0, bytes.length) != index.checksum(entry)) {
-                throw new ZipException(
-                        new String(wanted, UTF_8) + " of " + archive.getName() + " in " + jar.getName() + " is damaged");
+                throw new ZipException(new String(wanted, UTF_8) + " of " + archive.getName() + " in " + jar.getName()
+                        + " is damaged");
             }
             return bytes;
         }

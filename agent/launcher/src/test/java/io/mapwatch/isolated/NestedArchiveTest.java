@@ -59,7 +59,8 @@ class NestedArchiveTest {
     @Test
     void names_of_one_hash_are_told_apart() throws Exception {
         for (String name : new String[] {"plumless", "buckeroo"}) {
-            assertThat(ArchiveIndex.crc32(name.getBytes(UTF_8), 0, name.length())).isEqualTo(0x4ddb0c25);
+            assertThat(ArchiveIndex.crc32(name.getBytes(UTF_8), 0, name.length()))
+                    .isEqualTo(0x4ddb0c25);
             files.put(name, name.getBytes(UTF_8));
         }
         try (JarFile jar = jar(ZipEntry.STORED, archive -> archive)) {

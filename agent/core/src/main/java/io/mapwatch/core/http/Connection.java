@@ -36,7 +36,7 @@ final class Connection {
     private final SocketChannel channel;
     private final SelectionKey key;
     private final Shared shared;
-    private final Output output;
+    private final SocketOutput output;
 
     private Phase phase = Phase.IDLE;
     private long waitingSince;
@@ -52,7 +52,7 @@ final class Connection {
     Connection(SocketChannel channel, Selector selector, Shared shared, long now) throws IOException {
         this.channel = channel;
         this.shared = shared;
-        this.output = new Output(channel, shared.transfer(), shared.unsentBytes());
+        this.output = new SocketOutput(channel, shared.transfer(), shared.unsentBytes());
         this.waitingSince = now;
         this.deadline = now + IDLE_NANOS;
         this.key = channel.register(selector, SelectionKey.OP_READ, this);

@@ -10,7 +10,7 @@ final class UnsentBytes {
 
     private static final int MAX_BYTES = 2 * HttpEndpoint.MAX_BODY_BYTES;
 
-    private final ArrayDeque<Output> holders = new ArrayDeque<>(ServerLoop.MAX_CONNECTIONS);
+    private final ArrayDeque<SocketOutput> holders = new ArrayDeque<>(ServerLoop.MAX_CONNECTIONS);
     private int bytes;
 
     /**
@@ -19,7 +19,7 @@ final class UnsentBytes {
      * @param holder holds nothing yet
      * @param count the rest of one response, which is always smaller than the bound
      */
-    void add(Output holder, int count) {
+    void add(SocketOutput holder, int count) {
         while (count > MAX_BYTES - bytes) {
             holders.getFirst().close();
         }
@@ -28,7 +28,7 @@ final class UnsentBytes {
     }
 
     /** Called when {@code holder} has sent all, or is closed. */
-    void remove(Output holder, int count) {
+    void remove(SocketOutput holder, int count) {
         holders.remove(holder);
         bytes -= count;
     }

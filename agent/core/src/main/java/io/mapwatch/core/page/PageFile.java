@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * The files of the page at {@code /}, which shows {@link Snapshot}. Each is read from the agent's jar when it is asked for and
+ * The files of the page at {@code /}, which shows {@link SnapshotJson}. Each is read from the agent's jar when it is asked for and
  * not kept: a page is opened seldom.
  */
 enum PageFile implements Resource {

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Joins the registries of the application's own metrics libraries when they appear. */
-public final class ApplicationRegistries {
+public final class RegistryStart {
 
-    private ApplicationRegistries() {}
+    private RegistryStart() {}
 
     /** Starts the thread that joins them. */
     public static void join(

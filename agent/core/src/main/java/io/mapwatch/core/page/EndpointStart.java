@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address where it is served, to be said in the start line; empty where it is not
  */
-public record Export(@Nullable PrometheusExposition exposition, String address) {
+public record EndpointStart(@Nullable PrometheusExposition exposition, String address) {
 
-    public static Export start(
+    public static EndpointStart start(
             Options options,
             MeterSources sources,
             Function<Sample, Report> report,
@@ -38,14 +38,14 @@ public record Export(@Nullable PrometheusExposition exposition, String address) 
             Unavailable unavailable,
             Undoing undoing) {
         if (options.get(Options.PORT) == Options.NO_PORT) {
-            return new Export(null, "");
+            return new EndpointStart(null, "");
         }
         try {
             PrometheusExposition exposition = new PrometheusExposition(sources);
             Map<String, Resource> resources = new LinkedHashMap<>();
             resources.put("/metrics", exposition::write);
             if (options.get(Options.PAGES) == Options.Pages.ON || isLoopback(options.get(Options.HOST))) {
-                resources.put("/snapshot.json", new Snapshot(sources.sampler()::latest, report));
+                resources.put("/snapshot.json", new SnapshotJson(sources.sampler()::latest, report));
                 for (PageFile file : PageFile.values()) {
                     resources.put(file.path(), file);
                 }
@@ -59,13 +59,13 @@ public record Export(@Nullable PrometheusExposition exposition, String address) 
             });
             endpoint.start();
             restAtExit(endpoint, instrumentation, log, undoing);
-            return new Export(exposition, ", " + endpoint.url() + "/metrics");
+            return new EndpointStart(exposition, ", " + endpoint.url() + "/metrics");
         } catch (IOException e) {
             unavailable.add("no endpoint, choose another port or host: " + e.getMessage());
         } catch (RuntimeException | Error e) {
             unavailable.add("no endpoint: " + e);
         }
-        return new Export(null, "");
+        return new EndpointStart(null, "");
     }
 
     private static void restAtExit(

@@ -12,12 +12,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /snapshot.json}: the latest sample with all that is known beside; {@code null} before the first. */
-final class Snapshot implements Resource {
+final class SnapshotJson implements Resource {
 
     private final Supplier<@Nullable Sample> latest;
     private final Function<Sample, Report> report;
 
-    Snapshot(Supplier<@Nullable Sample> latest, Function<Sample, Report> report) {
+    SnapshotJson(Supplier<@Nullable Sample> latest, Function<Sample, Report> report) {
         this.latest = latest;
         this.report = report;
     }

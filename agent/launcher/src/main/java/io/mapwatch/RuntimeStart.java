@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Hands over to the runtime in the isolated loader; types of the JDK alone cross the border. */
-final class AgentStart implements Runnable {
+final class RuntimeStart implements Runnable {
 
     private static final String RUNTIME = "io.mapwatch.core.AgentRuntime";
 
@@ -23,7 +23,7 @@ final class AgentStart implements Runnable {
     private final Instrumentation instrumentation;
     private final @Nullable Thread main;
 
-    AgentStart(@Nullable String argument, Instrumentation instrumentation, @Nullable Thread main) {
+    RuntimeStart(@Nullable String argument, Instrumentation instrumentation, @Nullable Thread main) {
         this.argument = argument;
         this.instrumentation = instrumentation;
         this.main = main;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param mappings the sampler's scan; null when mappings cannot be counted
  * @param problem why mappings cannot be counted; null when they can
  */
-public record Sampling(
+public record SamplingStart(
         Sampler sampler,
         @Nullable OwnMappings mappings,
         @Nullable String problem) {
@@ -36,7 +36,7 @@ public record Sampling(
      *
      * @param room returns when enough mappings are left for a scan or a thread
      */
-    public static Sampling start(
+    public static SamplingStart start(
             Options options,
             Supplier<KindRanges> vmAddresses,
             SeenByHooks seen,
@@ -56,12 +56,12 @@ public record Sampling(
             sampler.round();
             room.run();
             sampler.start();
-            return new Sampling(sampler, mappings, null);
+            return new SamplingStart(sampler, mappings, null);
         } catch (IOException e) {
             MappingScan none = () -> {
                 throw e;
             };
-            return new Sampling(
+            return new SamplingStart(
                     sampler(options, none, () -> MapLimit.UNKNOWN, SeenByHooks.nothing(), List.of(), files, warnings),
                     null,
                     e.getMessage());

@@ -5,7 +5,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 
 /** The way out of one connection: what the socket does not take of a response at once is kept until it does. */
-final class Output {
+final class SocketOutput {
 
     private static final byte[] NOTHING = {};
 
@@ -15,7 +15,7 @@ final class Output {
     private byte[] unsent = NOTHING;
     private int start;
 
-    Output(SocketChannel channel, Transfer transfer, UnsentBytes unsentBytes) {
+    SocketOutput(SocketChannel channel, Transfer transfer, UnsentBytes unsentBytes) {
         this.channel = channel;
         this.transfer = transfer;
         this.unsentBytes = unsentBytes;
