@@ -29,7 +29,7 @@ class DetachIT {
 
     private static final String APP = "io.mapwatch.apps.DetachedApp";
 
-    private static final int ROUNDS = Integer.getInteger("detach.rounds", 4);
+    private static final int ROUNDS = Integer.getInteger("detach.rounds", 3);
 
     /** From here on nothing is loaded, opened or mapped for the first time. */
     private static final int SETTLED = 2;
