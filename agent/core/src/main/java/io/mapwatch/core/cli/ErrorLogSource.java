@@ -4,25 +4,25 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.mapwatch.core.maps.MappingVisitor;
 import io.mapwatch.core.maps.MapsParser;
-import io.mapwatch.core.procfs.MapLimit;
+import io.mapwatch.core.procfs.ThreadCount;
 import io.mapwatch.core.report.Report;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The file that a JVM leaves when it ends by an error ({@code hs_err_pidN.log}), or the output of {@code jcmd PID VM.info}:
- * HotSpot's vmError.cpp writes both. The list of mappings is the section {@code Dynamic libraries:}; the limit, in the
- * section {@code SYSTEM} behind it, may be missing, since such a file often breaks off.
+ * HotSpot's vmError.cpp writes both. The list of mappings is the section {@code Dynamic libraries:}, which may be all that
+ * there is; the limit, in the section {@code SYSTEM} behind it, may be missing, since such a file often breaks off.
  */
 final class ErrorLogSource implements ReportSource {
 
+    static final String NO_LIMIT_THERE =
+            "the limit of mappings, vm.max_map_count, is one of Linux, and there is none there.";
+
     private static final String MAPPINGS = "Dynamic libraries:";
     private static final String TOTAL = "Total number of mappings:";
-    private static final String LIMIT = "/proc/sys/vm/max_map_count ";
-    private static final int LINES_TO_RECOGNISE_BY = 2; // the second one where VM.info has named the process
 
     private final Path file;
 
@@ -30,74 +30,109 @@ final class ErrorLogSource implements ReportSource {
         this.file = file;
     }
 
-    /** Whether the file begins as such a file does. */
-    static boolean recognises(Path file) throws IOException {
-        byte[] start;
-        try (var in = Files.newInputStream(file)) {
-            start = in.readNBytes(64);
-        }
-        return new String(start, ISO_8859_1)
-                .lines()
-                .limit(LINES_TO_RECOGNISE_BY)
-                .anyMatch(line -> line.startsWith("#"));
+    /** Whether such a file has this line, or an excerpt of one, and no other file does. */
+    static boolean recognises(String line) {
+        return isOfWholeLog(line) || line.startsWith(MAPPINGS);
+    }
+
+    static boolean isOfWholeLog(String line) {
+        return line.startsWith("#")
+                ? line.startsWith("# A fatal error has been detected")
+                        || line.startsWith("# An unexpected error has been detected")
+                        || line.contains("Java Runtime Environment")
+                        || line.startsWith("# JRE version:")
+                        || line.startsWith("# Java VM:")
+                        || line.startsWith("# HotSpot Virtual Machine Error")
+                : line.startsWith("---------------  ");
     }
 
     @Override
     public Report read(Judge judge) throws CommandException {
-        try (BufferedReader lines = Files.newBufferedReader(file, ISO_8859_1)) {
-            Inventory inventory = new Inventory();
-            skipTo(lines, MAPPINGS);
-            boolean complete = isEndOfMappings(takeMappings(lines, inventory.visitor()));
-            if (inventory.isEmpty()) {
-                throw new CommandException(file + " is an error log of a JVM, but its list of mappings is missing.");
-            }
-            return inventory.toReport(file.toString(), limit(skipTo(lines, LIMIT), lines), complete, judge);
-        } catch (IOException e) {
-            throw new CommandException("Cannot read " + e.getMessage() + ".");
+        ErrorLogFacts facts = new ErrorLogFacts();
+        Section section = new Section();
+        read(facts, section, null);
+        String system = section.notLinux && facts.otherSystem().isEmpty() ? "Windows or macOS" : facts.otherSystem();
+        if (!system.isEmpty()) {
+            throw new CommandException(file + " is an error log of a JVM on " + system + ": " + NO_LIMIT_THERE);
+        }
+        if (section.mappings == 0) {
+            throw new CommandException(file + " is an error log of a JVM, but its list of mappings is missing.");
+        }
+        Inventory inventory = new Inventory();
+        inventory.take(facts.addresses().ranges(), visitor -> read(new ErrorLogFacts(), new Section(), visitor));
+        // the threads' stacks are known by their addresses, so that no other memory is one
+        inventory.threads(facts.addresses().threadsListed() ? 1 : ThreadCount.UNKNOWN);
+        boolean complete = section.isWhole(facts);
+        String failure = FailureText.of(facts, section.mappings, complete);
+        return inventory.toReport(
+                file.toString(), facts.limit(), complete, failure.isEmpty() ? List.of() : List.of(failure), judge);
+    }
+
+    /** What was seen of the list. */
+    private static final class Section {
+
+        private final MapsFormat format = new MapsFormat();
+        private boolean inside;
+        private boolean blank;
+        private boolean ended;
+        private boolean brokenOff;
+        private boolean shortened;
+        private boolean notLinux;
+        private long mappings;
+
+        private boolean isWhole(ErrorLogFacts facts) {
+            boolean end = facts.isExcerpt() || !brokenOff && (ended || blank);
+            // of the lines, one may be that of vsyscall, which is no mapping
+            return end && !shortened && format.isWhole() && mappings >= facts.total() - 1;
         }
     }
 
-    private static @Nullable String skipTo(BufferedReader lines, String beginning) throws IOException {
-        String line;
-        do {
-            line = lines.readLine();
-        } while (line != null && !line.startsWith(beginning));
-        return line;
+    private void read(ErrorLogFacts facts, Section section, @Nullable MappingVisitor visitor) throws CommandException {
+        MapsParser parser = new MapsParser();
+        MappingVisitor counting = (start, end, permissions, path, from, to) -> {
+            section.mappings++;
+            if (visitor != null) {
+                visitor.mapping(start, end, permissions, path, from, to);
+            }
+        };
+        try (CopiedLines lines = CopiedLines.open(file)) {
+            String line;
+            while ((line = lines.next()) != null) {
+                if (section.inside && !section.ended) {
+                    take(line, section, parser, counting);
+                } else {
+                    section.inside |= line.startsWith(MAPPINGS);
+                }
+                if (!section.inside || section.ended) {
+                    facts.add(line);
+                }
+            }
+        } catch (IOException e) {
+            throw new CommandException("Cannot read " + file + ": " + e.getMessage() + ".");
+        }
     }
 
-    /** Takes lines until one is no mapping, which is returned; a path that is cut off does not matter. */
-    private static @Nullable String takeMappings(BufferedReader lines, MappingVisitor visitor) throws IOException {
-        MapsParser parser = new MapsParser();
-        String line;
-        while ((line = lines.readLine()) != null) {
-            byte[] bytes = (line + '\n').getBytes(ISO_8859_1);
+    /** A line that is no mapping ends the list, but for a blank one in a copy with blank lines. A path that is cut off does not matter. */
+    private static void take(String line, Section section, MapsParser parser, MappingVisitor visitor) {
+        String mapping = section.format.mapping(line);
+        if (mapping != null) {
+            byte[] bytes = (mapping + '\n').getBytes(ISO_8859_1);
             try {
                 parser.parse(bytes, bytes.length, visitor);
+                section.blank = false;
+                return;
             } catch (IOException noMapping) {
-                return line;
+                // ends the list
             }
         }
-        return null;
-    }
-
-    private static boolean isEndOfMappings(@Nullable String line) {
-        return line != null && (line.isBlank() || line.startsWith(TOTAL));
-    }
-
-    /** The number stands behind the colon, or before JDK 17 on the next line. */
-    private static long limit(@Nullable String line, BufferedReader lines) throws IOException {
-        if (line == null) {
-            return MapLimit.UNKNOWN;
-        }
-        String number = line.substring(line.lastIndexOf(':') + 1).strip();
-        if (number.isEmpty()) {
-            String next = lines.readLine();
-            number = next == null ? "" : next.strip();
-        }
-        try {
-            return Integer.parseInt(number);
-        } catch (NumberFormatException e) {
-            return MapLimit.UNKNOWN;
+        if (MappingList.isNothing(line)) {
+            section.blank = true;
+        } else if (MappingList.isElision(line)) {
+            section.shortened = true;
+        } else {
+            section.ended = true;
+            section.brokenOff = !section.blank && !line.startsWith(TOTAL);
+            section.notLinux |= section.mappings == 0 && line.startsWith("0x");
         }
     }
 }

@@ -1,32 +1,31 @@
 package io.mapwatch.core.cli;
 
-import io.mapwatch.core.maps.MapsFile;
+import io.mapwatch.core.maps.KindRanges;
 import io.mapwatch.core.procfs.MapLimit;
 import io.mapwatch.core.report.Report;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
 
-/** A copy of {@code /proc/PID/maps}. It does not tell the limit. */
+/** A file with a list of mappings, {@code /proc/PID/maps} say. It does not tell the limit. */
 final class MapsFileSource implements ReportSource {
 
     private final Path file;
+    private final Supplier<ListFormat> formats;
 
-    MapsFileSource(Path file) {
+    /** @param formats gives one for each reading */
+    MapsFileSource(Path file, Supplier<ListFormat> formats) {
         this.file = file;
+        this.formats = formats;
     }
 
     @Override
     public Report read(Judge judge) throws CommandException {
+        ListFormat first = formats.get();
+        boolean complete = new MappingList(file, first, (start, end, permissions, path, from, to) -> {}).read();
         Inventory inventory = new Inventory();
-        try (MapsFile maps = MapsFile.open(file.toString())) {
-            maps.scan(inventory.visitor());
-        } catch (IOException e) {
-            throw new CommandException(
-                    "This is neither a copy of /proc/PID/maps nor an hs_err file: " + e.getMessage() + ".");
-        }
-        if (inventory.isEmpty()) {
-            throw new CommandException(file + " is empty.");
-        }
-        return inventory.toReport(file.toString(), MapLimit.UNKNOWN, true, judge);
+        inventory.take(KindRanges.of(first.ranges()), visitor -> new MappingList(file, formats.get(), visitor).read());
+        List<String> notes = first.lack().isEmpty() ? List.of() : List.of(first.lack());
+        return inventory.toReport(file.toString(), MapLimit.UNKNOWN, complete, notes, judge);
     }
 }

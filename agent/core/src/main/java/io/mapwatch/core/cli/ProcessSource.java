@@ -1,6 +1,7 @@
 package io.mapwatch.core.cli;
 
 import io.mapwatch.core.report.Report;
+import java.util.List;
 
 /** A running process, Java or not. */
 final class ProcessSource implements ReportSource {
@@ -16,12 +17,12 @@ final class ProcessSource implements ReportSource {
     @Override
     public Report read(Judge judge) throws CommandException {
         Inventory inventory = new Inventory();
-        proc.scan(pid, inventory.visitor());
+        inventory.take(visitor -> proc.scan(pid, visitor));
         if (inventory.isEmpty()) {
             throw new CommandException(
                     "Process " + pid + " has no mappings: it is a thread of the kernel, or it has ended.");
         }
         inventory.threads(proc.threads(pid));
-        return inventory.toReport(proc.title(pid), proc.limit(), true, judge);
+        return inventory.toReport(proc.title(pid), proc.limit(), true, List.of(), judge);
     }
 }

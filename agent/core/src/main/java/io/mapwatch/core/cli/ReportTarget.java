@@ -1,7 +1,6 @@
 package io.mapwatch.core.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,18 +22,9 @@ final class ReportTarget {
         }
         Path file = file(text);
         try {
-            if (isJson(file)) {
-                return SnapshotSource.of(file);
-            }
-            return ErrorLogSource.recognises(file) ? new ErrorLogSource(file) : new MapsFileSource(file);
+            return FileKind.of(file);
         } catch (IOException e) {
-            throw new CommandException("Cannot read " + e.getMessage() + ".");
-        }
-    }
-
-    private static boolean isJson(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.read() == '{';
+            throw new CommandException("Cannot read " + file + ": " + e.getMessage() + ".");
         }
     }
 

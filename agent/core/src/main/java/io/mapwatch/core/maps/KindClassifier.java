@@ -27,6 +27,11 @@ final class KindClassifier {
         nextKnown = 0;
     }
 
+    /** From the next {@link #reset} on, the mappings are those of a process of 32 bits. */
+    void narrowAddresses() {
+        neighbours.narrowAddresses();
+    }
+
     /**
      * Counts a mapping. To be called in ascending order of address.
      *

@@ -22,6 +22,11 @@ public final class MappingCensus implements MappingVisitor {
         files.begin();
     }
 
+    /** From the next {@link #begin} on, the mappings are those of a process of 32 bits, all below 4 GiB. */
+    public void narrowAddresses() {
+        kinds.narrowAddresses();
+    }
+
     @Override
     public void mapping(long start, long end, int permissions, byte[] path, int pathStart, int pathEnd) {
         name.show(path, pathStart, pathEnd);

@@ -8,7 +8,7 @@ package io.mapwatch.core.maps;
  *       keeps glibc's one page too, directly below its zone of several (THPStackMitigation in os_linux.cpp). The kernel does not merge these two:
  *       memory that was ever writable stays accounted for.
  *   <li>A further arena of glibc's malloc: it begins at a multiple of 64 MiB. It is readable and writable as far as it has grown, and without rights
- *       from there to the next multiple (HEAP_MAX_SIZE in glibc's malloc/arena.c).
+ *       from there to the next multiple (HEAP_MAX_SIZE in glibc's malloc/arena.c). In a process of 32 bits it is 1 MiB.
  *   <li>ZGC's heap: address space reserved beside the mappings that have its name (HotSpot's zVirtualMemory.cpp).
  * </ul>
  *
@@ -18,6 +18,10 @@ final class NeighbourRules {
 
     private static final int READ_WRITE_PRIVATE = MappingVisitor.READ | MappingVisitor.WRITE;
     private static final long ARENA_BYTES = 64L << 20;
+    private static final long ARENA_BYTES_OF_32_BITS = 1L << 20;
+
+    /** HotSpot's threads have 64 KiB at the least, guard pages included (os_linux_x86.cpp); slabs of guarded memory have less. */
+    private static final long SMALLEST_STACK_BYTES = 48L << 10;
 
     /** Four guard pages of 64 KiB, Linux's largest pages; with pages of 4 KiB a JVM's guards take 4 to 20 KiB. */
     private static final long LARGEST_GUARD_BYTES = 4L * (64 << 10);
@@ -26,6 +30,7 @@ final class NeighbourRules {
     private static final long LARGEST_PAGE_BYTES = 64 << 10;
 
     private final int[] counts;
+    private long arenaBytes = ARENA_BYTES;
     private Kind belowKind = Kind.KERNEL;
     private long belowStart;
     private long belowEnd;
@@ -44,6 +49,11 @@ final class NeighbourRules {
         belowEnd = 0;
         stacks = 0;
         stacksOfThree = 0;
+    }
+
+    /** Judges arenas by the size that they have in a process of 32 bits, from now on. */
+    void narrowAddresses() {
+        arenaBytes = ARENA_BYTES_OF_32_BITS;
     }
 
     /** The stacks found since the last {@link #reset}. Each has two mappings, {@link #stacksOfThree} have three. */
@@ -88,7 +98,10 @@ final class NeighbourRules {
                 }
             }
             case ANONYMOUS -> {
-                if (permissions == READ_WRITE_PRIVATE && belowIsGuard(LARGEST_GUARD_BYTES) && !isArenaBoundary(start)) {
+                if (permissions == READ_WRITE_PRIVATE
+                        && end - start >= SMALLEST_STACK_BYTES
+                        && belowIsGuard(LARGEST_GUARD_BYTES)
+                        && !isArenaBoundary(start)) {
                     recountBelow(Kind.THREAD_STACK);
                     stacks++;
                     if (belowTouchesPage) {
@@ -113,15 +126,15 @@ final class NeighbourRules {
                 && belowPermissions == READ_WRITE_PRIVATE
                 && isArenaBoundary(belowStart)
                 && isArenaBoundary(end)
-                && end - start < ARENA_BYTES;
+                && end - start < arenaBytes;
     }
 
     private boolean belowIsGuard(long mostBytes) {
         return belowKind == Kind.RESERVED && belowPermissions == 0 && belowEnd - belowStart <= mostBytes;
     }
 
-    private static boolean isArenaBoundary(long address) {
-        return (address & (ARENA_BYTES - 1)) == 0;
+    private boolean isArenaBoundary(long address) {
+        return (address & (arenaBytes - 1)) == 0;
     }
 
     private void recountBelow(Kind kind) {

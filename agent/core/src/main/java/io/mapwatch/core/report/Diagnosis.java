@@ -20,12 +20,21 @@ final class Diagnosis {
     static String sentence(Report report) {
         Pressure pressure = report.pressure();
         Culprit culprit = Culprit.of(report.mappings());
-        return wholePercent(culprit.mappings(), pressure.count())
-                + " of " + Figures.grouped(pressure.count())
-                + " mappings are " + what(culprit)
+        return share(culprit, pressure.count(), report.complete())
+                + what(culprit)
                 + owner(culprit, pressure.count())
                 + PressureText.outlook(pressure)
                 + ".";
+    }
+
+    /** {@code 91 % of 59,012 mappings are }, of those listed if more are not. */
+    private static String share(Culprit culprit, long count, boolean complete) {
+        String listed = complete ? "" : " listed";
+        if (count == 1) {
+            return "The only mapping" + listed + " belongs to ";
+        }
+        return wholePercent(culprit.mappings(), count) + " of " + Figures.grouped(count) + " mappings" + listed
+                + " are ";
     }
 
     private static String what(Culprit culprit) {

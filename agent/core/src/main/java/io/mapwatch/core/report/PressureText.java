@@ -41,7 +41,7 @@ public final class PressureText {
     private static String state(Pressure pressure) {
         String count = Figures.grouped(pressure.count());
         if (!pressure.limitKnown()) {
-            return count + " mappings, limit unknown";
+            return count + (pressure.count() == 1 ? " mapping" : " mappings") + ", limit unknown";
         }
         return count + " of " + Figures.grouped(pressure.limit()) + " mappings (" + Figures.percent(pressure.ratio())
                 + "), headroom " + Figures.grouped(pressure.headroom());

@@ -2,6 +2,7 @@ package io.mapwatch.core.report;
 
 import io.mapwatch.core.maps.MappingSnapshot;
 import io.mapwatch.core.pressure.Pressure;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject whose mappings they are, for a heading
  * @param epochMillis when they were counted, in milliseconds since 1970
- * @param complete false when the list of mappings breaks off, so that the true figures are higher
+ * @param complete false when the list of mappings breaks off or was shortened, so that the true figures are higher
  * @param pressure count, limit and outlook
  * @param mappings the same mappings by kind, by file and by owner
  * @param agent what only an agent inside the process can know; null when it was looked at from outside
+ * @param notes what a person should know of the source beside the figures, a sentence each
  */
 public record Report(
         String subject,
@@ -20,4 +22,17 @@ public record Report(
         boolean complete,
         Pressure pressure,
         MappingSnapshot mappings,
-        @Nullable AgentFacts agent) {}
+        @Nullable AgentFacts agent,
+        List<String> notes) {
+
+    /** A report of which there is nothing more to know. */
+    public Report(
+            String subject,
+            long epochMillis,
+            boolean complete,
+            Pressure pressure,
+            MappingSnapshot mappings,
+            @Nullable AgentFacts agent) {
+        this(subject, epochMillis, complete, pressure, mappings, agent, List.of());
+    }
+}

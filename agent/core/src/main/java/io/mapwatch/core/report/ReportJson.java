@@ -38,6 +38,7 @@ public final class ReportJson {
         }
         number(json, "growthPerSecond", pressure.growthPerSecond());
         number(json, "exhaustionSeconds", pressure.exhaustionSeconds());
+        json.array("notes", report.notes());
         kinds(json, report.mappings());
         files(json, report.mappings());
         AgentFacts agent = report.agent();

@@ -4,6 +4,7 @@ import io.mapwatch.core.maps.FileCounts;
 import io.mapwatch.core.maps.FileGroup;
 import io.mapwatch.core.maps.Kind;
 import io.mapwatch.core.maps.KindCounts;
+import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.sampling.Timeline;
 import io.mapwatch.core.text.Printable;
@@ -18,8 +19,7 @@ public final class ReportText {
 
     private static final int BAR_CELLS = 50;
     private static final int TIMES_SHOWN = 12;
-    private static final String INCOMPLETE =
-            "The list of mappings breaks off in the middle: the true figures are higher.\n";
+    private static final String INCOMPLETE = "The list of mappings is not complete: the true figures are higher.\n";
 
     private final Style style;
 
@@ -30,6 +30,7 @@ public final class ReportText {
     public String of(Report report) {
         StringBuilder text = new StringBuilder(head(report));
         text.append(Diagnosis.sentence(report)).append('\n');
+        report.notes().forEach(note -> text.append(Printable.of(note)).append('\n'));
         text.append(Diagnosis.incidents(report.agent())).append('\n');
         text.append(kinds(report.mappings().kinds()));
         text.append(files(report));
@@ -54,10 +55,15 @@ public final class ReportText {
         StringBuilder text = new StringBuilder();
         text.append(style.bold(Printable.of(report.subject()))).append('\n');
         if (pressure.limitKnown()) {
-            String bar = style.bar(pressure.ratio(), BAR_CELLS) + "  " + Figures.name(pressure.level());
+            boolean sure = report.complete() || pressure.level() != Level.OK;
+            String bar = style.bar(pressure.ratio(), BAR_CELLS)
+                    + (sure ? "  " + Figures.name(pressure.level()) : "  not complete");
             text.append(style.of(pressure.level(), bar)).append('\n');
         }
-        text.append(PressureText.figures(pressure)).append(age(report.agent())).append('\n');
+        text.append(report.complete() ? "" : "at least ")
+                .append(PressureText.figures(pressure))
+                .append(age(report.agent()))
+                .append('\n');
         return report.complete() ? text.toString() : text + INCOMPLETE;
     }
 

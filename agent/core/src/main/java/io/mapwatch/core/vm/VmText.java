@@ -145,7 +145,7 @@ final class VmText {
     }
 
     /** Nothing for an empty space, as {@code to} of the young generation can be. */
-    private static Optional<KindRange> range(long start, long end, Kind kind) {
+    static Optional<KindRange> range(long start, long end, Kind kind) {
         return Long.compareUnsigned(start, end) < 0 ? Optional.of(new KindRange(start, end, kind)) : Optional.empty();
     }
 }

@@ -139,7 +139,7 @@ class ReportCommandTest {
     void a_copy_of_a_maps_file_is_compared_with_the_limit_that_is_given() throws Exception {
         Path copy = Files.writeString(folder.resolve("123"), "1000-2000 rw-p 00000000 00:00 0 \n");
 
-        assertThat(cli.run("report", copy.toString()).stdout()).contains("1 mappings, limit unknown");
+        assertThat(cli.run("report", copy.toString()).stdout()).contains("1 mapping, limit unknown");
         assertThat(cli.run("report", copy.toString(), "--limit=1").exit()).isEqualTo(4);
     }
 
@@ -193,7 +193,7 @@ class ReportCommandTest {
 
     @Test
     void what_is_no_maps_file_is_one_sentence() throws Exception {
-        for (String text : new String[] {"", "hello\n", "1000-2000 rw-p 00000000 00:00 0", "\0\0\0", "2000-1000 \n"}) {
+        for (String text : new String[] {"", "\n \n", "hello\n", "\0\0\0", "2000-1000 \n", "1000-2000 rw"}) {
             assertOneSentence(cli.run(
                     "report", Files.writeString(folder.resolve("f"), text).toString()));
         }

@@ -76,6 +76,38 @@ class NeighbourRulesTest {
         assertCounts(Kind.LIBRARY, 1);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {4, 16, 32, 40, 44})
+    void what_is_too_small_for_a_threads_stack_is_none(long kib) {
+        for (int i = 0; i < 100; i++) {
+            map("---p", 4 * KIB);
+            map("rw-p", kib * KIB);
+        }
+        map("---p", 4 * KIB);
+        map("rw-p", 60 * KIB);
+
+        assertCounts(Kind.THREAD_STACK, 2);
+        assertCounts(Kind.RESERVED, 100);
+        assertCounts(Kind.ANONYMOUS, 100);
+    }
+
+    @Test
+    void in_a_process_of_32_bits_an_arena_has_one_mebibyte() {
+        kinds.narrowAddresses();
+        kinds.reset();
+        next = 0x1000_0000L;
+        for (long used = 400; used < 1000; used += 4) {
+            map("rw-p", used * KIB);
+            map("---p", (1024 - used) * KIB);
+        }
+        next += 4 * KIB;
+        map("---p", 4 * KIB);
+        map("rw-p", 316 * KIB);
+
+        assertCounts(Kind.MALLOC_ARENA, 300);
+        assertCounts(Kind.THREAD_STACK, 2);
+    }
+
     @Test
     void slabs_with_one_guard_page_take_no_place_from_stacks_with_two() {
         for (int i = 0; i < 100; i++) {

@@ -1,0 +1,115 @@
+package io.mapwatch.core.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of a text that went through other hands: an editor, a shell of Windows, a mail, a web page. Byte order mark, UTF-16,
+ * CR before LF, indentation and marks of quoting are taken away; the rest of a line is as it was, a byte a character. Not for what the
+ * kernel itself is asked for: a file's name may hold any of this there.
+ */
+final class CopiedLines implements Closeable {
+
+    /** Far above PATH_MAX, even if each byte of a path were escaped as four; what is longer is no text, and given in parts. */
+    private static final int LONGEST_LINE = 64 * 1024;
+
+    private final BufferedReader reader;
+    private final boolean wide;
+    private final StringBuilder text = new StringBuilder();
+    private long number;
+    private boolean carriageReturns;
+    private boolean ended = true;
+
+    private CopiedLines(BufferedReader reader, boolean wide) {
+        this.reader = reader;
+        this.wide = wide;
+    }
+
+    static CopiedLines open(Path file) throws IOException {
+        InputStream in = new BufferedInputStream(Files.newInputStream(file));
+        in.mark(4);
+        byte[] start = in.readNBytes(3);
+        in.reset();
+        Charset charset = charset(start);
+        in.skipNBytes(markBytes(start));
+        return new CopiedLines(new BufferedReader(new InputStreamReader(in, charset)), !charset.equals(ISO_8859_1));
+    }
+
+    /** UTF-16 without a mark has a zero in each character of the first line. */
+    private static Charset charset(byte[] start) {
+        if (start.length < 2) {
+            return ISO_8859_1;
+        }
+        int first = start[0] & 0xff;
+        int second = start[1] & 0xff;
+        if ((first == 0xff && second == 0xfe) || (first != 0 && second == 0)) {
+            return UTF_16LE;
+        }
+        return (first == 0xfe && second == 0xff) || (first == 0 && second != 0) ? UTF_16BE : ISO_8859_1;
+    }
+
+    private static int markBytes(byte[] start) {
+        if (start.length == 3 && (start[0] & 0xff) == 0xef && (start[1] & 0xff) == 0xbb && (start[2] & 0xff) == 0xbf) {
+            return 3;
+        }
+        return start.length >= 2 && (start[0] & start[1]) < 0 && !charset(start).equals(ISO_8859_1) ? 2 : 0;
+    }
+
+    /** @return the next line, null behind the last one */
+    @Nullable
+    String next() throws IOException {
+        text.setLength(0);
+        int character = ' ';
+        while (text.length() < LONGEST_LINE && (character = reader.read()) >= 0 && character != '\n') {
+            text.append((char) character);
+        }
+        ended = character >= 0;
+        if (!ended && text.length() == 0) {
+            return null;
+        }
+        number++;
+        int end = text.length();
+        boolean returns = end > 0 && text.charAt(end - 1) == '\r';
+        if (number == 1) {
+            carriageReturns = returns;
+        }
+        String line = text.substring(0, returns && carriageReturns ? end - 1 : end);
+        return unquoted(wide ? new String(line.getBytes(UTF_8), ISO_8859_1) : line);
+    }
+
+    /** Which line {@link #next} has returned; the first is 1. */
+    long number() {
+        return number;
+    }
+
+    /** Whether something stood behind that line. A line that did not end may have been cut off. */
+    boolean ended() {
+        return ended;
+    }
+
+    private static String unquoted(String line) {
+        int from = 0;
+        while (from < line.length() && (Blanks.isBlank(line.charAt(from)) || line.charAt(from) == '>')) {
+            from++;
+        }
+        return line.substring(from);
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}
