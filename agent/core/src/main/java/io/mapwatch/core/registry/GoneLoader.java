@@ -1,6 +1,7 @@
 package io.mapwatch.core.registry;
 
 import java.net.URLClassLoader;
+import java.util.Set;
 
 /**
  * Finds out whether a loader's application has gone. For a stopped application, Tomcat's loader throws at each request for a class or resource, even
@@ -8,20 +9,28 @@ import java.net.URLClassLoader;
  */
 final class GoneLoader {
 
-    private static final String STOPPING = "STOPPING";
+    private static final Set<String> GONE =
+            Set.of("STOPPING_PREP", "STOPPING", "STOPPED", "DESTROYING", "DESTROYED", "FAILED");
 
     private GoneLoader() {}
 
-    /** Whether its state is stopping or stopped, as Tomcat's loader has one: {@code LifecycleState} with {@code isAvailable}. */
+    /**
+     * Whether its state is stopping or stopped, as Tomcat's loader has one, or that of its application: the application's changes first, and the
+     * loader stops last.
+     */
     static boolean isStopped(ClassLoader loader) {
         try {
-            Object state = loader.getClass().getMethod("getState").invoke(loader);
-            Object available = state.getClass().getMethod("isAvailable").invoke(state);
-            return Boolean.FALSE.equals(available) || state.toString().startsWith(STOPPING);
+            return GONE.contains(told(loader, "getState").toString())
+                    || GONE.contains(told(told(told(loader, "getResources"), "getContext"), "getState")
+                            .toString());
         } catch (ReflectiveOperationException | RuntimeException e) {
             // another loader, without a state
             return false;
         }
+    }
+
+    private static Object told(Object of, String getter) throws ReflectiveOperationException {
+        return of.getClass().getMethod(getter).invoke(of);
     }
 
     /**
