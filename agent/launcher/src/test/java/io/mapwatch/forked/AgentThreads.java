@@ -4,11 +4,19 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The agent's threads in a JVM, by the kernel's ids and names, of which it keeps 15 characters. */
+/**
+ * The agent's threads in a JVM, by the kernel's ids and names. It keeps 15 characters of a name, and JDK 26 and newer write the middle of a longer
+ * one as two dots.
+ */
 public final class AgentThreads {
+
+    private static final String NAMES_BEGIN = "mapwatc";
+    private static final List<String> LAST_STARTED = List.of("mapwatch-regist", "mapwatc..gistry");
 
     private AgentThreads() {}
 
@@ -18,7 +26,7 @@ public final class AgentThreads {
         try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc/" + jvm.pid() + "/task"))) {
             for (Path task : tasks) {
                 String name = name(task);
-                if (name.startsWith("mapwatch") || name.equals("JNA Cleaner")) {
+                if (name.startsWith(NAMES_BEGIN) || name.equals("JNA Cleaner")) {
                     threads.put(Long.valueOf(task.getFileName().toString()), name);
                 }
             }
@@ -31,7 +39,8 @@ public final class AgentThreads {
         ForkedJvm.await("the agent's threads", () -> {
             try {
                 Map<Long, String> threads = of(jvm);
-                return threads.containsValue("mapwatch-regist") && !threads.containsValue("mapwatch-start");
+                return !Collections.disjoint(threads.values(), LAST_STARTED)
+                        && !threads.containsValue("mapwatch-start");
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
