@@ -72,6 +72,22 @@ class AotCacheIT {
 
     @ParameterizedTest
     @MethodSource("withAotCaches")
+    void a_recording_run_that_has_its_options_from_a_file_is_told_as_well(Jdk jdk) throws Exception {
+        Path recorded = folder.resolve("app.aotconf");
+        Path arguments =
+                Files.writeString(folder.resolve("arguments"), "-XX:AOTMode=record -XX:AOTConfiguration=" + recorded);
+        Path flags = Files.writeString(folder.resolve("flags"), "AOTMode=record\nAOTConfiguration=" + recorded);
+        for (String file : List.of("@" + arguments, "-XX:VMOptionsFile=" + arguments, "-XX:Flags=" + flags)) {
+            ForkedJvm.Result recording = run(jdk, Map.of(), file, JAVAAGENT);
+
+            assertThat(recording.exit()).as(file + " " + recording).isZero();
+            assertThat(recording.stderr()).as(file).anyMatch(line -> line.startsWith("mapwatch: no hooks"));
+            assertThat(Files.deleteIfExists(recorded)).as(file).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("withAotCaches")
     void a_cache_that_was_trained_without_the_agent_serves_with_it(Jdk jdk) throws Exception {
         run(jdk, Map.of(), "-XX:AOTCacheOutput=" + cache);
         assertServes(jdk, AGENTLIB);

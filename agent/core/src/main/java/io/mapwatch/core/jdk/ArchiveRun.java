@@ -10,6 +10,7 @@ import java.util.Set;
 public final class ArchiveRun {
 
     private static final String FLAG = "-XX:";
+    private static final String SHARE = "-Xshare:";
     private static final Set<String> MODES = Set.of("record", "create");
 
     private ArchiveRun() {}
@@ -30,15 +31,20 @@ public final class ArchiveRun {
     /** @param arguments of the JVM; those from a file of flags stand there without {@code -XX:} */
     static boolean isAsked(String... arguments) {
         String mode = "";
+        String share = "";
         boolean output = false;
         for (String argument : arguments) {
             String flag = argument.startsWith(FLAG) ? argument.substring(FLAG.length()) : argument;
             if (flag.startsWith("AOTMode=")) {
                 mode = flag.substring("AOTMode=".length());
-            } else if (flag.startsWith("AOTCacheOutput=") || flag.startsWith("ArchiveClassesAtExit=")) {
+            } else if (flag.startsWith(SHARE)) {
+                share = flag.substring(SHARE.length());
+            } else if (flag.startsWith("AOTCacheOutput=")
+                    || flag.startsWith("ArchiveClassesAtExit=")
+                    || flag.equals("+RecordDynamicDumpInfo")) {
                 output = true;
             }
         }
-        return output || MODES.contains(mode);
+        return output || MODES.contains(mode) || share.equals("dump");
     }
 }

@@ -14,6 +14,9 @@ class ArchiveRunTest {
         assertThat(ArchiveRun.isAsked("-XX:AOTMode=create", "-XX:AOTCache=app.aot"))
                 .isTrue();
         assertThat(ArchiveRun.isAsked("-XX:ArchiveClassesAtExit=app.jsa")).isTrue();
+        assertThat(ArchiveRun.isAsked("-XX:+RecordDynamicDumpInfo")).isTrue();
+        assertThat(ArchiveRun.isAsked("-Xshare:dump", "-XX:SharedArchiveFile=app.jsa"))
+                .isTrue();
     }
 
     @Test
@@ -26,11 +29,15 @@ class ArchiveRunTest {
         assertThat(ArchiveRun.isAsked("-XX:AOTCache=app.aot", "-XX:AOTMode=on")).isFalse();
         assertThat(ArchiveRun.isAsked("-XX:SharedArchiveFile=app.jsa", "-DAOTMode=record"))
                 .isFalse();
+        // it makes one only where there is none yet, and then the JVM itself ends because of the agent
+        assertThat(ArchiveRun.isAsked("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=app.jsa"))
+                .isFalse();
         assertThat(ArchiveRun.isAsked()).isFalse();
     }
 
     @Test
     void of_several_modes_the_last_counts() {
         assertThat(ArchiveRun.isAsked("-XX:AOTMode=record", "-XX:AOTMode=off")).isFalse();
+        assertThat(ArchiveRun.isAsked("-Xshare:dump", "-Xshare:auto")).isFalse();
     }
 }
