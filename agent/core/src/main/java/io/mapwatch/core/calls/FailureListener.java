@@ -1,5 +1,6 @@
 package io.mapwatch.core.calls;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -12,18 +13,16 @@ public interface FailureListener {
     /** @param bytes the bytes that were to be mapped, unmapped or allocated */
     void failed(Api api, Operation operation, Cause cause, long bytes);
 
-    /** Calls {@code first} and then {@code second}. Failures of either go to {@code problems}, which must not throw. */
-    static FailureListener both(FailureListener first, FailureListener second, Consumer<Throwable> problems) {
+    /** Tells each in this order. What one throws goes to {@code problems}, which must not throw, and keeps nothing from the next. */
+    static FailureListener all(List<FailureListener> listeners, Consumer<Throwable> problems) {
+        FailureListener[] each = listeners.toArray(new FailureListener[0]);
         return (api, operation, cause, bytes) -> {
-            try {
-                first.failed(api, operation, cause, bytes);
-            } catch (Throwable e) {
-                problems.accept(e);
-            }
-            try {
-                second.failed(api, operation, cause, bytes);
-            } catch (Throwable e) {
-                problems.accept(e);
+            for (FailureListener listener : each) {
+                try {
+                    listener.failed(api, operation, cause, bytes);
+                } catch (Throwable e) {
+                    problems.accept(e);
+                }
             }
         };
     }

@@ -6,6 +6,7 @@ import io.mapwatch.core.calls.FailureListener;
 import io.mapwatch.core.calls.Operation;
 import io.mapwatch.core.leaks.LeakListener;
 import io.mapwatch.core.log.AgentLog;
+import io.mapwatch.core.log.FirstProblem;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.report.Figures;
@@ -47,8 +48,7 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
     /** Why there should be a report since before the file was opened: the last reason of several. */
     private final AtomicReference<@Nullable String> owed = new AtomicReference<>();
 
-    /** Guarded by {@link #writing}. */
-    private boolean problemSaid;
+    private final FirstProblem problem;
 
     /**
      * @param report puts all that is known at the time of a sample into words
@@ -58,6 +58,9 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
         this.report = report;
         this.log = log;
         this.writer = writer;
+        this.problem = new FirstProblem(
+                "no evidence",
+                (what, cause) -> log.warn(what + ": " + (cause instanceof IOException ? cause.getMessage() : cause)));
     }
 
     /** Reports go to {@code opened} from now on, the first at once if one is owed. */
@@ -188,10 +191,7 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
             }
             return true;
         } catch (Throwable e) {
-            if (!problemSaid) {
-                problemSaid = true;
-                log.warn("no evidence, " + wanted.reason + ": " + (e instanceof IOException ? e.getMessage() : e));
-            }
+            problem.say("no evidence, ".concat(wanted.reason), e);
             return false;
         } finally {
             writing.unlock();

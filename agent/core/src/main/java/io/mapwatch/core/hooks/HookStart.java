@@ -40,8 +40,8 @@ public final class HookStart {
             return installer.restore();
         });
         OffHeapHooks.mmapThresholdBytes(MmapThreshold.bytes(System.getenv()));
-        FirstProblem problem =
-                new FirstProblem("a hook failed and the application's call did not; what it saw is not counted", log);
+        FirstProblem problem = new FirstProblem(
+                "a hook failed and the application's call did not; what it saw is not counted", log::warn);
         OffHeapHooks.problemsTo(problem::accept);
         OffHeapHooks.listenTo(guard == null ? activity(data, failureListener) : guarded(data, failureListener, guard));
         boolean complete = installer.install(Runtime.version().feature());

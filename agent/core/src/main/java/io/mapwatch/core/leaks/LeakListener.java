@@ -1,5 +1,6 @@
 package io.mapwatch.core.leaks;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -15,18 +16,16 @@ public interface LeakListener {
      */
     void leaked(long address, long bytes);
 
-    /** Calls {@code first} and then {@code second}. Failures of either go to {@code problems}, which must not throw. */
-    static LeakListener both(LeakListener first, LeakListener second, Consumer<Throwable> problems) {
+    /** Tells each in this order. What one throws goes to {@code problems}, which must not throw, and keeps nothing from the next. */
+    static LeakListener all(List<LeakListener> listeners, Consumer<Throwable> problems) {
+        LeakListener[] each = listeners.toArray(new LeakListener[0]);
         return (address, bytes) -> {
-            try {
-                first.leaked(address, bytes);
-            } catch (Throwable e) {
-                problems.accept(e);
-            }
-            try {
-                second.leaked(address, bytes);
-            } catch (Throwable e) {
-                problems.accept(e);
+            for (LeakListener listener : each) {
+                try {
+                    listener.leaked(address, bytes);
+                } catch (Throwable e) {
+                    problems.accept(e);
+                }
             }
         };
     }

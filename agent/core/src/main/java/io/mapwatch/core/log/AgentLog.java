@@ -58,6 +58,11 @@ public final class AgentLog {
         say(Severity.WARN, message);
     }
 
+    /** As {@link #warn(String)}, the cause behind what failed. */
+    public void warn(String what, Throwable cause) {
+        warn(what.concat(": ").concat(cause.toString()));
+    }
+
     private void say(Severity severity, String message) {
         if (severity.compareTo(threshold) < 0) {
             return;

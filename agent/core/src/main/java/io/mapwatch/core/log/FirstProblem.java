@@ -7,22 +7,27 @@ import java.util.function.Consumer;
 public final class FirstProblem implements Consumer<Throwable> {
 
     private final String what;
-    private final AgentLog log;
+    private final ProblemListener listener;
     private final AtomicBoolean said = new AtomicBoolean();
 
-    /** @param what failed; the cause is put behind it */
-    public FirstProblem(String what, AgentLog log) {
+    /** @param what fails mostly */
+    public FirstProblem(String what, ProblemListener listener) {
         this.what = what;
-        this.log = log;
+        this.listener = listener;
     }
 
     @Override
     public void accept(Throwable cause) {
+        say(what, cause);
+    }
+
+    /** The same, for a failure that has other words: only the first of all is said. */
+    public void say(String otherWhat, Throwable cause) {
         if (!said.compareAndSet(false, true)) {
             return;
         }
         try {
-            log.warn(what.concat(": ").concat(cause.toString()));
+            listener.problem(otherWhat, cause);
         } catch (Throwable e) {
             // the application's call goes on; without memory it is unsaid, and worth another try
             said.set(false);

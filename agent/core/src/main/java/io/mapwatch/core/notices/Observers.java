@@ -37,17 +37,17 @@ public record Observers(
     }
 
     public FailureListener ofFailures(Supplier<@Nullable Sample> latest) {
-        FirstProblem problem = new FirstProblem("a refused call could not be told everywhere", log);
-        FailureListener told =
-                FailureListener.both(new FailureLog(log, latest, System::nanoTime, intervalSeconds), evidence, problem);
-        return recorder == null ? told : FailureListener.both(told, recorder, problem);
+        FailureLog line = new FailureLog(log, latest, System::nanoTime, intervalSeconds);
+        return FailureListener.all(
+                recorder == null ? List.of(line, evidence) : List.of(line, evidence, recorder),
+                new FirstProblem("a refused call could not be told everywhere", log::warn));
     }
 
     public LeakListener ofLeaks(LeakedChunks leaked, Supplier<@Nullable Sample> latest) {
-        FirstProblem problem = new FirstProblem("a leak could not be told everywhere", log);
-        LeakListener told = LeakListener.both(
-                new LeakLog(log, leaked, latest, System::nanoTime, intervalSeconds), evidence, problem);
-        return recorder == null ? told : LeakListener.both(told, recorder, problem);
+        LeakLog line = new LeakLog(log, leaked, latest, System::nanoTime, intervalSeconds);
+        return LeakListener.all(
+                recorder == null ? List.of(line, evidence) : List.of(line, evidence, recorder),
+                new FirstProblem("a leak could not be told everywhere", log::warn));
     }
 
     /** @param kept how many slots the guard keeps, the option's value */

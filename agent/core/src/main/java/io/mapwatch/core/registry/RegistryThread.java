@@ -1,5 +1,6 @@
 package io.mapwatch.core.registry;
 
+import io.mapwatch.core.log.FirstProblem;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.threads.AgentThread;
@@ -38,12 +39,11 @@ public final class RegistryThread {
     private final Joining joining;
     private final Supplier<@Nullable Sample> latest;
     private final Consumer<String> debug;
-    private final Consumer<String> warn;
+    private final FirstProblem problem;
     private final List<WeakReference<JoinedRegistry>> joined = new ArrayList<>();
     private final Thread thread = AgentThread.of("mapwatch-registry", this::run);
     private volatile boolean closed;
     private long shownNanoTime;
-    private boolean warned;
 
     /**
      * @param latest the sample that is shown, null before the first
@@ -60,7 +60,9 @@ public final class RegistryThread {
         this.joining = joining;
         this.latest = latest;
         this.debug = debug;
-        this.warn = warn;
+        this.problem = new FirstProblem(
+                "the application's registries cannot be looked for",
+                (what, cause) -> warn.accept(what.concat(": ").concat(cause.toString())));
     }
 
     public void start() {
@@ -99,7 +101,7 @@ public final class RegistryThread {
                     registry.leave();
                 }
             } catch (Throwable e) {
-                warnOnce("meters stay in a registry of the application: " + e);
+                problem.say("meters stay in a registry of the application", e);
             }
         }
     }
@@ -108,7 +110,7 @@ public final class RegistryThread {
         try {
             round();
         } catch (RuntimeException e) {
-            warnOnce("the application's registries cannot be looked for: " + e);
+            problem.accept(e);
         }
     }
 
@@ -136,7 +138,7 @@ public final class RegistryThread {
             return true;
         } catch (Throwable e) {
             if (!isGone(registry)) {
-                warnOnce("owners in a registry of the application are not brought up to date any more: " + e);
+                problem.say("owners in a registry of the application are not brought up to date any more", e);
             }
             return false;
         }
@@ -166,15 +168,9 @@ public final class RegistryThread {
                 return;
             }
             Throwable reason = e instanceof InvocationTargetException && e.getCause() != null ? e.getCause() : e;
-            warnOnce("meters could not join the application's " + title + ", set registry=off to leave it alone: "
-                    + reason);
-        }
-    }
-
-    private void warnOnce(String problem) {
-        if (!warned) {
-            warned = true;
-            warn.accept(problem);
+            problem.say(
+                    "meters could not join the application's " + title + ", set registry=off to leave it alone",
+                    reason);
         }
     }
 }

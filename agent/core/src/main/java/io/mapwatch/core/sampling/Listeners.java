@@ -1,5 +1,7 @@
 package io.mapwatch.core.sampling;
 
+import io.mapwatch.core.log.FirstProblem;
+import io.mapwatch.core.log.ProblemListener;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 final class Listeners {
 
     private final SampleListener[] listeners;
-    private final boolean[] reported;
-    private final ProblemListener problems;
+    private final FirstProblem[] problems;
 
     Listeners(List<SampleListener> listeners, ProblemListener problems) {
         this.listeners = listeners.toArray(new SampleListener[0]);
-        this.reported = new boolean[this.listeners.length];
-        this.problems = problems;
+        this.problems = new FirstProblem[this.listeners.length];
+        for (int i = 0; i < this.problems.length; i++) {
+            this.problems[i] = new FirstProblem("a listener of samples failed; it will be called again", problems);
+        }
     }
 
     void sampled(Sample sample, @Nullable Sample previous) {
@@ -21,20 +24,8 @@ final class Listeners {
             try {
                 listeners[i].sampled(sample, previous);
             } catch (Throwable e) {
-                if (!reported[i]) {
-                    reported[i] = problem("a listener of samples failed; it will be called again", e);
-                }
+                problems[i].accept(e);
             }
-        }
-    }
-
-    /** Returns whether it was reported. Without memory it is not, and is worth another try. */
-    boolean problem(String message, Throwable cause) {
-        try {
-            problems.problem(message, cause);
-            return true;
-        } catch (Throwable e) {
-            return false;
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.mapwatch.core.sampling;
 
+import io.mapwatch.core.log.FirstProblem;
+import io.mapwatch.core.log.ProblemListener;
 import io.mapwatch.core.maps.MappingSnapshot;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.pressure.PressureJudge;
@@ -32,6 +34,7 @@ public final class Sampler implements AutoCloseable {
     private final ScanSchedule schedule;
     private final Listeners urgent;
     private final Listeners listeners;
+    private final FirstProblem problem;
     private final Thread thread;
 
     /** Guards all fields that are not volatile or atomic, and keeps scans from overlapping. */
@@ -41,7 +44,6 @@ public final class Sampler implements AutoCloseable {
     private final AtomicLong scanNanos = new AtomicLong();
     private final Deque<Sample> untold = new ArrayDeque<>(MOST_UNTOLD);
     private @Nullable Sample told;
-    private boolean failureReported;
     private volatile @Nullable Sample latest;
     private volatile boolean closed;
 
@@ -63,6 +65,7 @@ public final class Sampler implements AutoCloseable {
         this.schedule = schedule;
         this.urgent = new Listeners(urgent, problems);
         this.listeners = new Listeners(listeners, problems);
+        this.problem = new FirstProblem("sampling failed", problems);
         this.thread = AgentThread.of("mapwatch-sampler", this::run);
     }
 
@@ -101,7 +104,7 @@ public final class Sampler implements AutoCloseable {
                     LockSupport.unpark(thread);
                 }
             } catch (Throwable e) {
-                report("sampling failed", e);
+                problem.accept(e);
             } finally {
                 scanning.unlock();
             }
@@ -145,7 +148,7 @@ public final class Sampler implements AutoCloseable {
             tellListeners();
             return wait;
         } catch (Throwable e) {
-            report("sampling failed", e);
+            problem.accept(e);
             return WAIT_AFTER_BUG_NANOS;
         } finally {
             scanning.unlock();
@@ -179,7 +182,7 @@ public final class Sampler implements AutoCloseable {
             sample = sample();
         } catch (Throwable e) {
             schedule.failed(inputs.time().nanoTime());
-            report("cannot read the mappings of this process; the last sample stays", e);
+            problem.say("cannot read the mappings of this process; the last sample stays", e);
             return;
         }
         urgent.sampled(sample, previous);
@@ -214,11 +217,5 @@ public final class Sampler implements AutoCloseable {
         scanNanos.addAndGet(end - start);
         latest = sample;
         return sample;
-    }
-
-    private void report(String message, Throwable cause) {
-        if (!failureReported) {
-            failureReported = listeners.problem(message, cause);
-        }
     }
 }

@@ -61,9 +61,9 @@ class FailingListenerTest {
         FailureListener failing = (api, operation, cause, bytes) -> {
             throw new AssertionError("bug");
         };
-        FailureListener.both(failing, (api, operation, cause, bytes) -> told.add("second"), problems::add)
+        FailureListener.all(List.of(failing, (api, operation, cause, bytes) -> told.add("second")), problems::add)
                 .failed(Api.UNSAFE, Operation.ALLOCATE, Cause.ENOMEM, 1);
-        FailureListener.both((api, operation, cause, bytes) -> told.add("first"), failing, problems::add)
+        FailureListener.all(List.of((api, operation, cause, bytes) -> told.add("first"), failing), problems::add)
                 .failed(Api.UNSAFE, Operation.ALLOCATE, Cause.ENOMEM, 1);
         assertThat(told).containsExactly("second", "first");
         assertThat(problems).hasSize(2);
@@ -75,9 +75,9 @@ class FailingListenerTest {
         LeakListener failing = (address, bytes) -> {
             throw new AssertionError("bug");
         };
-        LeakListener.both(failing, (address, bytes) -> told.add("second"), problems::add)
+        LeakListener.all(List.of(failing, (address, bytes) -> told.add("second")), problems::add)
                 .leaked(1, 1);
-        LeakListener.both((address, bytes) -> told.add("first"), failing, problems::add)
+        LeakListener.all(List.of((address, bytes) -> told.add("first"), failing), problems::add)
                 .leaked(1, 1);
         assertThat(told).containsExactly("second", "first");
         assertThat(problems).hasSize(2);

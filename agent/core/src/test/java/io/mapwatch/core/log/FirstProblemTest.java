@@ -15,7 +15,7 @@ class FirstProblemTest {
 
     @Test
     void it_is_said_once() {
-        FirstProblem problem = new FirstProblem("a hook failed", log(said::add));
+        FirstProblem problem = new FirstProblem("a hook failed", log(said::add)::warn);
         problem.accept(new OutOfMemoryError("Java heap space"));
         problem.accept(new IllegalStateException("another"));
         assertThat(said).containsExactly("mapwatch: a hook failed: java.lang.OutOfMemoryError: Java heap space");
@@ -29,7 +29,7 @@ class FirstProblemTest {
                 throw new OutOfMemoryError("Java heap space");
             }
             said.add(line);
-        }));
+        })::warn);
         problem.accept(new IllegalStateException("unsaid"));
         full.set(false);
         problem.accept(new IllegalStateException("said"));
