@@ -8,20 +8,19 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is behind {@code Agent} where Java is new enough. Starts everything on a thread of its own, so that the application's start is
- * held up by no more than starting that thread.
+ * Starts the agent where Java is new enough. It does all on a thread of its own, so the application's start waits only until that thread is started.
  */
 final class AgentLauncher {
 
-    /** In the place of options: ends the agent. */
+    /** This word in place of options ends the agent. */
     private static final String DETACH = "detach";
 
     private static final AtomicBoolean STARTED = new AtomicBoolean();
 
-    /** Detaches the agent that runs; does so for agents alone, since the application can come by it. */
+    /** Detaches the running agent. It works for agents only, since the application can reach it too. */
     private static final AtomicReference<@Nullable Predicate<Instrumentation>> RUNNING = new AtomicReference<>();
 
-    /** How long the application is held up at most where the hooks are to be there before main. */
+    /** The longest that the application waits where the hooks must be in before main. */
     private static final long SYNC_MILLIS = 30_000;
 
     private AgentLauncher() {}
@@ -33,7 +32,7 @@ final class AgentLauncher {
         }
     }
 
-    /** The attaching program may wait. */
+    /** It may wait: only the attaching program is held up. */
     static void agentmain(@Nullable String argument, Instrumentation instrumentation) {
         if (CommandLine.isRunning()) {
             return;
@@ -55,7 +54,7 @@ final class AgentLauncher {
         }
     }
 
-    /** @param agent null where it has not started */
+    /** @param agent null when it has not started */
     static void running(@Nullable Predicate<Instrumentation> agent) {
         RUNNING.set(agent);
     }
@@ -90,7 +89,7 @@ final class AgentLauncher {
         }
     }
 
-    /** Where this class came from: the agent's jar, whatever it is named and however it was reached. */
+    /** The agent's jar, where this class comes from, whatever its name and path. */
     static File jar() throws Exception {
         return new File(AgentLauncher.class
                 .getProtectionDomain()

@@ -8,10 +8,10 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
-/** Hands over to the command line in the isolated loader. */
+/** Calls the command line in the isolated loader. */
 final class CommandLine {
 
-    /** What the manifest of the agent's own jar names. */
+    /** The main class in the manifest of the agent's own jar. */
     private static final String MAIN = "io.mapwatch.Main";
 
     private static final String COMMAND_LINE = "io.mapwatch.core.cli.MapwatchCommand";
@@ -22,13 +22,13 @@ final class CommandLine {
     private CommandLine() {}
 
     /**
-     * Whether this JVM was started with {@code -jar} and this jar, for its command line: the agent has no business there,
-     * though the manifest names it as the Launcher-Agent-Class.
+     * Whether this JVM was started with {@code -jar} and this jar, for its command line. The agent must not run there, although the manifest names it
+     * as the Launcher-Agent-Class.
      */
     static boolean isRunning() {
         try {
             File jar = AgentLauncher.jar();
-            // the class path has a symbolic link as it was given, and the location of a class is what that leads to
+            // the class path may contain a symbolic link, and the location of a class is its target
             if (!Files.isSameFile(jar.toPath(), Path.of(System.getProperty("java.class.path", "")))) {
                 return false;
             }

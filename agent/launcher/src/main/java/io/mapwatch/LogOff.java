@@ -3,7 +3,7 @@ package io.mapwatch;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Whether {@code log=off} has been asked for, told without the options' parser, which is not loaded yet when the answer is needed. */
+/** Whether {@code log=off} is set. It is found without the options' parser, which is not loaded yet at that time. */
 final class LogOff {
 
     private static final String OFF = "off";

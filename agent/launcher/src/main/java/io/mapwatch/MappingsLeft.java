@@ -6,21 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.LongSupplier;
 
 /**
- * About how many mappings the kernel would still give this process, told from how much text {@code /proc/self/maps} has: one line of
- * a read is measured. To count all lines is a loop that the VM would compile while the agent starts. For one thread at a time.
+ * About how many mappings the kernel would still give this process. It is estimated from the length of {@code /proc/self/maps}: one line of a read is
+ * measured. The VM would compile a loop over all lines while the agent starts. For one thread at a time.
  */
 final class MappingsLeft implements LongSupplier {
 
-    /** What is told where the files cannot be read: then nothing is waited for. */
+    /** The answer where the files cannot be read: then the start does not wait. */
     static final long UNKNOWN = Long.MAX_VALUE;
 
-    /** As much as RandomAccessFile reads without a malloc (the JDK's io_util.c). */
+    /** RandomAccessFile reads this much without a malloc (the JDK's io_util.c). */
     private static final int READ_BYTES = 8 * 1024;
 
-    /** A line without a path has more. */
+    /** Fewer bytes than a line without a path has. */
     private static final int SHORTEST_LINE_BYTES = 40;
 
-    /** From so many reads on one of so many is measured. */
+    /** After this many reads only one of as many is measured. */
     private static final int MEASURED_READS = 16;
 
     private final String maps;
@@ -41,12 +41,12 @@ final class MappingsLeft implements LongSupplier {
     public long getAsLong() {
         try {
             return limit() - count();
-        } catch (IOException | RuntimeException e) { // a security manager of the application, among others
+        } catch (IOException | RuntimeException e) { // for instance a security manager of the application
             return UNKNOWN;
         }
     }
 
-    /** In one read: the kernel answers only the one at offset 0. */
+    /** Reads at once: the kernel answers only a read at offset 0. */
     private long limit() throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(limit, "r")) {
             int length = Math.max(0, file.read(buffer, 0, READ_BYTES));
@@ -71,14 +71,14 @@ final class MappingsLeft implements LongSupplier {
         }
     }
 
-    /** Its length; that of all that was read where there is no second one. */
+    /** The length of the second line; that of the whole read where there is none. */
     private int secondLine(int length) {
         int begin = lineEnd(0, length) + 1;
         int end = lineEnd(begin + SHORTEST_LINE_BYTES, length) + 1;
         return end <= length ? end - begin : length;
     }
 
-    /** Of the line's newline; {@code length} where there is none. */
+    /** The index of the line's newline; {@code length} where there is none. */
     private int lineEnd(int from, int length) {
         int end = from;
         while (end < length && buffer[end] != '\n') {

@@ -7,7 +7,7 @@ import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Hands over to the runtime in the isolated loader; types of the JDK alone cross the border. */
+/** Calls the runtime in the isolated loader. Only types of the JDK are passed. */
 final class RuntimeStart implements Runnable {
 
     private static final String RUNTIME = "io.mapwatch.core.AgentRuntime";

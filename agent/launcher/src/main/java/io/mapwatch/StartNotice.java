@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 
-/** The launcher's one line on stderr, for when the agent itself, with its log, is not there. */
+/** The launcher's one line on stderr, where the agent and its log are missing. */
 final class StartNotice implements Runnable {
 
     private final String message;
@@ -21,11 +21,11 @@ final class StartNotice implements Runnable {
             String advice = cause instanceof SecurityException ? "; grant its jar java.security.AllPermission" : "";
             print("not started, the application runs without it: " + cause + advice);
         } catch (OutOfMemoryError again) {
-            // as unsaid as unstarted
+            // no thread can be started: the line is lost
         }
     }
 
-    /** What a method called by reflection threw. */
+    /** The exception that a method called by reflection threw. */
     static Throwable cause(Throwable e) {
         Throwable cause = e;
         while (cause instanceof InvocationTargetException && cause.getCause() != null) {
@@ -34,24 +34,24 @@ final class StartNotice implements Runnable {
         return cause;
     }
 
-    /** What writes it on the thread that runs it. */
+    /** A task that writes the message on the thread that runs it. */
     static Runnable of(String message) {
         return new StartNotice(message);
     }
 
-    /** On a thread of its own: the calling one may be the application's, and it may be that nobody reads what is written. */
+    /** Writes on a thread of its own: the calling one may be the application's, and a write to a pipe that nobody reads waits. */
     static void print(String message) {
         try {
             Thread thread = new Thread(null, new StartNotice(message), "mapwatch-notice", 0, false);
             thread.setDaemon(true);
             thread.start();
         } catch (OutOfMemoryError e) {
-            // no thread can be started
+            // no thread can be started: the line is lost
         }
     }
 
     @Override
-    @SuppressWarnings("SystemOut") // where its file descriptor is not the agent's to write to
+    @SuppressWarnings("SystemOut") // System.err where the agent may not write to the file descriptor
     public void run() {
         String line = "mapwatch: " + message.replace('\n', ' ') + '\n';
         try {
@@ -59,7 +59,7 @@ final class StartNotice implements Runnable {
         } catch (SecurityException e) {
             System.err.print(line);
         } catch (IOException e) {
-            // nobody is there to read it
+            // nobody is left to read it
         }
     }
 }

@@ -5,36 +5,36 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Lets the start wait while few mappings are left, or while they go so fast that few will be: to load a class takes metaspace, and the VM
- * ends where the kernel refuses that. Asked before each step and, until the hooks go in, before each class of the agent. From then on a class
- * is not waited for: who does may hold what another thread needs for it, and an application's thread in a hook must never wait.
+ * Makes the start wait while few mappings are left, or while they are used up fast: to load a class takes metaspace, and the VM ends where the kernel
+ * refuses that. It is called before each step and, until the hooks go in, before each class of the agent. After that no class waits: its thread may
+ * hold what another thread needs to free mappings, and an application's thread in a hook must never wait.
  *
- * <p>Runs on threads of the agent alone.
+ * <p>It runs on threads of the agent only.
  */
 final class StartRoom implements LongConsumer {
 
-    /** What is told before a class is loaded; more is how many nanoseconds a step may take. */
+    /** The argument before a class is loaded. A larger one is how many nanoseconds a step may take. */
     static final long A_CLASS = 0;
 
-    /** What is told when application threads may run classes of the agent from now on. */
+    /** The argument when application threads may run classes of the agent from now on. */
     static final long HOOKS_GO_IN = -1;
 
-    /** More than the whole start takes. */
+    /** More mappings than the whole start takes. */
     static final long ENOUGH = 300;
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    /** Some classes, and a look on a busy machine. */
+    /** Enough for some classes, and a look on a busy machine. */
     private static final long A_CLASS_NANOS = 500 * NANOS_PER_MILLI;
 
     private static final long BETWEEN_LOOKS_NANOS = 50 * NANOS_PER_MILLI;
     private static final long FIRST_PAUSE_NANOS = 50 * NANOS_PER_MILLI;
     private static final long LONGEST_PAUSE_NANOS = 5_000 * NANOS_PER_MILLI;
 
-    /** A look takes one part in so many of the time at most: with 65,000 mappings it takes some 50 ms. */
+    /** A look takes at most one part in this many of the time: with 65,000 mappings it takes some 50 ms. */
     private static final int LOOK_SHARE = 5;
 
-    /** But so many looks at least are taken before all would be gone. */
+    /** At least this many looks are taken before all mappings would be gone. */
     private static final int LOOKS_TO_THE_END = 4;
 
     private final LongSupplier left;
@@ -45,7 +45,7 @@ final class StartRoom implements LongConsumer {
     private volatile boolean beforeHooks = true;
     private volatile long nextLook;
 
-    /** Guarded by this, as all below. */
+    /** This and the fields below are guarded by this object. */
     private long lookedAt;
 
     private long leftThen = MappingsLeft.UNKNOWN;
@@ -55,8 +55,8 @@ final class StartRoom implements LongConsumer {
 
     /**
      * @param left how many mappings are left
-     * @param pause waits for so many nanoseconds
-     * @param notice run once, when the start waits first
+     * @param pause waits for that many nanoseconds
+     * @param notice run once, when the start first waits
      */
     StartRoom(LongSupplier left, LongSupplier nanoTime, LongConsumer pause, Runnable notice) {
         this.left = left;
@@ -70,7 +70,7 @@ final class StartRoom implements LongConsumer {
         return new StartRoom(MappingsLeft.ofThisProcess(), System::nanoTime, LockSupport::parkNanos, notice);
     }
 
-    /** Returns when there is room. */
+    /** Waits until there is room. */
     @Override
     public void accept(long nanos) {
         if (nanos == HOOKS_GO_IN) {
@@ -102,7 +102,7 @@ final class StartRoom implements LongConsumer {
         return leftThen - ENOUGH >= goneInANano * (nanos + lookNanos);
     }
 
-    /** What went fast a moment ago may do so again: the pace is halved at most. */
+    /** A fast pace may return a moment later: one look halves it at most. */
     private void look() {
         long now = nanoTime.getAsLong();
         long leftNow = left.getAsLong();

@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether {@code hooks=sync} may have been asked for, told without the options' parser, which is not loaded yet when the
- * answer is needed. Says yes too often rather than too seldom: the cost is a later start of main.
+ * Whether {@code hooks=sync} may be set. It is found without the options' parser, which is not loaded yet at that time. A wrong yes costs only a
+ * later start of main, so it says yes in doubt.
  */
 final class SyncHooks {
 

@@ -1,6 +1,6 @@
 /**
- * What the JVM calls: {@code premain}, {@code agentmain} and {@code main}. The only classes of the agent that the
- * application's loader sees; everything else is behind {@link io.mapwatch.isolated.SealedLayer}.
+ * The methods that the JVM calls: {@code premain}, {@code agentmain} and {@code main}. The application's loader sees no other class of the agent;
+ * everything else is behind {@link io.mapwatch.isolated.SealedLayer}.
  */
 @NullMarked
 package io.mapwatch;

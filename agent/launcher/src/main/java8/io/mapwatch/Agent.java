@@ -4,8 +4,8 @@ import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entry points of the agent (java.lang.instrument package documentation). Compiled for Java 8, as are the classes that it needs by
- * itself: a JVM whose agent cannot be loaded ends, and {@code JAVA_TOOL_OPTIONS} may reach JVMs of every age.
+ * Entry points of the agent (java.lang.instrument package documentation). It is compiled for Java 8, with the classes that it needs directly: a JVM
+ * that cannot load its agent ends, and {@code JAVA_TOOL_OPTIONS} may reach JVMs of every age.
  */
 public final class Agent {
 
@@ -20,8 +20,7 @@ public final class Agent {
     }
 
     /**
-     * Dynamic attach; also the way in for an executable jar that carries this agent and names it as its
-     * {@code Launcher-Agent-Class}.
+     * Entry point of dynamic attach. An executable jar that contains this agent and names it as its {@code Launcher-Agent-Class} starts it here too.
      */
     public static void agentmain(@Nullable String argument, Instrumentation instrumentation) {
         try {

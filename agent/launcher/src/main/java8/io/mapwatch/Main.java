@@ -1,9 +1,6 @@
 package io.mapwatch;
 
-/**
- * {@code java -jar mapwatch.jar}: hands over to the command line; the one place that exits a JVM. Compiled for Java 8 like
- * {@link Agent}.
- */
+/** {@code java -jar mapwatch.jar}: calls the command line. No other class exits a JVM. Compiled for Java 8 like {@link Agent}. */
 public final class Main {
 
     private static final int FAILED = 1;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Each sample of the agent's that was seen, in the order of time. Safe for use by several threads. */
+/** The agent's samples that the demo has seen, in the order of time. Several threads may use it. */
 final class AgentHistory {
 
     private final List<Observation> observations = new ArrayList<>();
@@ -37,7 +37,7 @@ final class AgentHistory {
         return null;
     }
 
-    /** The last one that the kernel was counted for at the same moment. */
+    /** The last one with a kernel's count of the same moment. */
     synchronized @Nullable Observation lastCounted() {
         for (int i = observations.size() - 1; i >= 0; i--) {
             if (observations.get(i).kernelCount() != Observation.NOT_COUNTED) {

@@ -1,7 +1,7 @@
 package io.mapwatch.demo;
 
 /**
- * What the agent's bean shows at one moment.
+ * The values of the agent's bean at one moment.
  *
  * @param ratio mappings divided by limit; may exceed 1
  * @param ageSeconds how long ago the agent counted

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the agent's figures ten times a second from a thread of its own, which runs before the climb starts: at the
- * limit no thread could be started.
+ * Looks at the agent's figures ten times a second, on a thread of its own. The thread is started before the climb: at the limit no thread can be
+ * started.
  */
 final class AgentWatch implements AutoCloseable {
 
@@ -21,7 +21,7 @@ final class AgentWatch implements AutoCloseable {
     private final LongSupplier kernelCount;
     private final @Nullable Thread thread;
 
-    /** Since when nothing is mapped or unmapped, or {@link #MOVING}. */
+    /** The time since when nothing is mapped or unmapped, or {@link #MOVING}. */
     private volatile long stillSinceNanos = MOVING;
 
     private volatile boolean paused;
@@ -33,7 +33,7 @@ final class AgentWatch implements AutoCloseable {
         this.thread = threaded ? new Thread(this::look, "mapwatch-demo-watch") : null;
     }
 
-    /** @param kernelCount is called by the watching thread alone */
+    /** @param kernelCount called by the watching thread only */
     static AgentWatch start(Supplier<@Nullable AgentSample> agent, LongSupplier kernelCount) {
         AgentWatch watch = new AgentWatch(agent, kernelCount, true);
         if (watch.thread != null) {
@@ -43,7 +43,7 @@ final class AgentWatch implements AutoCloseable {
         return watch;
     }
 
-    /** There is no agent: nothing will be seen. */
+    /** For a JVM without an agent: it sees nothing. */
     static AgentWatch ofNothing() {
         return new AgentWatch(() -> null, () -> Observation.NOT_COUNTED, false);
     }
@@ -56,7 +56,7 @@ final class AgentWatch implements AutoCloseable {
         return history;
     }
 
-    /** The climb stands still from now on: the agent's count and the kernel's must agree. */
+    /** From now on the climb stands still: the agent's count and the kernel's must agree. */
     void standStill() {
         paused = false;
         stillSinceNanos = System.nanoTime();
@@ -66,7 +66,7 @@ final class AgentWatch implements AutoCloseable {
         stillSinceNanos = MOVING;
     }
 
-    /** Looks so often that looking is compiled before the limit: the compiler takes memory, and at the limit it ends the JVM. */
+    /** Looks so often that the code is compiled before the limit: the compiler takes memory, and at the limit it ends the JVM. */
     void rehearse() {
         int looks = 0;
         while (looks < REHEARSALS && agent.get() != null) {
@@ -74,7 +74,7 @@ final class AgentWatch implements AutoCloseable {
         }
     }
 
-    /** Looks no more until the next {@link #standStill()}: what runs for the first time might be compiled at the limit. */
+    /** Stops looking until the next {@link #standStill()}: code that runs for the first time might be compiled at the limit. */
     void pause() {
         paused = true;
     }

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Allocates blocks in batches and frees every second of a batch.
+ * Allocates blocks in batches and frees every second one of a batch.
  *
- * <p>After the first free of a block with a mapping of its own glibc gives one only to larger blocks (the dynamic
- * threshold in mallopt(3)), and what other threads free raises it too; so the blocks of each batch are one page larger
- * than those of the last, and twice as large where that is not enough.
+ * <p>After the first free of a block with a mapping of its own, glibc gives mappings only to larger blocks (the dynamic threshold in mallopt(3)), and
+ * frees of other threads raise it too. So the blocks of each batch are one page larger than those of the last, and twice as large where that is not
+ * enough.
  */
 final class BlockBatches implements Step, AutoCloseable {
 
@@ -16,7 +16,7 @@ final class BlockBatches implements Step, AutoCloseable {
     private static final int PROBES = 64;
     private static final long PAGE_BYTES = 4_096;
 
-    /** glibc's threshold rises no further (DEFAULT_MMAP_THRESHOLD_MAX in malloc/malloc.c). */
+    /** glibc's threshold rises no further than this (DEFAULT_MMAP_THRESHOLD_MAX in malloc/malloc.c). */
     private static final long MOST_BYTES = 32 * 1024 * 1024;
 
     private final UnsafeMemory memory;

@@ -7,13 +7,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes steps until a share of the limit is reached: quickly up to 0.75, then slowly, and it stands still for one pace
- * just above each of 0.80, 0.90, 0.95 and 0.99, so that a monitor has the chance to see them. Without a pace it does
- * all at once. For one thread.
+ * Takes steps until a share of the limit is reached: quickly up to 0.75, then slowly. It stands still for one pace just above each of 0.80, 0.90,
+ * 0.95 and 0.99, so that a monitor can see them. Without a pace it does all at once. For one thread.
  */
 final class Climb {
 
-    /** Just above 0.99. What is left from here to the limit is no matter of pace. */
+    /** Just above 0.99. From here to the limit there is no pace. */
     static final double LAST_STOP = 0.991;
 
     private static final Leg[] LEGS = {
@@ -26,7 +25,7 @@ final class Climb {
 
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /** What the compiler has queued is done by then. */
+    /** By then the compiler has done all that it had queued. */
     private static final long COMPILING_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     /** How much longer to hold for the agent's next sample, which may be due only every few seconds. */
@@ -35,7 +34,7 @@ final class Climb {
     /** How long the agent may take to see the limit. It counts every few seconds there, and a JVM should not stay. */
     private static final long AT_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    /** Counting may take one part in so many of the time. */
+    /** Counting may take one part in this many of the time. */
     private static final int COUNTING_SHARE = 20;
 
     private final LongSupplier kernelCount;
@@ -67,7 +66,7 @@ final class Climb {
     }
 
     /**
-     * Part of the way.
+     * A part of the way.
      *
      * @param top ratio to the limit where it ends
      * @param rise how long it takes, in paces
@@ -102,8 +101,7 @@ final class Climb {
     }
 
     /**
-     * Waits until the JVM is quiet, so that it asks for no memory at the limit, and leaves the agent alone from then
-     * on, until it stands still again.
+     * Waits until the JVM is quiet, so that it asks for no memory at the limit. From then on it leaves the agent alone, until it stands still again.
      *
      * @return the kernel's count
      */
@@ -116,10 +114,10 @@ final class Climb {
     }
 
     /**
-     * Stands still at the limit until the agent shows it, for ten seconds at most, and then leaves the agent alone as
-     * {@link #quieten} does. Without an agent it does nothing.
+     * Stands still at the limit until the agent shows it, for ten seconds at most. Then it leaves the agent alone as {@link #quieten} does. Without
+     * an agent it does nothing.
      *
-     * @param refill takes the mappings that came free meanwhile
+     * @param refill takes the mappings that were freed meanwhile
      */
     void standAtLimit(Runnable refill) {
         if (!watch.hasAgent()) {
@@ -136,7 +134,7 @@ final class Climb {
         watch.pause();
     }
 
-    /** While it stands still, what the agent counts can be compared with what the kernel counts. */
+    /** While it stands still, the agent's count can be compared with the kernel's. */
     private void rest(long nanos, long patienceNanos) {
         watch.standStill();
         long began = clock.getAsLong();
@@ -163,7 +161,7 @@ final class Climb {
                 }
                 at += step.mappings();
             }
-            // what the steps should have added is an estimate: the JVM maps too, and mappings merge
+            // the steps' own count is an estimate: the JVM maps too, and mappings merge
             if (at >= target || clock.getAsLong() - countedNanos > COUNTING_SHARE * countingNanos) {
                 at = count();
             }

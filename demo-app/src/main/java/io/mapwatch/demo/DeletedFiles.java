@@ -7,16 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Small temporary files that have no name any more once they are open, so that not even a kill leaves one behind. For
- * one thread.
- */
+/** Small temporary files that lose their name as soon as they are open, so that even a kill leaves none behind. For one thread. */
 final class DeletedFiles implements AutoCloseable {
 
     /** Bytes to map of a file: one page or less. */
     static final long BYTES = 4096;
 
-    /** To create a file costs much more than to map one, and a mapping is a mapping. */
+    /** To create a file costs much more than to map one. */
     private static final int MAPPINGS_OF_A_FILE = 16;
 
     private @Nullable FileChannel current;
@@ -49,7 +46,7 @@ final class DeletedFiles implements AutoCloseable {
                 StandardOpenOption.DELETE_ON_CLOSE);
     }
 
-    /** Closes the last file; what was mapped stays mapped. */
+    /** Closes the last file; its mappings stay. */
     @Override
     public void close() {
         if (current != null) {

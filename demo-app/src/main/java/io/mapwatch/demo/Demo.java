@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nScenarios:%n")
 public final class Demo implements Callable<Integer> {
 
-    /** What a climb to the limit itself ends at, as a ratio, is beyond what a user may ask for. */
+    /** The highest ratio that a user may ask for. Some climbs end above it, at the limit itself. */
     private static final double MOST_STOP_AT = 0.99;
 
     @Spec

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps direct buffers of 1 MiB. Their mappings merge: this is the case that is harmless, shown for comparison. */
+/** Keeps direct buffers of 1 MiB. Their mappings merge: a harmless case, shown for comparison. */
 final class DirectBuffers implements Scenario, Step {
 
     private static final int BUFFER_BYTES = 1024 * 1024;

@@ -8,7 +8,7 @@ import picocli.CommandLine.TypeConversionException;
 /** A time on the command line: a whole number and a unit, such as {@code 500ms}, {@code 2s}, {@code 5m} or {@code 1h}. */
 final class DurationOption implements ITypeConverter<Duration> {
 
-    /** A century is as good as forever and still fits into nanoseconds. */
+    /** A century: as good as forever, and it still fits into nanoseconds. */
     private static final Duration MOST = Duration.ofDays(36_500);
 
     private static final Map<String, Duration> UNITS = Map.of(

@@ -1,6 +1,6 @@
 package io.mapwatch.demo;
 
-/** Maps files into shared arenas that are never closed. This one stands in for it on a Java without them. */
+/** Maps files into shared arenas that are never closed. This class replaces it on a Java without such arenas. */
 final class FfmArenas implements Scenario {
 
     @Override

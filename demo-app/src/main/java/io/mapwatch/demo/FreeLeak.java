@@ -2,7 +2,7 @@ package io.mapwatch.demo;
 
 import java.util.Locale;
 
-/** Frees memory at the limit: glibc's free ignores the refused unmap, and the block is lost without a word. */
+/** Frees memory at the limit: glibc's free ignores the refused unmap, and the block is lost without an error. */
 final class FreeLeak implements Scenario {
 
     private static final int BLOCKS = 2_000;
@@ -23,7 +23,7 @@ final class FreeLeak implements Scenario {
         SplitRegion.rehearse();
         MallocBlocks.rehearse();
         try (SplitRegion region = SplitRegion.of(2 * stage.limit());
-                // before the limit: at it, malloc might find no mapping to extend
+                // before the limit: there malloc might find no mapping to extend
                 MallocBlocks blocks = MallocBlocks.of(BLOCKS)) {
             return top < 1
                     ? stage.climbAndHold(top, region)

@@ -1,6 +1,6 @@
 package io.mapwatch.demo;
 
-/** Memory off the heap, block by block, by what a Java before 22 has for it. A later one finds its own class of this name. */
+/** Memory off the heap, block by block, in the way of a Java before 22. A newer Java uses another class of this name. */
 final class JdkMemory {
 
     private final UnsafeMemory unsafe = new UnsafeMemory();

@@ -11,8 +11,7 @@ import java.util.OptionalLong;
 /**
  * The kernel's own figures: how many mappings this process has and how many it may have. For one thread at a time.
  *
- * <p>The file stays open and its buffer is reused, so that counting takes neither a file descriptor nor memory where
- * both may be refused.
+ * <p>The file stays open and its buffer is reused: counting needs neither a new file descriptor nor memory, which may both be refused.
  */
 final class KernelMaps implements Closeable {
 

@@ -5,8 +5,8 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 
 /**
- * The C library's calls, by JNA's direct mapping: 64-bit Linux, primitive arguments only, so that a call but for
- * {@link #strerror} allocates nothing. Found in the process and not in a file, so that a preloaded allocator is the one that is called.
+ * The C library's calls, by JNA's direct mapping: 64-bit Linux, primitive arguments only. So a call allocates nothing, but for {@link #strerror}. The
+ * functions are found in the process, not in a file, so that a preloaded allocator is called.
  */
 final class LibC {
 
@@ -14,7 +14,7 @@ final class LibC {
     static final int PROT_READ = 1;
     static final int PROT_WRITE = 2;
 
-    /** errno of a call that would take more mappings than allowed. */
+    /** errno of a call that would need more mappings than allowed. */
     static final int ENOMEM = 12;
 
     private static final int MAP_PRIVATE = 0x02;
@@ -49,7 +49,7 @@ final class LibC {
         try {
             NativeLibrary.getProcess().getFunction("mallopt").invokeInt(new Object[] {M_MMAP_THRESHOLD, (int) bytes});
         } catch (UnsatisfiedLinkError notGlibc) {
-            // then there is nothing to set
+            // there is nothing to set then
         }
     }
 

@@ -3,12 +3,12 @@ package io.mapwatch.demo;
 import java.util.List;
 
 /**
- * The climb to the limit itself: until an unmap is refused and the agent, where there is one, has seen it; then what the
- * scenario is about, and at once back to where a JVM can live.
+ * The climb to the limit itself: until an unmap is refused and the agent, if there is one, has seen it. Then the scenario's own part runs, and at
+ * once some mappings are freed, so that the JVM survives.
  */
 final class LimitClimb {
 
-    /** Enough for the JVM to load classes and compile again. */
+    /** Enough mappings for the JVM to load classes and compile again. */
     private static final long SLOTS_TO_LIVE_ON = 512;
 
     private LimitClimb() {}
@@ -16,7 +16,7 @@ final class LimitClimb {
     /**
      * Climbs by splitting {@code region}, and holds.
      *
-     * @param atLimit to be quick, and to have run before, so that nothing is left to load or to compile
+     * @param atLimit must be quick, and must have run before, so that nothing is left to load or to compile
      */
     static Result run(Stage stage, SplitRegion region, Runnable atLimit) throws CannotRun {
         Runnable refill = region::unmapUntilRefused;
@@ -29,7 +29,7 @@ final class LimitClimb {
         if (region.firstErrno() != LibC.ENOMEM) {
             throw new CannotRun("No unmap was refused with ENOMEM: was the limit changed meanwhile?");
         }
-        // counted before, since counting takes longer than a JVM should stay at the limit
+        // computed from earlier counts: counting takes longer than a JVM should stay at the limit
         long countAtLimit = count + region.firstRefused() - 1 - unmapsBefore;
         stage.hold();
         return new Result(

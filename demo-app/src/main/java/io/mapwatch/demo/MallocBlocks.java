@@ -3,15 +3,15 @@ package io.mapwatch.demo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Blocks that the JDK takes from {@code malloc}, of which every second is freed, to see whether the memory really goes. glibc
- * ignores that the kernel refuses the unmap in {@code free}: the block is gone for the program and stays mapped.
+ * Blocks that the JDK takes from {@code malloc}. Every second one is freed, to see whether the memory really goes. glibc ignores the kernel's refusal
+ * of the unmap in {@code free}: the program has lost the block, and it stays mapped.
  */
 final class MallocBlocks implements AutoCloseable {
 
     /** From this size on glibc gives a block a mapping of its own (M_MMAP_THRESHOLD in mallopt(3)). */
     static final long BLOCK_BYTES = 128 * 1024;
 
-    /** glibc puts two words before a block; so one with a mapping of its own starts here in its first page. */
+    /** glibc puts two words before a block: one with a mapping of its own starts here in its first page. */
     static final long CHUNK_OFFSET = 16;
 
     private static final long IS_MMAPPED = 2;
@@ -21,15 +21,15 @@ final class MallocBlocks implements AutoCloseable {
 
     private final long pageBytes = LibC.getpagesize();
 
-    /** Of a block with a mapping of its own. */
+    /** The bytes of a block with a mapping of its own. */
     private final long chunkBytes = (CHUNK_OFFSET + BLOCK_BYTES + pageBytes - 1) / pageBytes * pageBytes;
 
-    /** Null once freed. */
+    /** An entry is null once it is freed. */
     private final JdkMemory.@Nullable Block[] blocks;
 
     private final boolean[] isOwnMapping;
 
-    /** 0 unless it leaked. */
+    /** An entry is 0 unless the block leaked. */
     private final long[] leakedChunks;
 
     private final long residency = LibC.malloc(chunkBytes / pageBytes);
@@ -45,7 +45,7 @@ final class MallocBlocks implements AutoCloseable {
     }
 
     static MallocBlocks of(int count) throws CannotRun {
-        // what the JVM has freed before may have raised it
+        // frees of the JVM may have raised the threshold before
         LibC.pinMmapThreshold(BLOCK_BYTES);
         MallocBlocks all = new MallocBlocks(count);
         JdkMemory memory = new JdkMemory();
@@ -74,8 +74,8 @@ final class MallocBlocks implements AutoCloseable {
     }
 
     /**
-     * Frees blocks too small for mappings of their own, and asks about what was not freed, so that nothing is left to load or
-     * to compile at the limit.
+     * Frees blocks that are too small for mappings of their own, and asks about blocks that are not freed. After it nothing is left to load or to
+     * compile at the limit.
      */
     static void rehearse() throws CannotRun {
         JdkMemory memory = new JdkMemory();
@@ -121,7 +121,7 @@ final class MallocBlocks implements AutoCloseable {
         return freed;
     }
 
-    /** How many of the freed ones were mappings of their own, which only an unmap can give back. */
+    /** How many of the freed blocks were mappings of their own: only an unmap can give those back. */
     int ownMappings() {
         return ownMappings;
     }
@@ -135,7 +135,7 @@ final class MallocBlocks implements AutoCloseable {
         return leaked * chunkBytes;
     }
 
-    /** Frees what was not freed, and unmaps what leaked. */
+    /** Frees the remaining blocks, and unmaps those that leaked. */
     @Override
     public void close() {
         for (int i = 0; i < blocks.length; i++) {

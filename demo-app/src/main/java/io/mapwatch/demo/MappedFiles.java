@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Maps small files, deletes them, and keeps the buffers: what a search engine does that merges segments and leaks. */
+/** Maps small files, deletes them, and keeps the buffers, as a search engine does that merges segments and leaks. */
 final class MappedFiles implements Scenario, Step {
 
     private final DeletedFiles files = new DeletedFiles();

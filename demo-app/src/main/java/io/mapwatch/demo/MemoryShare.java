@@ -3,7 +3,7 @@ package io.mapwatch.demo;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/** Half of the memory of the machine, or of the container: more of it is not the demo's to take. */
+/** Half of the memory of the machine, or of the container: the demo may take no more. */
 final class MemoryShare {
 
     private final long bytes =

@@ -1,6 +1,6 @@
 package io.mapwatch.demo;
 
-/** Unmaps every second page until the kernel refuses: giving memory back is what fails. */
+/** Unmaps every second page until the kernel refuses: then memory cannot be given back. */
 final class MunmapEnomem implements Scenario {
 
     @Override

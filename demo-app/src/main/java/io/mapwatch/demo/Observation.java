@@ -1,7 +1,7 @@
 package io.mapwatch.demo;
 
 /**
- * A sample of the agent's as the demo saw it.
+ * A sample of the agent, as the demo saw it.
  *
  * @param nanos when it was seen, in {@link System#nanoTime()}
  * @param kernelCount the kernel's count for the same moment, or {@link #NOT_COUNTED} if the count was moving then

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/** Starts threads that do nothing: each takes two mappings, its stack and the guard pages below, or three where transparent huge pages are always on. */
+/**
+ * Starts threads that do nothing. Each takes two mappings: its stack and the guard pages below. Where transparent huge pages are always on, it takes
+ * three.
+ */
 final class ParkedThreads implements Scenario, Step {
 
     private static final long STACK_BYTES = 256 * 1024;
 
-    /** What a thread is reckoned to take of memory: touched stack, kernel stack, page tables, the JVM's own. */
+    /** The memory of a thread, estimated: touched stack, kernel stack, page tables, the JVM's own. */
     private static final long TOUCHED_BYTES = 128 * 1024;
 
     private final MemoryShare memory = new MemoryShare();

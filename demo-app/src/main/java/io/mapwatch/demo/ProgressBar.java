@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the climb has come: redrawn in place on a terminal, a line at each milestone elsewhere. Shows the agent's
- * figures where there is one, else the kernel's.
+ * The progress of the climb: redrawn in place on a terminal, a line at each milestone elsewhere. It shows the agent's figures where there is an
+ * agent, else the kernel's.
  */
 final class ProgressBar {
 
@@ -49,7 +49,7 @@ final class ProgressBar {
         }
     }
 
-    /** Shows it for good. */
+    /** Prints it as a line that stays. */
     void milestone(long kernelCount) {
         if (inPlace) {
             show(kernelCount);
@@ -58,7 +58,7 @@ final class ProgressBar {
         }
     }
 
-    /** Leaves the bar where it is; what is printed next starts on a new line. */
+    /** Leaves the bar where it is; further output starts on a new line. */
     void finish() {
         if (inPlace) {
             out.println();

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a scenario found.
+ * The result of a scenario.
  *
- * @param topNanos when the climb ended: at the first refused unmap, else when the last step was taken
+ * @param topNanos when the climb ended: at the first refused unmap, else at the last step
  * @param kernelCount the kernel's count while standing at the top
- * @param unmaps how many unmaps of part of a mapping, or of whole slabs, were tried; 0 if it is not about them
+ * @param unmaps how many unmaps of a part of a mapping, or of whole slabs, were tried; 0 if the scenario has none
  * @param refused how many of these the kernel refused
- * @param notes what else is worth saying, a sentence each
+ * @param notes more for the user, a sentence each
  */
 record Result(
         long topNanos,
@@ -24,7 +24,7 @@ record Result(
     /**
      * The first refused unmap.
      *
-     * @param unmap which one it was, from 1
+     * @param unmap its number, from 1
      * @param kernelCount the kernel's count then
      * @param error the name of its errno, and the C library's text for it
      */

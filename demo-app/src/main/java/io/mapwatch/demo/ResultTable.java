@@ -21,7 +21,7 @@ final class ResultTable {
         this.result = result;
     }
 
-    /** @param afterwards the kernel's count when all was undone */
+    /** @param afterwards the kernel's count after everything was undone */
     String render(long afterwards) {
         Observation counted = agent.lastCounted();
         Observation shown = counted == null ? agent.latest() : counted;
@@ -46,7 +46,7 @@ final class ResultTable {
         return table.row("mappings afterwards", "", number(afterwards)).toString();
     }
 
-    /** What the agent showed on the way up, and how early. */
+    /** The agent's warnings on the way up, and how early they came. */
     private void addWarnings(TextTable table) {
         Observation last = agent.lastBefore(result.topNanos());
         table.row(

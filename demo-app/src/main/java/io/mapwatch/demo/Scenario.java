@@ -5,7 +5,7 @@ interface Scenario {
 
     String name();
 
-    /** What it does, for the list in the help: one short sentence. */
+    /** One short sentence for the list in the help. */
     String summary();
 
     /**

@@ -8,7 +8,7 @@ import picocli.CommandLine.TypeConversionException;
 /** A scenario on the command line, by its name. */
 final class ScenarioOption implements ITypeConverter<Scenario> {
 
-    /** All there are; the first is the default. */
+    /** All scenarios; the first is the default. */
     static List<Scenario> all() {
         return List.of(
                 new MunmapEnomem(),

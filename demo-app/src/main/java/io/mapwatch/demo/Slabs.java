@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Slabs of 257 pages whose last page is protected: neighbours never merge, so that a slab is always two whole mappings,
- * which the kernel never refuses to unmap.
+ * Slabs of 257 pages whose last page is protected. Neighbours never merge, so a slab is always two whole mappings, and the kernel never refuses to
+ * unmap whole mappings.
  */
 final class Slabs implements AutoCloseable, Step {
 
@@ -19,15 +19,12 @@ final class Slabs implements AutoCloseable, Step {
     private long unmaps;
     private long refused;
 
-    /** @param most how many there can be */
+    /** @param most the largest number of slabs */
     Slabs(int most) {
         addresses = new long[most];
     }
 
-    /**
-     * Goes through all that is to happen at the limit without unmapping anything: the kernel refuses an address that is
-     * not at a page's start with EINVAL.
-     */
+    /** Runs all code for the limit without unmapping anything: the kernel refuses an address that is not at a page's start with EINVAL. */
     static void rehearse() {
         Slabs nothing = new Slabs(REHEARSALS);
         Arrays.fill(nothing.addresses, 1);
@@ -51,7 +48,7 @@ final class Slabs implements AutoCloseable, Step {
             return "mmap of a slab was refused";
         }
         if (LibC.mprotect(address + (PAGES - 1) * pageBytes, pageBytes, LibC.PROT_NONE) != 0) {
-            // nothing has kept it from merging with its neighbour, so this unmaps an edge, which is never refused
+            // it may have merged with its neighbour, so this unmaps an edge, which is never refused
             LibC.munmap(address, PAGES * pageBytes);
             return "mprotect of a slab's last page was refused";
         }
@@ -62,7 +59,7 @@ final class Slabs implements AutoCloseable, Step {
     /** Takes slabs until the kernel refuses one. */
     void takeAll() {
         while (take() == null) {
-            // the next one
+            // take the next one
         }
     }
 

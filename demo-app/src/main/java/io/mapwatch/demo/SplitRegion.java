@@ -4,8 +4,8 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Anonymous pages, one mapping at first, of which every second is unmapped: each unmap of a page in the middle splits a
- * mapping in two, until the kernel refuses the split with ENOMEM (munmap(2)). For one thread.
+ * Anonymous pages, one mapping at first. Every second page is unmapped: each such unmap splits a mapping in two, until the kernel refuses the split
+ * with ENOMEM (munmap(2)). For one thread.
  */
 final class SplitRegion implements AutoCloseable, Step {
 
@@ -15,7 +15,7 @@ final class SplitRegion implements AutoCloseable, Step {
     private final long pages;
     private final long pageBytes = LibC.getpagesize();
 
-    /** Pages that are no longer this region's: the kernel may have put a mapping of the JVM there. */
+    /** The pages that this region no longer has: the kernel may have put a mapping of the JVM there. */
     private final BitSet gone;
 
     private long next = 1;
@@ -26,7 +26,7 @@ final class SplitRegion implements AutoCloseable, Step {
     private long firstRefusedNanos;
     private int firstErrno;
 
-    /** @param base address of pages that are mapped and nobody else's */
+    /** @param base address of mapped pages that nobody else uses */
     SplitRegion(long base, long pages) {
         this.base = base;
         this.pages = pages;
@@ -42,8 +42,8 @@ final class SplitRegion implements AutoCloseable, Step {
     }
 
     /**
-     * Goes through all that is to happen at the limit, refusals included, without mapping anything: the kernel refuses
-     * an address that is not at a page's start with EINVAL. After it nothing is left to load or to compile.
+     * Runs all code for the limit, refusals included, without mapping anything: the kernel refuses an address that is not at a page's start with
+     * EINVAL. After it nothing is left to load or to compile.
      */
     static void rehearse() {
         SplitRegion nothing = new SplitRegion(1, 4L * REHEARSALS);
@@ -64,7 +64,7 @@ final class SplitRegion implements AutoCloseable, Step {
 
     void unmapUntilRefused() {
         while (next < pages && unmapNext()) {
-            // the next one
+            // take the next one
         }
     }
 
@@ -86,7 +86,7 @@ final class SplitRegion implements AutoCloseable, Step {
         return done;
     }
 
-    /** Unmaps some of the pages kept so far. Each is a whole mapping by now, which is never refused. */
+    /** Unmaps some of the pages that were kept. Each is a whole mapping by now, and an unmap of one is never refused. */
     void giveBack(long mappings) {
         // the page behind an even number of pages is somebody else's
         long end = Math.min(Math.min(next, pages), nextKept + 2 * mappings);
@@ -104,12 +104,12 @@ final class SplitRegion implements AutoCloseable, Step {
         return refused;
     }
 
-    /** Which unmap was the first to be refused, from 1; 0 if none was. */
+    /** The number of the first refused unmap, from 1; 0 if none was. */
     long firstRefused() {
         return firstRefused;
     }
 
-    /** When that was, in {@link System#nanoTime()}. */
+    /** The time of that refusal, in {@link System#nanoTime()}. */
     long firstRefusedNanos() {
         return firstRefusedNanos;
     }
@@ -126,7 +126,7 @@ final class SplitRegion implements AutoCloseable, Step {
         return done;
     }
 
-    /** Unmaps what is left, hole by hole: each run of pages between two holes is a whole mapping. */
+    /** Unmaps the rest, hole by hole: each run of pages between two holes is a whole mapping. */
     @Override
     public void close() {
         int from = gone.nextClearBit(0);

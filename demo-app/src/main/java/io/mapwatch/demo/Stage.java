@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** What a scenario climbs on. */
+/** Everything that a scenario needs for its climb. */
 final class Stage {
 
     /** The kernel's default (Documentation/admin-guide/sysctl/vm.rst). */
@@ -37,9 +37,9 @@ final class Stage {
     }
 
     /**
-     * Checks where the climb is to end, before it starts.
+     * Checks the end of the climb before it starts.
      *
-     * @param byDefault the ratio to end at unless the user says where; 1 is the limit itself
+     * @param byDefault the ratio to end at unless the user gives one; 1 is the limit itself
      */
     double top(double byDefault) throws CannotRun {
         if (limit.isEmpty() && stopAt.isEmpty()) {
@@ -70,8 +70,8 @@ final class Stage {
     }
 
     /**
-     * Climbs to the last stop before the limit and waits until the JVM is quiet. What follows must be quick, free some
-     * mappings again, and then {@link #hold()}.
+     * Climbs to the last stop before the limit and waits until the JVM is quiet. The caller must then be quick, free some mappings again, and call
+     * {@link #hold()}.
      *
      * @return the kernel's count there
      */
@@ -85,7 +85,7 @@ final class Stage {
         climb.standAtLimit(refill);
     }
 
-    /** Stands still for as long as the user wants to look. */
+    /** Stands still for the time that the user asked for. */
     void hold() {
         climb.hold(hold.toNanos());
     }
@@ -100,7 +100,7 @@ final class Stage {
                 : Result.ofClimb(topNanos, count(), "Stopped early: " + why + ".");
     }
 
-    /** Collects garbage until the mappings it held are gone: about as many as {@code before}. */
+    /** Collects garbage until its mappings are gone: about as many as {@code before} are left then. */
     void collectDownTo(long before) {
         long deadline = System.nanoTime() + COLLECT_NANOS;
         long enough = before + limit() / 100;

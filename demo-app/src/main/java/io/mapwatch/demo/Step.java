@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** The smallest piece of a climb. */
 interface Step {
 
-    /** How many mappings one step adds at most. */
+    /** The most mappings that one step adds. */
     int mappings();
 
     /** Takes it. Returns null, or why no further step is possible, as half a sentence. */

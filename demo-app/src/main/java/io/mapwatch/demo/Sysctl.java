@@ -13,8 +13,8 @@ final class Sysctl {
     private Sysctl() {}
 
     /**
-     * Reads it at once: the kernel gives such a number to the first read of a file only (proc_dointvec in
-     * kernel/sysctl.c), and {@code Files.readString}, which starts with one byte as the file's size is 0, gets one digit.
+     * Reads it in one read: the kernel gives such a number to the first read of a file only (proc_dointvec in kernel/sysctl.c).
+     * {@code Files.readString} starts with one byte, because the file's size is 0, and gets one digit.
      *
      * @throws IOException if it cannot be read
      * @throws NumberFormatException if it is no number

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether the machine's tasks come near the most there can be (proc(5)): then no program on it could start another. */
+/** Whether the machine has nearly as many tasks as it may have (proc(5)): then no program on it could start another. */
 final class TaskLimit {
 
-    /** Asked for so rarely, in calls, since it opens files. */
+    /** Only one in this many calls looks, since it opens files. */
     private static final int CALLS = 64;
 
     private final Path proc;
@@ -21,7 +21,7 @@ final class TaskLimit {
         return new TaskLimit(Path.of("/proc"));
     }
 
-    /** Whether more than nine tenths are taken. False if that cannot be told. */
+    /** Whether more than nine tenths are taken. False if that cannot be found out. */
     boolean isNear() {
         if (calls++ % CALLS != 0) {
             return false;

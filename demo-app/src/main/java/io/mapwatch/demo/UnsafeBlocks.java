@@ -1,6 +1,6 @@
 package io.mapwatch.demo;
 
-/** Allocates blocks off the heap and frees every second one: each is a hole, and what was one mapping becomes many. */
+/** Allocates blocks off the heap and frees every second one: each leaves a hole, and one mapping becomes many. */
 final class UnsafeBlocks implements Scenario {
 
     @Override

@@ -6,8 +6,8 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 
 /**
- * The two methods of {@code sun.misc.Unsafe} that allocate and free. By method handles, since javac warns of that class
- * whatever is suppressed, and since a Java that has dropped it shall say so in a sentence.
+ * The two methods of {@code sun.misc.Unsafe} that allocate and free. It calls them by method handles: javac warns of that class whatever is
+ * suppressed, and a Java without it must say so in a sentence.
  */
 final class UnsafeMemory {
 

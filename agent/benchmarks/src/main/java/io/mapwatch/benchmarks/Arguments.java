@@ -53,7 +53,7 @@ record Arguments(List<Jdk> jdks, boolean quick, Set<String> only) {
         return quick ? Effort.QUICK : Effort.FULL;
     }
 
-    /** Only such a run is written to the page. */
+    /** Only a complete run is written to the page. */
     boolean complete() {
         return !quick && only.isEmpty();
     }

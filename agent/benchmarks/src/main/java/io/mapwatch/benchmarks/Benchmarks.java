@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures what the agent costs, prints the table, and after a complete run writes it to {@code docs/overhead.md} and
- * every value to {@code docs/overhead/}. To be started in the project's folder; {@code docs/overhead.md} shows how.
+ * Measures the cost of the agent and prints the table. After a complete run it writes the table to {@code docs/overhead.md} and every value to
+ * {@code docs/overhead/}. It must be started in the project's folder; {@code docs/overhead.md} shows how.
  */
 public final class Benchmarks {
 
@@ -61,7 +61,7 @@ public final class Benchmarks {
         write(arguments, samples);
     }
 
-    /** In the order they run. */
+    /** The phases, in the order in which they run. */
     private static Map<String, Phase> phases() {
         Map<String, Phase> phases = new LinkedHashMap<>();
         phases.put("jar", new JarPhase());

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Rows without a target: other tools, how cost grows, and the absolute figures behind some ratios. */
+/** Rows without a target: other tools, how the cost grows, and the absolute figures behind some ratios. */
 final class Comparisons {
 
     private static final List<String> PEERS =

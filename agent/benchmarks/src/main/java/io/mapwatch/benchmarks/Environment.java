@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** On what the figures were measured, in a paragraph of the page. */
+/** The machine and system of the measurement, as a paragraph of the page. */
 final class Environment {
 
     private static final String MODEL = "model name";
@@ -42,7 +42,7 @@ final class Environment {
         return "unknown";
     }
 
-    /** In one read: of a second one, such a file returns nothing. */
+    /** Reads at once: a second read of such a file returns nothing. */
     private static String maxMapCount() throws IOException {
         byte[] text = new byte[32];
         try (InputStream in = new FileInputStream("/proc/sys/vm/max_map_count")) {

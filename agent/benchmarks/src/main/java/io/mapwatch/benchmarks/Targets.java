@@ -26,13 +26,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The most that the agent may cost: every row of the table that has a target. */
+/** The most that the agent may cost: all rows with a target. */
 final class Targets {
 
     private static final String PLAIN_READ = "a plain read of the same bytes";
     private static final String EMPTY_AGENT = "an agent with an empty premain";
 
-    /** The first JDK whose scans may ask the kernel by {@code PROCMAP_QUERY}. */
+    /** The first JDK on which scans may use {@code PROCMAP_QUERY}. */
     private static final int FIRST_JDK_WITH_QUERY = 22;
 
     private Targets() {}

@@ -1,4 +1,4 @@
-/** The command that measures what the agent costs and writes {@code docs/overhead.md}. */
+/** The command that measures the cost of the agent and writes {@code docs/overhead.md}. */
 @NullMarked
 package io.mapwatch.benchmarks;
 

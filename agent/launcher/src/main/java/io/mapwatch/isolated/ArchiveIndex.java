@@ -10,12 +10,11 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipException;
 
 /**
- * Where the entries of a ZIP archive are, from its central directory (APPNOTE.TXT of PKWARE, 4.3.12). Names are not kept, their checksums
- * are: the entry tells whether it is the one. For archives of less than 2 GiB, which know nothing of ZIP64. Not changed once it is
- * made.
+ * Finds the entries of a ZIP archive by its central directory (APPNOTE.TXT of PKWARE, 4.3.12). It keeps only checksums of names: the entry itself
+ * shows whether it has the name. For archives of less than 2 GiB, without ZIP64. It does not change once it is made.
  *
- * <p>No loop over the bytes of names: run for thousands of them it is compiled by C2, whose memory, once freed, raises glibc's
- * threshold for blocks with mappings of their own for the application.
+ * <p>There is no loop over the bytes of names: C2 would compile it for thousands of them. The memory of that compilation, once freed, raises the
+ * application's glibc threshold for blocks with mappings of their own.
  */
 final class ArchiveIndex {
 
@@ -28,7 +27,7 @@ final class ArchiveIndex {
     private final int[] bytes;
     private final int[] checksums;
 
-    /** Number of an entry plus one, at its hash or the next place that was free; 0 at free ones. */
+    /** The number of an entry plus one, at its hash or the next free place; 0 where a place is free. */
     private final int[] table;
 
     private final Set<String> packages = new HashSet<>();
@@ -75,7 +74,7 @@ final class ArchiveIndex {
     /**
      * An entry whose name has that hash.
      *
-     * @param after the one that was not it, or -1
+     * @param after the entry that had another name, or -1
      * @return -1 if there is none
      */
     int find(int hash, int after) {
@@ -114,7 +113,7 @@ final class ArchiveIndex {
         return (int) crc.getValue();
     }
 
-    /** META-INF and the like are none. */
+    /** META-INF and the like are no packages. */
     private void addPackage(String folder) {
         if (folder.indexOf('-') < 0) {
             packages.add(folder.replace('/', '.'));

@@ -14,7 +14,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/** The classes of one package of a jar, as they were when it was read. */
+/** The classes of one package of a jar, as they were when the jar was read. */
 final class ClassBytes implements ModuleReader {
 
     private final Map<String, byte[]> byName = new HashMap<>();

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The one way in from the application's loader; types of the JDK alone cross the border. */
+/** The one way in from the application's loader. Only types of the JDK are passed. */
 public final class IsolatedEntry {
 
     private static final AtomicBoolean USED = new AtomicBoolean();
@@ -14,14 +14,14 @@ public final class IsolatedEntry {
     private IsolatedEntry() {}
 
     /**
-     * Calls a static method of the agent. Only the first call does, which is the launcher's: others can come by this class.
+     * Calls a static method of the agent. Only the first call has an effect, and it is the launcher's: others can reach this class.
      *
      * @param jar the agent's
-     * @param beforeEachClass given 0 before a class is loaded
+     * @param beforeEachClass called with 0 before a class is loaded
      * @param type a public class
      * @param parameters the types of the arguments
-     * @return what the method returns, null from the second call on
-     * @throws InvocationTargetException with what the method threw
+     * @return the method's result, null from the second call on
+     * @throws InvocationTargetException with the exception of the method
      */
     public static @Nullable Object call(
             File jar,

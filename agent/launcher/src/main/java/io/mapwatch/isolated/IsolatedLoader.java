@@ -24,7 +24,7 @@ final class IsolatedLoader extends ClassLoader {
 
     private static final String ARCHIVE = "isolated.zip";
 
-    /** Hook classes: bytes for the boot loader, never classes of this one. */
+    /** The prefix of the hook classes: bytes for the boot loader, never classes of this one. */
     private static final String BOOT = "boot.";
 
     private static final String JNA_LIBRARY_PROPERTY = "mapwatch.jna.library";
@@ -33,7 +33,7 @@ final class IsolatedLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
-    /** With permissions of its own: no security policy is asked for them, and one that is set later takes none away. */
+    /** It has permissions of its own: no security policy is asked for them, and a later policy takes none away. */
     private final ProtectionDomain domain =
             new ProtectionDomain(IsolatedLoader.class.getProtectionDomain().getCodeSource(), all());
 
@@ -58,7 +58,7 @@ final class IsolatedLoader extends ClassLoader {
      * The public class of that name in a module and a loader of its own.
      *
      * @param jar the agent's
-     * @param beforeEachClass given 0 before a class is loaded; may wait, or do nothing
+     * @param beforeEachClass called with 0 before a class is loaded; may wait, or do nothing
      */
     static Class<?> entry(File jar, LongConsumer beforeEachClass, String name)
             throws IOException, ClassNotFoundException {
@@ -79,7 +79,7 @@ final class IsolatedLoader extends ClassLoader {
         return found;
     }
 
-    /** Called with the module's name when the JVM resolves a reference from within the module. */
+    /** Called with the module's name when the JVM resolves a reference inside the module. */
     @Override
     protected @Nullable Class<?> findClass(@Nullable String module, String name) {
         beforeEachClass.accept(0);
@@ -91,7 +91,7 @@ final class IsolatedLoader extends ClassLoader {
         }
     }
 
-    /** JNA's, which asks for it once: {@code JnaLibrary} says where it is, since its file has no name. */
+    /** The path of JNA's library, for which JNA asks once. {@code JnaLibrary} sets it, since the file has no name. */
     @Override
     protected @Nullable String findLibrary(String name) {
         return System.getProperty(JNA_LIBRARY_PROPERTY);

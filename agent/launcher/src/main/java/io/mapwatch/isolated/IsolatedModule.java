@@ -7,21 +7,22 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes one named module of all that the isolated loader can load, in a layer of its own. It opens nothing, and exports an interface for
- * JMX and, to this class's own module, the one package by which the launcher gets in: so no class of the application reaches what is exported to it of the JDK's internals.
+ * Makes one named module of all classes of the isolated loader, in a layer of its own. It opens nothing. It exports an interface for JMX and, to this
+ * class's own module, the one package by which the launcher gets in. So no class of the application reaches the internals of the JDK that are
+ * exported to it.
  */
 final class IsolatedModule {
 
     private static final String NAME = "io.mapwatch.agent";
 
-    /** An interface that JMX calls, through a class of no module that can be named (sun.reflect.misc.Trampoline). */
+    /** The package of an interface that JMX calls, through a class whose module cannot be named (sun.reflect.misc.Trampoline). */
     private static final String BEAN = "io.mapwatch.core.bean";
 
     private IsolatedModule() {}
 
     /**
      * @param packages of all classes that {@code loader} can load
-     * @param entry the package that this class's own module, which is the application's too, may use
+     * @param entry the package that this class's own module may use; the application's classes are in that module too
      */
     static void define(Set<String> packages, ClassLoader loader, String entry) {
         ModuleLayer boot = ModuleLayer.boot();
@@ -32,7 +33,7 @@ final class IsolatedModule {
         layer.addExports(agent, entry, IsolatedModule.class.getModule());
     }
 
-    /** Reads the runtime's modules, and none of an application, which may have a package that the agent has too. */
+    /** It reads the runtime's modules, but none of an application: that may have a package of the same name. */
     private static ModuleDescriptor descriptor(Set<String> packages, ModuleLayer boot) {
         ModuleDescriptor.Builder descriptor =
                 ModuleDescriptor.newModule(NAME).packages(packages).exports(BEAN);

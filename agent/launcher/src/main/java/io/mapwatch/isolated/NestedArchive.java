@@ -18,8 +18,8 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ZIP archive that is an entry of the agent's jar, and is read where it lies. So the jar itself has few entries: the JVM reads the
- * directory of each jar on its class path before main, and thousands of them take it 6 ms. Any thread may call.
+ * A ZIP archive that is an entry of the agent's jar and is read in place. So the jar itself has few entries: the JVM reads the directory of each jar
+ * on its class path before main, and for thousands of entries that takes 6 ms. Any thread may call.
  */
 final class NestedArchive {
 
@@ -29,18 +29,18 @@ final class NestedArchive {
     private static final int LOCAL_BYTES = 30;
     private static final int NOT_PACKED = 0;
 
-    /** For more at once the JDK allocates natively (io_util.c), for which a process at its limit may have no mapping left. */
+    /** For a larger read the JDK allocates native memory (io_util.c): a process at its limit may have no mapping left for it. */
     private static final int MOST_BYTES_A_READ = 8192;
 
     private final JarFile jar;
     private final ZipEntry archive;
 
-    /** The whole archive where the jar has it packed, as a jar that somebody else made of this one can. */
+    /** The whole archive where it is compressed in the jar. A jar that somebody else made from this one may be like that. */
     private final byte @Nullable [] unpacked;
 
     private final ArchiveIndex index;
 
-    /** One for all entries, kept: it has native memory. */
+    /** One for all entries. It is kept because it has native memory. */
     private final Inflater inflater = new Inflater(true);
 
     /** @throws IOException if {@code jar} has no such archive */
@@ -65,7 +65,7 @@ final class NestedArchive {
         return index.packages();
     }
 
-    /** Of the entry with that name; null if there is none. */
+    /** The bytes of the entry with that name; null if there is none. */
     byte @Nullable [] bytes(String name) throws IOException {
         byte[] wanted = name.getBytes(UTF_8);
         int hash = ArchiveIndex.crc32(wanted, 0, wanted.length);
@@ -78,7 +78,7 @@ final class NestedArchive {
         return null;
     }
 
-    /** Of that entry if it has the name. */
+    /** The bytes of that entry, if it has the name. */
     private byte @Nullable [] bytes(int entry, byte[] wanted) throws IOException {
         try (InputStream in = from(index.offset(entry))) {
             ByteBuffer header = read(in, LOCAL_BYTES);
@@ -133,7 +133,7 @@ final class NestedArchive {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** The archive from there on: skipping costs nothing in an entry that is not packed (java.util.zip.ZipFile.ZipFileInputStream). */
+    /** The archive from that offset on. Skipping costs nothing in an entry that is not compressed (java.util.zip.ZipFile.ZipFileInputStream). */
     private InputStream from(long offset) throws IOException {
         InputStream in = unpacked == null ? jar.getInputStream(archive) : new ByteArrayInputStream(unpacked);
         in.skipNBytes(offset);

@@ -10,19 +10,19 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Finds a module that is no file of its own. */
+/** Finds a module that has no file of its own. */
 final class OneModule implements ModuleFinder {
 
     private final ModuleReference reference;
 
-    /** Its classes are read by their loader. */
+    /** The loader of its classes reads them. */
     OneModule(ModuleDescriptor descriptor) {
         this(descriptor, null, null);
     }
 
     /**
-     * @param location what its classes are granted permissions by
-     * @param reader given to the first who asks for it, and not kept: the application can come by a module's reference
+     * @param location the code source for the permissions of its classes
+     * @param reader given to the first caller who asks, and not kept: the application can reach a module's reference
      */
     OneModule(ModuleDescriptor descriptor, @Nullable URI location, @Nullable ModuleReader reader) {
         AtomicReference<@Nullable ModuleReader> once = new AtomicReference<>(reader);

@@ -8,7 +8,7 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
 
-/** The address of a resource of the isolated loader, which only whoever got it from there can open. */
+/** The URL of a resource of the isolated loader. Only the code that got it from there can open it. */
 final class ResourceUrl extends URLStreamHandler {
 
     private static final String PROTOCOL = "mapwatch";
@@ -19,7 +19,7 @@ final class ResourceUrl extends URLStreamHandler {
         this.content = content;
     }
 
-    @SuppressWarnings("deprecation") // its replacement came with JDK 20
+    @SuppressWarnings("deprecation") // the replacement is newer: it came with JDK 20
     static URL of(String name, byte[] content) throws MalformedURLException {
         return new URL(PROTOCOL, null, -1, "/" + name, new ResourceUrl(content));
     }

@@ -11,8 +11,8 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads this package once more, by a loader of the JDK's and as a module that is closed to the application. Every class of the
- * application's own loader is open to the application, and a loader whose class is open lends its {@code defineClass} to everybody.
+ * Loads this package once more, by a loader of the JDK and as a module that is closed to the application. Every class of the application's own loader
+ * is open to the application, and the {@code defineClass} of a loader with an open class can be called by everybody.
  */
 public final class SealedLayer {
 
@@ -21,10 +21,10 @@ public final class SealedLayer {
     private SealedLayer() {}
 
     /**
-     * Calls {@link IsolatedEntry#call}, of a layer that is made for it.
+     * Calls {@link IsolatedEntry#call} in a layer that is made for it.
      *
      * @param jar the agent's
-     * @param beforeEachClass given 0 before a class is loaded
+     * @param beforeEachClass called with 0 before a class is loaded
      */
     public static @Nullable Object call(
             File jar,

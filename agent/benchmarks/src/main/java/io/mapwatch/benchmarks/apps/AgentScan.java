@@ -23,7 +23,7 @@ import java.io.IOException;
 /** A scan of this process, wired as {@code io.mapwatch.core.sampling.SamplingStart} does, in the way that the agent would choose. */
 final class AgentScan {
 
-    /** As {@code io.mapwatch.core.sampling.OwnMappings}. */
+    /** The same value as in {@code io.mapwatch.core.sampling.OwnMappings}. */
     private static final long QUERY_FROM_BYTES = 90;
 
     private final LiveMappings live = new LiveMappings(new Pages(PageSize.bytes()), System::nanoTime);
@@ -34,7 +34,7 @@ final class AgentScan {
 
     AgentScan() throws IOException {}
 
-    /** Reports so many of this process's mappings as made through a hooked call just now. */
+    /** Reports that many of this process's mappings as made just now through a hooked call. */
     void track(int count) throws IOException {
         OffHeapListener activity = new OffHeapActivity(
                 new OperationCounts(),
@@ -51,7 +51,7 @@ final class AgentScan {
         });
     }
 
-    /** From now on by query, if lines are long and this Java can. */
+    /** Uses queries from now on, if lines are long and this Java has them. */
     void choose() throws IOException {
         census.begin(KindRanges.NONE);
         if (maps.scan(census) / census.total() >= QUERY_FROM_BYTES
@@ -64,13 +64,13 @@ final class AgentScan {
         }
     }
 
-    /** Reads, parses and sorts every mapping. */
+    /** Reads, parses and counts every mapping. */
     void scan() throws IOException {
         census.begin(KindRanges.NONE);
         maps.scan(census);
     }
 
-    /** What the last {@link #scan} found. */
+    /** The result of the last {@link #scan}. */
     MappingSnapshot snapshot() {
         return census.snapshot(threads.read());
     }

@@ -17,7 +17,7 @@ final class AnonymousPages {
 
     private AnonymousPages() {}
 
-    /** Adds so many mappings, for good. */
+    /** Adds that many mappings, for good. */
     static void map(int count) {
         long page = getpagesize();
         long start = mmap(0, count * page, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS_NORESERVE, -1, 0);

@@ -2,7 +2,7 @@ package io.mapwatch.benchmarks.apps;
 
 import java.lang.instrument.Instrumentation;
 
-/** What any Java agent costs. */
+/** The cost of any Java agent: this one does nothing. */
 public final class EmptyAgent {
 
     private EmptyAgent() {}

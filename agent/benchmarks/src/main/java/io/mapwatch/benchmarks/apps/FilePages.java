@@ -10,24 +10,24 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The first pages of many files at paths as long as a search engine's, each mapping of its own. */
+/** The first pages of many files, each a mapping of its own. The paths are as long as a search engine's. */
 final class FilePages {
 
     private static final int FILES = 1_000;
     private static final int PAGE_BYTES = 4096;
 
-    /** With a temporary folder in front and a file's name behind, about 130 characters. */
+    /** With a temporary folder before it and a file's name behind it, about 130 characters. */
     private static final String FOLDER = "var/lib/search/nodes/0/indices/3vUqHvFJRbm1cZk0pYtWxQ/0/index";
 
-    /** A buffer that is collected is unmapped. */
+    /** Keeps the buffers: a buffer that is collected is unmapped. */
     private static final List<MappedByteBuffer> KEPT = new ArrayList<>();
 
     private FilePages() {}
 
     /**
-     * Adds so many mappings, for good.
+     * Adds that many mappings, for good.
      *
-     * @param parent the files are made below it, unless they are there
+     * @param parent the folder for the files, which are made unless they exist
      */
     static void map(int count, Path parent) throws IOException {
         Path folder = Files.createDirectories(parent.resolve(FOLDER));

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** {@link Loaded0000} under other numbers: as many classes as are asked for, from bytes that differ in the name alone. */
+/** {@link Loaded0000} under other numbers: as many classes as needed, from bytes that differ only in the name. */
 public final class GeneratedClasses {
 
     private static final byte[] PATTERN = Loaded0000.class.getSimpleName().getBytes(StandardCharsets.US_ASCII);

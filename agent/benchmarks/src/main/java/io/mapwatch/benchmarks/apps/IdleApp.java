@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** Says that main has begun, and does nothing but collect garbage for each line of input, until the input ends. */
+/** Prints that main has begun. Then it only collects garbage for each line of input, until the input ends. */
 public final class IdleApp {
 
     public static final String STARTED = "main has begun";

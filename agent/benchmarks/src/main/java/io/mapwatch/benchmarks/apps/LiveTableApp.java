@@ -12,10 +12,10 @@ import io.mapwatch.core.owners.LiveMappings;
 import io.mapwatch.core.owners.Pages;
 import java.lang.management.ManagementFactory;
 
-/** Fills a live table as the hooks do, with made-up addresses. Argument: tracked mappings. */
+/** Fills a live table as the hooks do, with invented addresses. Argument: tracked mappings. */
 public final class LiveTableApp {
 
-    /** Heap that a tracked mapping keeps, and what tracking it allocates, in bytes. */
+    /** The heap bytes that a tracked mapping keeps, and the bytes that tracking it allocates. */
     public static final String KEPT = "kept";
 
     public static final String ALLOCATED = "allocated";
@@ -53,7 +53,7 @@ public final class LiveTableApp {
                 (handle, symbol) -> handle);
     }
 
-    /** One call site for all, as a loop has. */
+    /** All have one call site, as in a loop. */
     private static void track(OffHeapListener activity, int count) {
         for (int i = 0; i < count; i++) {
             activity.mapped(OffHeapListener.FILE_CHANNEL, FIRST_ADDRESS + 2L * i * PAGE_BYTES, PAGE_BYTES);

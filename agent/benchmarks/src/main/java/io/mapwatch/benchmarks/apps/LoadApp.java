@@ -4,16 +4,13 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 
-/**
- * Loads and initialises the generated classes of a jar, many times, each time in a new loader. Arguments: jar, classes,
- * passes.
- */
+/** Loads and initializes the generated classes of a jar, many times, each time in a new loader. Arguments: jar, classes, passes. */
 public final class LoadApp {
 
-    /** Nanoseconds of the first pass, as when an application starts. */
+    /** Nanoseconds of the first pass, as at the start of an application. */
     public static final String FIRST = "first";
 
-    /** Nanoseconds of one pass of those that come when the JIT compiler is done with class loading. */
+    /** Nanoseconds of a later pass, when the JIT compiler is done with class loading. */
     public static final String LATER = "later";
 
     private static final int WARM_UP_PASSES = 8;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** The pattern of the generated classes: each is this one under another number, and a call site of its own. */
+/** The pattern of the generated classes: each is this class under another number, with a call site of its own. */
 public final class Loaded0000 implements Callable<List<ByteBuffer>> {
 
     private static final int PAGE_BYTES = 4096;
@@ -21,7 +21,7 @@ public final class Loaded0000 implements Callable<List<ByteBuffer>> {
         this.count = count;
     }
 
-    /** So many mappings of the file's first page. */
+    /** Makes that many mappings of the file's first page. */
     @Override
     public List<ByteBuffer> call() throws IOException {
         List<ByteBuffer> mapped = new ArrayList<>(count);

@@ -6,10 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/**
- * Holds mappings until its input ends, and scans them once for each line of it. Arguments: {@link Mix}, mappings, folder
- * for the mapped files.
- */
+/** Holds mappings until its input ends, and scans them once for each line of input. Arguments: {@link Mix}, mappings, folder for the mapped files. */
 public final class MapsApp {
 
     public static final String READY = "all mapped";

@@ -1,6 +1,6 @@
 package io.mapwatch.benchmarks.apps;
 
-/** What the mappings of a process are of; a file's line in the maps file is long, and slow for the kernel to print. */
+/** The sort of mappings in a process. A file's line in the maps file is long, and the kernel prints it slowly. */
 public enum Mix {
     ANONYMOUS(0),
     HALF_FILES(0.5),
@@ -12,7 +12,7 @@ public enum Mix {
         this.share = share;
     }
 
-    /** How many of so many mappings are of files. */
+    /** How many of that many mappings are of files. */
     int files(int mappings) {
         return (int) (share * mappings);
     }

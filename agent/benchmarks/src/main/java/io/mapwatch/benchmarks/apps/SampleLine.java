@@ -2,7 +2,7 @@ package io.mapwatch.benchmarks.apps;
 
 import java.util.Optional;
 
-/** A measured value on its way from a measured JVM to the one that gathers them: a line of its standard output. */
+/** A measured value that a measured JVM sends to the JVM that collects them, as a line of its standard output. */
 public record SampleLine(String variant, double value) {
 
     private static final String PREFIX = "sample\t";

@@ -6,17 +6,17 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 
 /**
- * Reads and scans its own mappings in turns. Arguments: {@link Mix}, mappings, tracked mappings, rounds, milliseconds of
- * warm-up, folder for the mapped files.
+ * Reads and scans its own mappings in turn. Arguments: {@link Mix}, mappings, tracked mappings, rounds, milliseconds of warm-up, folder for the
+ * mapped files.
  */
 public final class ScanApp {
 
-    /** Nanoseconds of a read; of a scan with what is published of it. */
+    /** Nanoseconds of a read, and of a scan with its published result. */
     public static final String READ = "plain read";
 
     public static final String SCAN = "scan";
 
-    /** Bytes that a scan allocates, and what is published of it. */
+    /** Bytes that a scan allocates, and bytes of its published result. */
     public static final String SCAN_BYTES = "bytes of a scan";
 
     public static final String SNAPSHOT_BYTES = "bytes of what is published";
@@ -55,7 +55,7 @@ public final class ScanApp {
         app.print();
     }
 
-    /** The order changes with each round: neither profits from what the other left in the caches. */
+    /** The order changes with each round, so that neither gains more from the caches. */
     private void round(int round) throws IOException {
         if (round % 2 == 0) {
             read(round);

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
- * Makes mappings at many call sites and scrapes the agent in its own JVM, when its input has told the port. Arguments: jar
- * of generated classes, a file to map, call sites, scrapes.
+ * Makes mappings at many call sites and scrapes the agent in its own JVM, after the port has come as input. Arguments: jar of generated classes, a
+ * file to map, call sites, scrapes.
  */
 public final class ScrapeApp {
 

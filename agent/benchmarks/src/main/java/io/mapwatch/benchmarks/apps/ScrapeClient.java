@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Scrapes over one connection that stays open, compressed, as Prometheus does. */
+/** Scrapes over one connection that stays open, with compression, as Prometheus does. */
 final class ScrapeClient implements AutoCloseable {
 
     private static final String LENGTH = "content-length:";

@@ -10,7 +10,7 @@ final class Vmas {
     private Vmas() {}
 
     /**
-     * @param total of all mappings afterwards, those of the VM with them; may be missed by a few
+     * @param total the mappings afterwards, with those of the VM; it may be missed by a few
      * @param folder for the mapped files
      */
     static void fill(Mix mix, int total, Path folder) throws IOException {

@@ -1,4 +1,4 @@
-/** The programs whose JVMs are measured. Each is a process of its own; what it measures itself it prints as {@link SampleLine}s. */
+/** The programs whose JVMs are measured. Each is a process of its own, and prints its own measurements as {@link SampleLine}s. */
 @NullMarked
 package io.mapwatch.benchmarks.apps;
 

@@ -10,10 +10,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/**
- * {@code ArenaBlock}, which is compiled for Java 22. Not annotated itself: JMH's list of benchmarks is written by one
- * compilation alone.
- */
+/** {@code ArenaBlock}, which is compiled for Java 22. That class has no annotations: only one compilation can write JMH's list of benchmarks. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -6,9 +6,8 @@ import java.lang.invoke.MethodType;
 import java.nio.ByteBuffer;
 
 /**
- * {@code jdk.internal.misc.Unsafe}, where all the ways to an off-heap block end; without the checks and the warning of
- * {@code sun.misc.Unsafe} on newer JDKs. By constant method handles, which cost nothing once compiled. The JVM needs
- * {@value #EXPORT}.
+ * {@code jdk.internal.misc.Unsafe}: all off-heap blocks come from it. It has neither the checks nor the warning of {@code sun.misc.Unsafe} on newer
+ * JDKs. It is called by constant method handles, which cost nothing once compiled. The JVM needs {@value #EXPORT}.
  */
 final class InternalUnsafe {
 
@@ -48,7 +47,7 @@ final class InternalUnsafe {
         FREE.invokeExact(address);
     }
 
-    /** Frees or unmaps what {@code buffer} owns, now. */
+    /** Frees or unmaps the memory of {@code buffer}, now. */
     static void clean(ByteBuffer buffer) throws Throwable {
         INVOKE_CLEANER.invokeExact(buffer);
     }

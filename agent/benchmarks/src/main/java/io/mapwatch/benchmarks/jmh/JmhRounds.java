@@ -12,9 +12,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * One benchmark, in one fork for each of some variants of the JVM's arguments, on the JDK that runs this. Arguments:
- * benchmark, bytes (0 where it takes none), threads, milliseconds of an iteration, and for each variant its name and one
- * more JVM argument, which may be empty.
+ * Runs one benchmark, in one fork for each variant of the JVM's arguments, on the JDK that runs this. Arguments: benchmark, bytes (0 where it takes
+ * none), threads, milliseconds of an iteration, and for each variant its name and one more JVM argument, which may be empty.
  */
 public final class JmhRounds {
 

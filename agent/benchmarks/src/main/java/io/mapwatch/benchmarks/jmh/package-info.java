@@ -1,4 +1,4 @@
-/** Calls that the hooks see, as JMH benchmarks. They run in forks with and without the agent, by {@code HooksPhase}. */
+/** Calls that the hooks see, as JMH benchmarks. {@code HooksPhase} runs them in forks with and without the agent. */
 @NullMarked
 package io.mapwatch.benchmarks.jmh;
 

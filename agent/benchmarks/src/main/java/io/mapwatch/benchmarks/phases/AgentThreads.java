@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** The agent's threads in another process, by their names. */
 record AgentThreads(long pid) {
 
-    /** The kernel keeps 15 characters of a name, and newer JDKs write the middle of a longer one as two dots. */
+    /** The kernel keeps 15 characters of a name. Newer JDKs replace the middle of a longer one with two dots. */
     private static final String NAMES_BEGIN = "(mapwat";
 
     /** USER_HZ is 100 on every architecture that JDKs are built for (proc_pid_stat(5): clock ticks). */
@@ -18,7 +18,7 @@ record AgentThreads(long pid) {
     private static final int USER_TICKS = 11;
     private static final int SYSTEM_TICKS = 12;
 
-    /** CPU time of those that live, since their start. */
+    /** CPU time of the living ones since their start. */
     long cpuNanos() throws IOException {
         List<Path> tasks;
         try (Stream<Path> list = Files.list(Path.of("/proc", String.valueOf(pid), "task"))) {
@@ -34,7 +34,7 @@ record AgentThreads(long pid) {
         return ticks * NANOS_A_TICK;
     }
 
-    /** Fields are counted behind the name, which may hold blanks. */
+    /** Counts fields from behind the name, which may contain blanks. */
     static long ticks(String stat) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS]);

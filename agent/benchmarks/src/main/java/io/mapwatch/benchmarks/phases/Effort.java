@@ -1,18 +1,18 @@
 package io.mapwatch.benchmarks.phases;
 
 /**
- * How long to measure. A round is one turn of each variant.
+ * How long to measure. In a round each variant has one turn.
  *
  * @param scanRounds scans of each process
- * @param warmUpMillis before them
+ * @param warmUpMillis warm-up before the scans
  * @param hookRounds forks of each JMH benchmark and variant
- * @param iterationMillis of JMH
+ * @param iterationMillis length of a JMH iteration
  * @param startRounds JVMs of each variant that are started
  * @param loadRounds JVMs of each variant that load classes
- * @param memoryRounds JVMs of each variant whose memory is looked at
+ * @param memoryRounds JVMs of each variant whose memory is measured
  * @param scrapes of each JVM
  * @param peerRounds runs of each other tool
- * @param steadySeconds over which the CPU time of an agent at rest is taken
+ * @param steadySeconds for which the CPU time of an agent at rest is measured
  */
 public record Effort(
         int scanRounds,
@@ -26,9 +26,9 @@ public record Effort(
         int peerRounds,
         int steadySeconds) {
 
-    /** What the published figures are from: under 20 minutes for two JDKs on two cores. */
+    /** For the published figures: under 20 minutes for two JDKs on two cores. */
     public static final Effort FULL = new Effort(41, 3_000, 6, 200, 40, 12, 5, 200, 5, 300);
 
-    /** To see that all of it works, and roughly where it stands. */
+    /** Shows that everything works, and roughly what the figures are. */
     public static final Effort QUICK = new Effort(11, 1_000, 1, 100, 5, 3, 1, 50, 1, 10);
 }

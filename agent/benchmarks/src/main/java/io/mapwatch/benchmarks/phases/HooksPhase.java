@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Calls that the hooks see, by JMH: one fork without the agent, one with it, and so on. The hooks are in before JMH begins
- * to warm up; all else of the agent is as by default.
+ * Measures calls that the hooks see, by JMH: one fork without the agent, one with it, and so on. The hooks are in before JMH begins to warm up; the
+ * agent has its default options otherwise.
  */
 public final class HooksPhase implements Phase {
 
@@ -33,7 +33,7 @@ public final class HooksPhase implements Phase {
      * A benchmark with its parameters.
      *
      * @param bytes 0 where the benchmark takes none
-     * @param firstJdk feature version that has what it calls
+     * @param firstJdk the first feature version with the methods that it calls
      */
     public record Call(String benchmark, int bytes, int threads, Map<String, String> environment, int firstJdk) {
 
@@ -73,7 +73,7 @@ public final class HooksPhase implements Phase {
         }
     }
 
-    /** Each variant's name and JVM argument, in an order that turns with the round. */
+    /** The name and JVM argument of each variant; each round begins with another one. */
     private static List<List<String>> variants(Run run, Call call, int round) {
         List<List<String>> variants = new ArrayList<>();
         variants.add(List.of(Variant.NO_AGENT, ""));

@@ -7,7 +7,7 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** What is in the agent's jar. */
+/** The contents of the agent's jar. */
 public final class JarPhase implements Phase {
 
     public static final String JAR = "mapwatch.jar";
@@ -29,7 +29,7 @@ public final class JarPhase implements Phase {
         }
     }
 
-    /** In the jar and in the archive inside. */
+    /** Counts them in the jar and in the archive inside. */
     private static long foreignLibraries(Path agentJar) throws IOException {
         try (JarFile jar = new JarFile(agentJar.toFile());
                 ZipInputStream isolated = new ZipInputStream(jar.getInputStream(jar.getEntry(ISOLATED)))) {

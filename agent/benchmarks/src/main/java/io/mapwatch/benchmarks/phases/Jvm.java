@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A measured process: its output, both streams as one, is read by the thread that waits for it. Killed by {@link #close},
- * and after as long as the whole command may take.
+ * A measured process. Both of its output streams are read as one by the thread that waits for it. It is killed by {@link #close}, and after the time
+ * that the whole command may take.
  */
 final class Jvm implements AutoCloseable {
 
@@ -46,12 +46,12 @@ final class Jvm implements AutoCloseable {
         return new Jvm(start, process);
     }
 
-    /** {@code java} with the classes of these benchmarks. */
+    /** Starts {@code java} with the classes of these benchmarks. */
     static Jvm start(Run run, Jdk jdk, Map<String, String> environment, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(jdk.tool("java"), "-cp", run.workspace().ownJar().toString()));
         if (jdk.feature() >= 22) {
-            // the scan by query calls native functions, as it may inside the agent
+            // the scan by query calls native functions; inside the agent it may
             command.add(1, "--enable-native-access=ALL-UNNAMED");
         }
         command.addAll(arguments);
@@ -72,14 +72,14 @@ final class Jvm implements AutoCloseable {
         return lines.get(indexOf(text, 0));
     }
 
-    /** As {@link #await}, for the answer to {@code line}. */
+    /** As {@link #await}, but {@code answer} must come after {@code line} was sent. */
     void ask(String line, String answer) throws IOException {
         int before = lines.size();
         say(line);
         indexOf(answer, before);
     }
 
-    /** Nanoseconds from the process's start to the line that contains {@code text}, which is waited for. */
+    /** Nanoseconds from the process's start to the line that contains {@code text}; waits for that line. */
     long nanosUntil(String text) throws IOException {
         return lineNanos.get(indexOf(text, 0)) - startNanos;
     }
@@ -92,7 +92,7 @@ final class Jvm implements AutoCloseable {
     void end() throws IOException, InterruptedException {
         in.close();
         while (readLine()) {
-            // all of them are kept
+            // all lines are kept
         }
         int exit = process.waitFor();
         if (exit != 0) {
@@ -100,7 +100,7 @@ final class Jvm implements AutoCloseable {
         }
     }
 
-    /** The values that were read so far. */
+    /** The values that have been read so far. */
     List<SampleLine> printed() {
         return lines.stream().flatMap(line -> SampleLine.parse(line).stream()).toList();
     }

@@ -4,7 +4,7 @@ import io.mapwatch.benchmarks.apps.LiveTableApp;
 import java.util.List;
 import java.util.Locale;
 
-/** What a tracked mapping takes on the heap: its growth over full collections, by the number of mappings. */
+/** The heap for a tracked mapping: the growth over full collections, by the number of mappings. */
 public final class LiveTablePhase implements Phase {
 
     public static final List<Integer> TRACKED = List.of(1_000, 60_000, 200_000);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Loading many classes once the hooks are in, against a JVM without an agent. */
+/** Measures how long many classes take to load once the hooks are in, and in a JVM without an agent. */
 public final class LoadPhase implements Phase {
 
     private static final int PASSES = 20;

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Resident memory (VmRSS) of idle JVMs side by side, with an agent whose premain is empty, with the real one, and with that
- * where its hooks are prepared: some seconds after the hooks are in, and again after a full collection.
+ * Measures the resident memory (VmRSS) of idle JVMs: with an agent whose premain is empty, with the real one, and with the real one and prepared
+ * hooks. It is read some seconds after the hooks are in, and again after a full collection.
  */
 public final class MemoryPhase implements Phase {
 
@@ -17,7 +17,7 @@ public final class MemoryPhase implements Phase {
 
     private static final long SETTLE_MILLIS = 4_000;
 
-    /** G1 gives memory back on a thread of its own, some time after the collection (JDK-8236926). */
+    /** The wait for G1, which gives memory back on a thread of its own after the collection (JDK-8236926). */
     private static final long GIVE_BACK_MILLIS = 2_000;
 
     private static final String VM_RSS = "VmRSS:";

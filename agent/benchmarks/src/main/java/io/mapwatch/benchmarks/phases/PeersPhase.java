@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Other ways to look at the mappings of a process, each a command from its start to its end, and the agent's own scan of
- * that process, in turns.
+ * Compares other ways to list the mappings of a process, each a command from its start to its end, with the agent's own scan of that process, in
+ * turn.
  */
 public final class PeersPhase implements Phase {
 
@@ -77,7 +77,7 @@ public final class PeersPhase implements Phase {
         }
     }
 
-    /** A tool that is not there is left out. */
+    /** Whether the tool is there; one that is not is left out. */
     private static boolean succeeds(List<String> command) throws InterruptedException {
         try {
             return new ProcessBuilder(command)

@@ -1,6 +1,6 @@
 package io.mapwatch.benchmarks.phases;
 
-/** A part of the measuring. One runs at a time. */
+/** A part of the measurements. One phase runs at a time. */
 @FunctionalInterface
 public interface Phase {
 

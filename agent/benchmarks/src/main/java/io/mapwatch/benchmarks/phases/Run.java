@@ -5,7 +5,7 @@ import io.mapwatch.benchmarks.report.Series;
 import java.io.IOException;
 import java.util.List;
 
-/** What every phase works with. */
+/** The data that every phase uses. */
 public record Run(List<Jdk> jdks, Effort effort, Workspace workspace, Samples samples) {
 
     void add(String what, String variant, Jdk jdk, double value) {
@@ -16,17 +16,17 @@ public record Run(List<Jdk> jdks, Effort effort, Workspace workspace, Samples sa
         add(what, variant, jdk, (double) value);
     }
 
-    /** Adds every value that {@code jvm} printed, as the variants that it named. */
+    /** Adds every value that {@code jvm} printed, under the variants that it named. */
     void addAll(String what, Jdk jdk, Jvm jvm) {
         jvm.printed().forEach(sample -> add(what, sample.variant(), jdk, sample.value()));
     }
 
-    /** {@code -javaagent} with the agent that is measured. */
+    /** {@code -javaagent} with the measured agent. */
     String agent(String options) {
         return "-javaagent:" + workspace.agentJar() + (options.isEmpty() ? "" : "=" + options);
     }
 
-    /** The same beside a file of hooks that were prepared for {@code jdk}. */
+    /** The same with a file of hooks that were prepared for {@code jdk}. */
     String preparedAgent(Jdk jdk) throws IOException {
         return "-javaagent:" + workspace.preparedAgentJar(jdk);
     }

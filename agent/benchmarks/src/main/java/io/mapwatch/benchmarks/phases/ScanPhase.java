@@ -5,19 +5,19 @@ import io.mapwatch.benchmarks.apps.ScanApp;
 import java.util.List;
 import java.util.Locale;
 
-/** The agent's scan against a plain read of the same bytes, in turns, in one process for each mix and number of mappings. */
+/** Compares the agent's scan with a plain read of the same bytes, in turn, in one process for each mix and number of mappings. */
 public final class ScanPhase implements Phase {
 
-    /** Mappings of a process near the usual limit. */
+    /** The mappings of a process near the usual limit. */
     public static final int MOST_VMAS = 60_000;
 
-    /** That, and mappings of a JVM with a search engine in it. */
+    /** That, and the mappings of a JVM with a search engine in it. */
     public static final List<Integer> VMAS = List.of(5_000, MOST_VMAS);
 
-    /** Mappings of a small process, to see how cost grows. */
+    /** The mappings of a small process, to see how the cost grows. */
     public static final int FEW_VMAS = 500;
 
-    /** Tracked ones among 60,000, to see the same. */
+    /** Tracked mappings among 60,000, for the same reason. */
     public static final List<Integer> TRACKED = List.of(10, 1_000, 60_000);
 
     /** Names the series of a process. */

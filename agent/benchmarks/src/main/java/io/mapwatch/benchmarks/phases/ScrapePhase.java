@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Scrapes of /metrics by a client in the same JVM, with more call sites than are exported by name. */
+/** Scrapes /metrics by a client in the same JVM, with more call sites than are exported by name. */
 public final class ScrapePhase implements Phase {
 
     public static final String SCRAPE = "scrape of /metrics";
@@ -27,7 +27,7 @@ public final class ScrapePhase implements Phase {
                     String.valueOf(run.effort().scrapes()))) {
                 String startLine = StartPhase.awaitHooks(jvm);
                 jvm.await(ScrapeApp.READY);
-                // a scan, that finds the owners
+                // time for a scan, which finds the owners
                 Thread.sleep(2_000);
                 jvm.say(port(startLine));
                 jvm.end();

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * From the start of the {@code java} process until main has begun, with an agent whose premain is empty and with the real
- * one in turns; and until the real one says that its hooks are active.
+ * Measures the time from the start of the {@code java} process until main has begun, with an agent whose premain is empty and with the real one in
+ * turn; and until the real one prints that its hooks are active.
  */
 public final class StartPhase implements Phase {
 
     public static final String MAIN = "start until main";
     public static final String HOOKS = "start until hooks are active";
 
-    /** What the agent's start line says of its hooks, as the end of its start, and what it says when all are in. */
+    /** The part of the agent's start line about its hooks, which ends its start, and that part when all hooks are in. */
     private static final String HOOKS_STATE = ", hooks ";
 
     private static final String HOOKS_ACTIVE = ", hooks active";
@@ -66,7 +66,7 @@ public final class StartPhase implements Phase {
         return line;
     }
 
-    /** An idle application with that agent. */
+    /** Starts an idle application with that agent. */
     static Jvm start(Run run, Jdk jdk, String agent) throws IOException {
         return Jvm.start(
                 List.of(

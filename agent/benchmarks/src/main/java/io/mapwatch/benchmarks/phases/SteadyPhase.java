@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * CPU time of the agent's threads in processes that do nothing, over minutes; meanwhile, another phase keeps the machine
- * busy, as applications do.
+ * Measures the CPU time of the agent's threads in processes that do nothing, over minutes. Meanwhile another phase keeps the machine busy, as
+ * applications do.
  */
 public final class SteadyPhase implements Phase {
 
     /** Share of a core. */
     public static final String SHARE = "share of a core";
 
-    /** The same with thresholds that are not reached, where the machine's limit is small. */
+    /** Thresholds that are not reached where the machine's limit is small. */
     private static final String LEVEL_OK = "warning=0.97,critical=0.98";
 
     private final Phase meanwhile;
@@ -48,7 +48,7 @@ public final class SteadyPhase implements Phase {
     }
 
     private void measure(Run run, List<Watched> all) throws Exception {
-        // the first scans, and the JIT compiler's work on them
+        // waits for the first scans, and the JIT compiler's work on them
         Thread.sleep(run.effort().warmUpMillis() * 10L);
         long start = System.nanoTime();
         List<Long> before = cpuNanos(all);

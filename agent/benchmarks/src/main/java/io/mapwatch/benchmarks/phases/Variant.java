@@ -1,6 +1,6 @@
 package io.mapwatch.benchmarks.phases;
 
-/** The sides of a comparison, as the samples name them. */
+/** The sides of a comparison, with their names in the samples. */
 public final class Variant {
 
     public static final String AGENT = "agent";

@@ -18,9 +18,9 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /**
- * The jars and folders that the measured JVMs need. What is made for them lies in a folder that {@link #close} deletes.
+ * The jars and folders that the measured JVMs need. Those that are made for them lie in a folder that {@link #close} deletes.
  *
- * @param agentJar the agent that is measured
+ * @param agentJar the measured agent
  * @param ownJar these benchmarks
  */
 public record Workspace(Path agentJar, Path ownJar, Path folder) implements AutoCloseable {
@@ -48,7 +48,7 @@ public record Workspace(Path agentJar, Path ownJar, Path folder) implements Auto
         return folder.resolve("empty-agent.jar");
     }
 
-    /** {@link IdleApp} alone: a class path that takes no time to open. */
+    /** A jar with {@link IdleApp} only, so that the class path opens at once. */
     Path idleAppJar() {
         return folder.resolve("idle-app.jar");
     }

@@ -1,4 +1,4 @@
-/** What is measured, one class for each way of measuring: starts JVMs, takes turns between them, gathers their values. */
+/** The measurements, one class for each way of measuring. They start JVMs, give them turns, and collect their values. */
 @NullMarked
 package io.mapwatch.benchmarks.phases;
 

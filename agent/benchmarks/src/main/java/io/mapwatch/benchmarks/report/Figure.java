@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 /** One number for each JDK, from medians. */
 public sealed interface Figure {
 
-    /** Empty when what it needs was not measured on that JDK. */
+    /** Empty when a needed value was not measured on that JDK. */
     OptionalDouble of(Samples samples, int jdk);
 
     Unit unit();
@@ -19,7 +19,7 @@ public sealed interface Figure {
         }
     }
 
-    /** The median with the agent, say, divided by that without. */
+    /** The median of one variant, with the agent for instance, divided by that of another. */
     record Ratio(String what, String variant, String base) implements Figure {
 
         @Override
@@ -37,7 +37,7 @@ public sealed interface Figure {
         }
     }
 
-    /** How much more the median with the agent, say, is than that without. */
+    /** The median of one variant, with the agent for instance, minus that of another. */
     record Difference(String what, String variant, String base, Unit unit) implements Figure {
 
         @Override

@@ -1,6 +1,6 @@
 package io.mapwatch.benchmarks.report;
 
-/** A page of which one part, between two comments, is written by the benchmarks. */
+/** A page with one part, between two comments, that the benchmarks write. */
 public final class Page {
 
     static final String BEGIN = "<!-- results: written by benchmarks.jar -->\n";
@@ -9,7 +9,7 @@ public final class Page {
     private Page() {}
 
     /**
-     * {@code page} with {@code results} in place of what was between the comments.
+     * {@code page} with {@code results} between the comments.
      *
      * @throws IllegalArgumentException if a comment is missing
      */

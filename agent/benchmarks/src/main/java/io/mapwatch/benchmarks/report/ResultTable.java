@@ -3,8 +3,8 @@ package io.mapwatch.benchmarks.report;
 import java.util.List;
 
 /**
- * The sections as Markdown, one column a JDK. Left out are a section of which nothing was measured, and a row without a
- * target of which nothing was.
+ * The sections as Markdown, one column a JDK. It leaves out a section without a measured value, and a row without a target and without a measured
+ * value.
  */
 public final class ResultTable {
 

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 /**
  * A line of the table.
  *
- * @param target the most that {@code figure} may be, in the unit it is shown in; empty where it is shown for comparison only
+ * @param target the most that {@code figure} may be, in its shown unit; empty where it is shown for comparison only
  * @param firstJdk first feature version it is for
  * @param lastJdk last feature version it is for
  */
@@ -20,7 +20,7 @@ public record Row(String what, String against, Figure figure, OptionalDouble tar
         return new Row(what, against, figure, OptionalDouble.empty(), 0, Integer.MAX_VALUE);
     }
 
-    /** @param most in the unit that the figure is shown in */
+    /** @param most in the figure's shown unit */
     public Row atMost(double most) {
         return new Row(what, against, figure, OptionalDouble.of(most), firstJdk, lastJdk);
     }
@@ -50,7 +50,7 @@ public record Row(String what, String against, Figure figure, OptionalDouble tar
         return jdks.stream().anyMatch(jdk -> value(samples, jdk).isPresent());
     }
 
-    /** "yes", "no" or, where the JDKs differ, "no on" and those that miss it; nothing without a target. */
+    /** "yes", "no", or "no on" with the JDKs that miss it where they differ; nothing without a target. */
     String met(Samples samples, List<Integer> jdks) {
         List<String> missed = new ArrayList<>();
         int measured = 0;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Every value that was measured, by series, in the order of their coming. For one thread. */
+/** Every measured value, by series, in the order of arrival. For one thread. */
 public final class Samples {
 
     private final Map<Series, List<Double>> values = new LinkedHashMap<>();

@@ -2,7 +2,7 @@ package io.mapwatch.benchmarks.report;
 
 import java.util.Locale;
 
-/** How a figure is written. Times are measured in nanoseconds and sizes in bytes, whatever they are shown in. */
+/** How a figure is written. Times are measured in nanoseconds and sizes in bytes, in whatever unit they are shown. */
 public enum Unit {
     RATIO(1, "%.3f"),
     SECONDS(1e9, "%.2f s"),
@@ -22,12 +22,12 @@ public enum Unit {
         this.format = format;
     }
 
-    /** @param value in the unit that is measured in */
+    /** @param value in the measured unit */
     String text(double value) {
         return String.format(Locale.ROOT, format, value / scale);
     }
 
-    /** From the unit that is shown to the one that is measured in. */
+    /** From the shown unit to the measured one. */
     double measured(double shown) {
         return shown * scale;
     }

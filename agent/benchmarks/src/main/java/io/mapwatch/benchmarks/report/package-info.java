@@ -1,4 +1,4 @@
-/** From measured values to the table of {@code docs/overhead.md}; measures nothing itself. */
+/** Makes the table of {@code docs/overhead.md} from measured values. It measures nothing itself. */
 @NullMarked
 package io.mapwatch.benchmarks.report;
 

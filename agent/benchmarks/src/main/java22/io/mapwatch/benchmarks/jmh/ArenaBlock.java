@@ -3,7 +3,7 @@ package io.mapwatch.benchmarks.jmh;
 import java.lang.foreign.Arena;
 import java.util.function.LongUnaryOperator;
 
-/** A block of so many bytes in an arena that is closed at once; returns the address it had. */
+/** Allocates a block of that many bytes in an arena that is closed at once. Returns the block's address. */
 public final class ArenaBlock implements LongUnaryOperator {
 
     @Override

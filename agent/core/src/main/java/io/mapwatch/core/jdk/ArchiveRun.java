@@ -4,8 +4,8 @@ import java.lang.instrument.Instrumentation;
 import java.util.Set;
 
 /**
- * A JVM that records which classes an AOT cache or an archive of class data is to have. A class that was redefined cannot be in one,
- * and without {@code jdk.internal.misc.Unsafe} none is made: the JVM fails, or leaves none.
+ * Recognizes a JVM that records classes for an AOT cache or an archive of class data. A class that was redefined cannot be in one. Without
+ * {@code jdk.internal.misc.Unsafe} the JVM fails, or makes none.
  */
 public final class ArchiveRun {
 
@@ -15,7 +15,7 @@ public final class ArchiveRun {
 
     private ArchiveRun() {}
 
-    /** Whether this JVM is one, from wherever it has its options. */
+    /** Whether this JVM is one, wherever its options come from. */
     public static boolean isThis(Instrumentation instrumentation) {
         try {
             new OwnModule(instrumentation).useInternals("jdk.internal.misc");
@@ -28,7 +28,7 @@ public final class ArchiveRun {
         }
     }
 
-    /** @param arguments of the JVM; those from a file of flags stand there without {@code -XX:} */
+    /** @param arguments of the JVM; those from a file of flags come without {@code -XX:} */
     static boolean isAsked(String... arguments) {
         String mode = "";
         String share = "";

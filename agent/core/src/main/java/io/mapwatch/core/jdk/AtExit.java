@@ -6,30 +6,30 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done last in a JVM that ends in an orderly way, behind the application's shutdown hooks. On the thread that ends it: a
- * shutdown hook of {@link Runtime} would be one more thread, and where there is no mapping for its stack those of the application
- * behind it would not be started either.
+ * Runs something last in a JVM that ends in an orderly way, after the application's shutdown hooks and on the thread that ends the JVM. A shutdown
+ * hook of {@link Runtime} would be one more thread: where there is no mapping for its stack, the application's later hooks would not be started
+ * either.
  */
 public final class AtExit {
 
-    /** {@code java.lang.Shutdown} has places for ten, which run in this order; the JDK uses the first three. */
+    /** {@code java.lang.Shutdown} has ten places, which run in this order; the JDK uses the first three. */
     private static final int LAST_PLACE = 9;
 
     private static final int FIRST_PLACE = 6;
 
     private AtExit() {}
 
-    /** Takes something out of its place. */
+    /** A taken place, which can be given back. */
     public interface Place {
 
-        /** Returns false where it stays, since this JDK has its places elsewhere. */
+        /** Returns false where it stays taken: this JDK has its places elsewhere. */
         boolean giveBack();
     }
 
     /**
-     * Has it run once, when the JVM ends but by {@code Runtime.halt}. What it throws is dropped by the JDK.
+     * Runs {@code last} once, when the JVM ends other than by {@code Runtime.halt}. The JDK drops what it throws.
      *
-     * @param last waits for nothing, or not for long: the JVM does not end before it returns
+     * @param last waits for nothing, or only briefly: the JVM does not end before it returns
      * @throws ReflectiveOperationException if this JDK has no such way, or all places are taken
      */
     public static Place run(OwnModule own, Runnable last) throws ReflectiveOperationException {
@@ -45,7 +45,7 @@ public final class AtExit {
                 int taken = place;
                 return () -> giveBack(own, taken, last);
             } catch (InvocationTargetException e) {
-                // the place is taken, or the JVM is ending already
+                // the place is taken, or the JVM is already ending
                 if (place == FIRST_PLACE) {
                     throw e;
                 }

@@ -5,8 +5,8 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a JVM tells whoever may attach to it, and nobody else: the properties behind {@code VirtualMachine.getAgentProperties}
- * (jdk.internal.vm.VMSupport, JDK 17 to 28).
+ * Properties that only an attached program can read: those behind {@code VirtualMachine.getAgentProperties} (jdk.internal.vm.VMSupport, JDK 17 to
+ * 28).
  */
 public final class AttachProperties {
 
@@ -24,7 +24,7 @@ public final class AttachProperties {
         }
     }
 
-    /** @param value null takes the property away */
+    /** @param value null removes the property */
     public void set(String key, @Nullable String value) {
         if (value == null) {
             properties.remove(key);

@@ -2,7 +2,7 @@ package io.mapwatch.core.jdk;
 
 import java.io.FileDescriptor;
 
-/** The number that an open file has for the kernel, as in {@code /proc/self/fd}. The JDK keeps it to itself. */
+/** The kernel's number of an open file, as in {@code /proc/self/fd}. The JDK has no public method for it. */
 public final class DescriptorNumber {
 
     private DescriptorNumber() {}

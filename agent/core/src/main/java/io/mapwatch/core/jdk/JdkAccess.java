@@ -3,10 +3,10 @@ package io.mapwatch.core.jdk;
 import java.lang.module.ModuleDescriptor;
 import java.net.URI;
 
-/** What {@code java.base} lets its neighbours do with modules (jdk.internal.access.JavaLangAccess, JDK 17 to 28). */
+/** The operations on modules that {@code java.base} offers to its neighbours (jdk.internal.access.JavaLangAccess, JDK 17 to 28). */
 final class JdkAccess {
 
-    /** Must be exported to the agent's module. */
+    /** It must be exported to the agent's module. */
     static final String PACKAGE = "jdk.internal.access";
 
     private final Class<?> type;
@@ -19,7 +19,7 @@ final class JdkAccess {
                 .invoke(null);
     }
 
-    /** Of the boot loader; reads nothing and exports nothing. */
+    /** Defines a module of the boot loader, which reads nothing and exports nothing. */
     Module defineModule(ModuleDescriptor descriptor) throws ReflectiveOperationException {
         return (Module) type.getMethod("defineModule", ClassLoader.class, ModuleDescriptor.class, URI.class)
                 .invoke(access, null, descriptor, null);

@@ -4,7 +4,7 @@ import java.lang.instrument.Instrumentation;
 import java.util.Map;
 import java.util.Set;
 
-/** A package of the JDK, with what is not public in it. */
+/** Opens a package of the JDK, with its members that are not public. */
 public final class JdkPackage {
 
     private JdkPackage() {}

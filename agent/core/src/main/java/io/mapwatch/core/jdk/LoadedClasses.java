@@ -11,13 +11,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds classes of the application by their names, in whichever loaders have them, without loading or initializing one.
- * Names are asked of the loaders: {@link Class#getName()} would make and keep a string for every class there is. For one
- * thread at a time; keeps nothing of the application.
+ * Finds classes of the application by their names, in all loaders that have them. It loads and initializes none. It asks the loaders by name:
+ * {@link Class#getName()} would make and keep a string for every class. For one thread at a time; it keeps nothing of the application.
  */
 public final class LoadedClasses {
 
-    /** The JDK makes a class for a method handle that was called 127 times (MethodHandleStatics.CUSTOMIZE_THRESHOLD). */
+    /** More than the 127 calls after which the JDK makes a class for a method handle (MethodHandleStatics.CUSTOMIZE_THRESHOLD). */
     private static final int REHEARSALS = 200;
 
     private final Instrumentation instrumentation;
@@ -31,19 +30,19 @@ public final class LoadedClasses {
     }
 
     /**
-     * Those that are initialized, in the context loaders of the live threads and in the loaders above these.
+     * The initialized classes in the context loaders of the live threads and in the loaders above these.
      *
-     * @throws IllegalStateException if this JDK does not tell
+     * @throws IllegalStateException if this JDK offers no way
      */
     public List<Class<?>> ofThreads() {
         return in(null);
     }
 
     /**
-     * Those that are initialized, in all loaders. To be asked seldom: the VM holds each class for a moment, and a class
-     * that is held while a collector marks is not unloaded by this collection ({@code ClassLoaderDataGraph}).
+     * The initialized classes in all loaders. To be called seldom: the VM holds each class for a moment, and a collection whose marking meets a held
+     * class does not unload it ({@code ClassLoaderDataGraph}).
      *
-     * @throws IllegalStateException if this JDK does not tell
+     * @throws IllegalStateException if this JDK offers no way
      */
     public List<Class<?>> ofAll() {
         Set<ClassLoader> loaders = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -77,7 +76,7 @@ public final class LoadedClasses {
         for (ClassLoader loader : loaders) {
             for (String name : names) {
                 Class<?> type = known.loaded(loader, name);
-                // a loader knows the classes that it got from others
+                // a loader also knows the classes that it got from others
                 if (type != null && known.isInitialized(type)) {
                     found.add(type);
                 }
@@ -86,7 +85,7 @@ public final class LoadedClasses {
         return List.copyOf(found);
     }
 
-    /** What {@code ClassLoader.findLoadedClass} and {@code jdk.internal.misc.Unsafe.shouldBeInitialized} tell, and whom to ask. */
+    /** Method handles on {@code ClassLoader.findLoadedClass} and {@code jdk.internal.misc.Unsafe.shouldBeInitialized}, and the loaders of threads. */
     private record Lookup(MethodHandle findLoadedClass, MethodHandle shouldBeInitialized, ThreadLoaders threads) {
 
         static Lookup open(Instrumentation instrumentation) throws ReflectiveOperationException {
@@ -103,7 +102,7 @@ public final class LoadedClasses {
                     findLoadedClass, shouldBeInitialized.bindTo(theUnsafe), ThreadLoaders.open(instrumentation));
         }
 
-        /** So that nothing is left to load when a class is found first, or after many looks. */
+        /** Calls all often enough that no class is left to load when one is found first, or after many looks. */
         void rehearse(ClassLoader loader) throws Throwable {
             for (int i = 0; i < REHEARSALS; i++) {
                 Class<?> known = loaded(loader, LoadedClasses.class.getName());

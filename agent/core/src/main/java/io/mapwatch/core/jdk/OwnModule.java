@@ -5,7 +5,7 @@ import java.lang.module.ModuleDescriptor;
 import java.util.Map;
 import java.util.Set;
 
-/** The module of the agent's own classes: what is exported or granted to it reaches no class of the application. */
+/** The module of the agent's own classes. Exports and grants to it reach no class of the application. */
 public final class OwnModule {
 
     private static final Module JAVA_BASE = Object.class.getModule();
@@ -29,15 +29,15 @@ public final class OwnModule {
                 JAVA_BASE, Set.of(), Map.of(packageName, Set.of(module)), Map.of(), Set.of(), Map.of());
     }
 
-    /** As {@link #useInternals}, with what is not public. */
+    /** As {@link #useInternals}, with members that are not public. */
     void openInternals(String packageName) {
         instrumentation.redefineModule(
                 JAVA_BASE, Set.of(), Map.of(), Map.of(packageName, Set.of(module)), Set.of(), Map.of());
     }
 
     /**
-     * Makes a module of the boot loader with that package alone, for which there is no supported way, and lets {@code java.base} and the
-     * agent's classes use it.
+     * Makes a module of the boot loader with that package alone, and lets {@code java.base} and the agent's classes use it. There is no supported
+     * way.
      *
      * @param version of its classes
      */
@@ -62,8 +62,8 @@ public final class OwnModule {
     }
 
     /**
-     * Grants what {@code --enable-native-access} grants on the command line, without which JDK 24 and newer warn of JNI
-     * (JEP 472). For a module of an own layer the JDK has no supported way that works from an agent.
+     * Grants native access, as {@code --enable-native-access} does on the command line: without it JDK 24 and newer warn of JNI (JEP 472). For a
+     * module in a layer of its own the JDK has no supported way that works from an agent.
      */
     public void enableNativeAccess() throws ReflectiveOperationException {
         if (Runtime.version().feature() >= NATIVE_ACCESS_SINCE) {

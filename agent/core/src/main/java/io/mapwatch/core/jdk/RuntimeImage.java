@@ -3,7 +3,7 @@ package io.mapwatch.core.jdk;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The JDK's classes as they are in the runtime image, or as {@code --patch-module} made them. */
+/** The bytes of the JDK's classes in the runtime image, or from {@code --patch-module}. */
 public final class RuntimeImage {
 
     private RuntimeImage() {}

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context loaders of the live threads and the loaders above these. Read from the field: {@link Thread#getContextClassLoader}
- * may be overridden by the application, and block; nor is a group asked for its threads, whose lock may be held for good.
+ * The context loaders of the live threads and the loaders above these. They are read from the field: an application's override of
+ * {@link Thread#getContextClassLoader} may block. Thread groups are not asked either: the lock of one may be held for good.
  */
 final class ThreadLoaders {
 
@@ -31,7 +31,7 @@ final class ThreadLoaders {
                 inThread.findGetter(Thread.class, "contextClassLoader", ClassLoader.class));
     }
 
-    /** To be changed by the caller at will. */
+    /** A new set, which the caller may change. */
     Set<ClassLoader> loaders() throws Throwable {
         Set<ClassLoader> loaders = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Thread thread : (Thread[]) threads.invokeExact()) {

@@ -1,4 +1,4 @@
-/** The way into the JDK's internals: what is exported to the agent's module, and what is asked of the JDK there. */
+/** The way into the JDK's internals: the exports to the agent's module, and the calls that need them. */
 @NullMarked
 package io.mapwatch.core.jdk;
 

@@ -5,9 +5,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the application's main method has begun, told by the outermost frame of the thread that runs it. Until then it
- * is a frame of the launcher, of java.lang.instrument or of class loading. Keeps neither that thread nor its context loader. For one thread
- * at a time.
+ * Whether the application's main method has begun, by the outermost frame of the thread that runs it: before, that is a frame of the launcher, of
+ * java.lang.instrument or of class loading. It keeps neither that thread nor its context loader. For one thread at a time.
  */
 public final class MainBegun implements BooleanSupplier {
 

@@ -4,8 +4,8 @@ import io.mapwatch.core.procfs.FileDescriptors;
 import java.util.function.BooleanSupplier;
 
 /**
- * Whether the agent may start parts of the JDK that the application has not: not before main, whose choice they are, nor
- * while their libraries could not be opened. Once yes, always yes. For one thread at a time.
+ * Whether the agent may start parts of the JDK that the application has not started. Before main it may not: they are the application's choice. Nor
+ * may it while their libraries could not be opened. After the first yes the answer stays. For one thread at a time.
  */
 public final class MayLoadLibraries implements BooleanSupplier {
 

@@ -6,17 +6,17 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What ends the parts of the agent when it is detached: the last that began ends first. */
+/** Ends the parts of the agent when it is detached, the last part first. */
 public final class Undoing {
 
-    /** Ends one part, and waits for nothing without a bound. */
+    /** Ends one part. It never waits without a bound. */
     public interface Ending {
 
         /** Returns whether it has ended. */
         boolean end() throws Exception;
     }
 
-    /** Ends one part of which something may have to stay. */
+    /** Ends one part that may have to leave something behind. */
     public interface Leaving {
 
         /** Returns what stays; null if nothing does. */
@@ -28,7 +28,7 @@ public final class Undoing {
 
     private final Deque<Part> parts = new ArrayDeque<>();
 
-    /** @param name as it is said where the part does not end */
+    /** @param name the part's name in the report that it does not end */
     public void add(String name, Ending ending) {
         addLeaving(name, () -> ending.end() ? null : name + " did not end in time");
     }
@@ -37,7 +37,7 @@ public final class Undoing {
         parts.push(new Part(name, leaving));
     }
 
-    /** Ends each once; what fails does not keep the others. Returns what stays. */
+    /** Ends each part once; a failure of one does not keep the others. Returns what stays. */
     public synchronized List<String> run() {
         List<String> left = new ArrayList<>();
         for (Part part = parts.poll(); part != null; part = parts.poll()) {

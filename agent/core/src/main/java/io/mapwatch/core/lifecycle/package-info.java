@@ -1,4 +1,4 @@
-/** When the agent may begin with what the application has not begun, and how its parts end. */
+/** When the agent may start parts of the JDK, and how its own parts end. */
 @NullMarked
 package io.mapwatch.core.lifecycle;
 

@@ -3,25 +3,25 @@ package io.mapwatch.core.linux;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The malloc that this process runs with.
+ * The malloc of this process.
  *
- * @param tag the value of the {@code allocator} tag: a known name, or the file of the library that stands before the C library's
- * @param kind what is known of it
+ * @param tag the value of the {@code allocator} tag: a known name, or the file of the library that comes before the C library
+ * @param kind what the agent knows about it
  */
 public record Allocator(String tag, Kind kind) {
 
-    /** What is known of an allocator. */
+    /** What the agent knows about an allocator. */
     public enum Kind {
-        /** malloc, calloc, realloc and free are glibc's own: before a block stands its header. */
+        /** malloc, calloc, realloc and free are glibc's own: its header stands before each block. */
         GLIBC,
-        /** Keeps what is freed mapped for the next block, so a refused unmap loses nothing. */
+        /** It keeps freed memory mapped for the next block, so a refused unmap loses nothing. */
         KEEPS_MEMORY,
         UNKNOWN
     }
 
     private static final Allocator GLIBC = new Allocator("glibc", Kind.GLIBC);
 
-    /** musl exports nothing of its own; on Linux it is what remains. */
+    /** musl exports no name of its own: on Linux it is the one that remains. */
     private static final Allocator MUSL = new Allocator("musl", Kind.UNKNOWN);
 
     private static final String[] FUNCTIONS = {"malloc", "calloc", "realloc", "free"};
@@ -32,7 +32,7 @@ public record Allocator(String tag, Kind kind) {
     };
 
     /**
-     * Asks the dynamic linker where the functions come from: a preloaded library stands before the C library, whatever its name.
+     * Asks the dynamic linker where the functions come from: a preloaded library comes before the C library, whatever its name.
      *
      * @throws LinkageError if JNA cannot be used in this process
      */
@@ -60,7 +60,7 @@ public record Allocator(String tag, Kind kind) {
         return new Allocator(origin.file(), Kind.UNKNOWN);
     }
 
-    /** Why blocks that free leaves mapped go unseen with it; null if they are seen or there are none. */
+    /** Why freed blocks that stay mapped go unseen with it; null if they are seen or there are none. */
     public @Nullable String blindness() {
         return kind == Kind.UNKNOWN ? "malloc is that of " + tag + ", not glibc's" : null;
     }

@@ -18,37 +18,36 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads JNA's native part without leaving a trace: the library is written to a file that has lost its name by then, in the first
- * folder from which it can be loaded. JNA's own way writes to a cache folder in the home directory, runs {@code ldconfig}, and
- * leaves system properties behind.
+ * Loads JNA's native part and leaves nothing behind. The library is written to a file that has already lost its name, in the first folder from which
+ * it can be loaded. JNA's own way writes to a cache folder in the home directory, runs {@code ldconfig}, and sets system properties.
  */
 public final class JnaLibrary {
 
-    /** How the number of an open file is found out. */
+    /** Finds the kernel's number of an open file. */
     public interface Numbers {
 
         int of(FileDescriptor descriptor) throws ReflectiveOperationException;
     }
 
-    /** The build renames the properties that the agent's copy of JNA reads and sets, so that they are its own. */
+    /** The prefix of the properties that the agent's copy of JNA reads and sets: the build renames them, so that they are its own. */
     private static final String PREFIX = "mapwatch.";
 
-    /** Which file the loader of the agent's classes gives to JNA, when that asks for its library. */
+    /** The file that the loader of the agent's classes gives to JNA when that asks for its library. */
     private static final String LIBRARY_PROPERTY = PREFIX + "jna.library";
 
     private static final String FILE_NAME = "libjnidispatch.so";
 
     private static final String OPEN_FILES = "/proc/self/fd";
 
-    /** As much as RandomAccessFile writes without a malloc (the JDK's io_util.c): a large one, freed, moves malloc's threshold. */
+    /** RandomAccessFile writes this much without a malloc (the JDK's io_util.c): the free of a large block would raise malloc's threshold. */
     private static final int PIECE_BYTES = 8 * 1024;
 
-    /** How long the end of the JVM may be put off while the file has a name. */
+    /** The longest that the end of the JVM may be delayed while the file has a name. */
     private static final long MOST_WAIT_MILLIS = 1_000;
 
     private static final long END_MILLIS = 1_000;
 
-    /** Open while the library is in use: else its path could be that of another library, which the JDK would not load. */
+    /** Open while the library is in use: otherwise another library could get its path, and the JDK would not load that one. */
     private static volatile @Nullable RandomAccessFile loaded;
 
     private JnaLibrary() {}
@@ -58,7 +57,7 @@ public final class JnaLibrary {
      *
      * @return why it cannot be used, or null when it can
      * @throws IllegalStateException if the JVM is ending
-     * @throws ReflectiveOperationException if the number of a file cannot be found out
+     * @throws ReflectiveOperationException if the number of a file cannot be found
      */
     public static @Nullable String load(Numbers numbers) throws ReflectiveOperationException {
         String resource = "com/sun/jna/" + Platform.RESOURCE_PREFIX + "/" + FILE_NAME;
@@ -86,7 +85,7 @@ public final class JnaLibrary {
         try {
             file = nameless(folder);
             unpack(resource, file);
-            // the JDK resolves it to /proc/PID/fd/N, since there is nothing by the name that the link shows
+            // the JDK resolves it to /proc/PID/fd/N, since no file has the name that the link shows
             path = new File(OPEN_FILES, Integer.toString(numbers.of(file.getFD()))).getCanonicalPath();
             System.load(path);
             initialize(path);
@@ -101,12 +100,12 @@ public final class JnaLibrary {
         }
     }
 
-    /** An empty file without a name, which only its owner may read. A process that ends leaves nothing of it. */
+    /** An empty file without a name, which only its owner may read. When the process ends, nothing of it stays. */
     private static RandomAccessFile nameless(String folder) throws IOException {
         File file = new File(
                 folder, "mapwatch-" + ProcessHandle.current().pid() + "-" + System.nanoTime() + "-" + FILE_NAME);
         CountDownLatch deleted = new CountDownLatch(1);
-        // what is created behind the JDK's own deleting on exit would stay
+        // a file that is made after the JDK's own deleting on exit would stay
         Thread exit = AgentThread.of("mapwatch-unpacking", () -> await(deleted));
         Runtime.getRuntime().addShutdownHook(exit);
         try {
@@ -122,12 +121,12 @@ public final class JnaLibrary {
         }
     }
 
-    /** For a moment: nothing is loaded or written while the file has its name. */
+    /** Waits briefly: nothing is loaded or written while the file has its name. */
     private static void await(CountDownLatch deleted) {
         try {
             boolean ignored = deleted.await(MOST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            // the JVM ends all the same
+            // the JVM ends anyway
         }
     }
 
@@ -135,13 +134,13 @@ public final class JnaLibrary {
         try {
             Runtime.getRuntime().removeShutdownHook(exit);
         } catch (IllegalStateException e) {
-            // it runs, and has been told
+            // it is running already, and sees that the name is gone
         }
     }
 
     /**
-     * Ends JNA's own thread, which else waits for the end of the process, and keeps the agent's loader from being collected. Functions go on
-     * working: the library goes with the loader.
+     * Ends JNA's own thread. Otherwise it waits for the end of the process, and keeps the agent's loader from being collected. Functions still work:
+     * the library is unloaded with the loader.
      *
      * @return whether it has ended within a second
      */
@@ -156,7 +155,7 @@ public final class JnaLibrary {
         if (cleaner == null) {
             return true;
         }
-        // it ends when it is interrupted (com.sun.jna.internal.Cleaner)
+        // JNA's thread ends when it is interrupted (com.sun.jna.internal.Cleaner)
         cleaner.interrupt();
         return AgentThread.awaitEnd(cleaner, END_MILLIS);
     }
@@ -185,7 +184,7 @@ public final class JnaLibrary {
                 System.getProperty("user.home", "/")));
     }
 
-    /** Without the library's own path, which the linker names twice. */
+    /** The message without the library's own path, which the linker prints twice. */
     private static String reason(Throwable e, String path) {
         return String.valueOf(e.getMessage())
                 .replace(path + ": ", "")
@@ -216,11 +215,11 @@ public final class JnaLibrary {
     private static void initialize(String path) {
         Properties properties = System.getProperties();
         properties.setProperty(LIBRARY_PROPERTY, path);
-        // it then asks the loader of its classes
+        // JNA then asks the loader of its classes
         properties.setProperty(PREFIX + "jna.nosys", "false");
-        // it would make a folder, to look for what it has unpacked before
+        // JNA would make a folder, to look for what it has unpacked before
         properties.setProperty(PREFIX + "jna.nounpack", "true");
-        // set, so that JNA does not look for folders itself: it would run a process for that
+        // set, so that JNA does not search folders itself: it would start a process for that
         properties.setProperty(PREFIX + "jna.platform.library.path", "");
         try {
             NativeLibrary.getProcess();
@@ -237,7 +236,7 @@ public final class JnaLibrary {
         try {
             file.close();
         } catch (IOException e) {
-            // it has no name, and goes with the process
+            // it has no name, and is gone when the process ends
         }
     }
 }

@@ -8,12 +8,12 @@ import com.sun.jna.Structure;
 import com.sun.jna.Structure.FieldOrder;
 import org.jspecify.annotations.Nullable;
 
-/** What glibc's malloc says of itself: {@code mallinfo2}, since glibc 2.33. For one thread at a time. */
+/** The figures of glibc's malloc about itself: {@code mallinfo2}, since glibc 2.33. For one thread at a time. */
 public final class Mallinfo {
 
     private static final Object[] NO_ARGUMENTS = {};
 
-    /** The JDK makes a class for what was called 15 times by reflection (17), or 127 times by a method handle (18 and newer). */
+    /** More than the calls after which the JDK makes a class: 15 by reflection (17), or 127 by a method handle (18 and newer). */
     private static final int REHEARSALS = 200;
 
     private final Function mallinfo2;
@@ -22,14 +22,14 @@ public final class Mallinfo {
         this.mallinfo2 = mallinfo2;
     }
 
-    /** That of this process; null where its C library has none. */
+    /** The malloc of this process; null where its C library has no such function. */
     public static @Nullable Mallinfo ofThisProcess() {
         try {
             Mallinfo mallinfo = new Mallinfo(NativeLibrary.getProcess().getFunction("mallinfo2"));
             for (int i = 0; i < REHEARSALS; i++) {
                 Structure.newInstance(Result.class).read();
             }
-            // so that the first question takes no longer than the next ones: malloc waits meanwhile
+            // prepares the first question: it must not take longer than the next ones, since malloc waits meanwhile
             NativeLibrary.getProcess().getFunction("ldiv").invoke(Quotient.class, new Object[] {1L, 1L});
             return mallinfo;
         } catch (UnsatisfiedLinkError e) {
@@ -42,14 +42,14 @@ public final class Mallinfo {
         return ((Result) mallinfo2.invoke(Result.class, NO_ARGUMENTS)).hblks;
     }
 
-    /** {@code ldiv_t}, what another function returns in the same way. */
+    /** {@code ldiv_t}: another function returns it in the same way. */
     @FieldOrder({"quot", "rem"})
     public static final class Quotient extends Structure implements Structure.ByValue {
         public long quot;
         public long rem;
     }
 
-    /** {@code struct mallinfo2}; public for JNA, which fills it by reflection. */
+    /** {@code struct mallinfo2}; public because JNA fills it by reflection. */
     @FieldOrder({
         "arena",
         "ordblks",
@@ -66,7 +66,7 @@ public final class Mallinfo {
 
         private static final int FIELDS = 10;
 
-        /** The one place for all results, or JNA would allocate one for each. */
+        /** One place for all results: otherwise JNA would allocate one for each. */
         private static final Pointer PLACE = new Pointer(Native.malloc((long) FIELDS * Native.SIZE_T_SIZE));
 
         public long arena;

@@ -6,15 +6,15 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 
 /**
- * Questions about this process's memory, by JNA's functions. After {@link #load} nothing is loaded, and nothing mapped, by a call. Not by its
- * direct mapping: what that takes, mappings and a file, libffi never gives back. Any thread may ask.
+ * Questions about this process's memory, by JNA's functions. After {@link #load} a call loads and maps nothing. It does not use JNA's direct mapping:
+ * that takes mappings and a file, which libffi never gives back. Any thread may ask.
  */
 public final class NativeMemory {
 
     private static final Function MINCORE;
     private static final long PAGE_BYTES;
 
-    /** One byte that mincore writes and nobody reads; never freed. */
+    /** The byte that mincore writes. Nobody reads it, and it is never freed. */
     private static final long RESIDENCY;
 
     static {
@@ -30,9 +30,9 @@ public final class NativeMemory {
     private NativeMemory() {}
 
     /**
-     * Makes the other methods usable, at once and without anything left to load.
+     * Makes the other methods usable, and loads all that they need.
      *
-     * @throws LinkageError if they cannot be
+     * @throws LinkageError if they cannot be used
      */
     public static void load() {
         wordAt(RESIDENCY);
@@ -41,7 +41,7 @@ public final class NativeMemory {
         }
     }
 
-    /** The eight bytes at {@code address}, which must be mapped: else the JVM ends. */
+    /** The eight bytes at {@code address}. It must be mapped: otherwise the JVM ends. */
     public static long wordAt(long address) {
         return new Pointer(address).getLong(0);
     }
@@ -51,12 +51,12 @@ public final class NativeMemory {
         return Native.malloc(bytes);
     }
 
-    /** Ends a block of {@link #allocate}. */
+    /** Frees a block of {@link #allocate}. */
     public static void free(long address) {
         Native.free(address);
     }
 
-    /** Whether the page of {@code address} is mapped: mincore(2) is refused where it is not. */
+    /** Whether the page of {@code address} is mapped: mincore(2) fails where it is not. */
     public static boolean isMapped(long address) {
         return MINCORE.invokeInt(new Object[] {address & -PAGE_BYTES, 1L, RESIDENCY}) == 0;
     }

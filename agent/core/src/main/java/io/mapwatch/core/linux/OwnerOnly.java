@@ -7,23 +7,23 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Creates files and folders that only their owner may read and write: with these rights from the first moment on, whatever the
- * umask. Loads the JDK's FileChannelImpl, so it comes behind the hooks.
+ * Creates files and folders that only their owner may read and write. They have these rights from the first moment on, whatever the umask. It loads
+ * the JDK's FileChannelImpl, so it must come after the hooks.
  */
 public final class OwnerOnly {
 
     private OwnerOnly() {}
 
     /**
-     * An empty file.
+     * Creates an empty file.
      *
-     * @throws java.nio.file.FileAlreadyExistsException if there is something at that path, a link too
+     * @throws java.nio.file.FileAlreadyExistsException if the path is taken, by a link too
      */
     public static void createFile(Path file) throws IOException {
         Files.createFile(file, rights("rw-------"));
     }
 
-    /** @throws java.nio.file.FileAlreadyExistsException if there is something at that path, a link too */
+    /** @throws java.nio.file.FileAlreadyExistsException if the path is taken, by a link too */
     public static void createFolder(Path folder) throws IOException {
         Files.createDirectory(folder, rights("rwx------"));
     }

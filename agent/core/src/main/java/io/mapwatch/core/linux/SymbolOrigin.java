@@ -6,17 +6,17 @@ import com.sun.jna.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which shared object a function of this process comes from (dladdr(3)).
+ * The shared object that a function of this process comes from (dladdr(3)).
  *
- * @param base where the object begins in memory; each has another
+ * @param base where the object begins in memory; each object has another
  * @param file its name without folders
  */
 record SymbolOrigin(long base, String file) {
 
-    /** {@code Dl_info}: four pointers, of which the first two are its file name and where it is loaded. */
+    /** The bytes of {@code Dl_info}: four pointers. The first two are the file name and the address where the object is loaded. */
     private static final int INFO_BYTES = 4 * Long.BYTES;
 
-    /** Of the function that a call of {@code symbol} reaches, as the dynamic linker resolves it; null if there is none. */
+    /** The object of the function that a call of {@code symbol} reaches, as the dynamic linker resolves it; null if there is none. */
     static @Nullable SymbolOrigin of(String symbol) {
         NativeLibrary process = NativeLibrary.getProcess();
         Pointer address;

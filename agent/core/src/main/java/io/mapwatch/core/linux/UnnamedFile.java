@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 
 /**
- * A file that is open and has no name until it is given one (O_TMPFILE in open(2)): if the process ends before, nothing is
- * left of it. Only its owner may read it. For one thread at a time.
+ * An open file without a name, which can get one later (O_TMPFILE in open(2)). If the process ends before, nothing of it stays. Only its owner may
+ * read it. For one thread at a time.
  */
 public final class UnnamedFile implements AutoCloseable {
 
@@ -61,10 +61,9 @@ public final class UnnamedFile implements AutoCloseable {
     }
 
     /**
-     * O_DIRECTORY, a part of O_TMPFILE, is one of the flags that differ: that of arm and powerpc is another
-     * (arch/ARCHITECTURE/include/uapi/asm/fcntl.h of Linux 6.18).
+     * O_DIRECTORY, a part of O_TMPFILE, has another value on arm and powerpc (arch/ARCHITECTURE/include/uapi/asm/fcntl.h of Linux 6.18).
      *
-     * @param architecture as {@code os.arch} names it
+     * @param architecture as in {@code os.arch}
      */
     static int directoryFlag(String architecture) {
         boolean armOrPowerpc =
@@ -72,12 +71,12 @@ public final class UnnamedFile implements AutoCloseable {
         return armOrPowerpc ? 0x4000 : 0x10000;
     }
 
-    /** What is in the file; stays open. */
+    /** The content of the file. It stays open. */
     public RandomAccessFile contents() {
         return contents;
     }
 
-    /** Gives the file its name, in the folder's file system; false if that cannot be, for instance because the name is taken. */
+    /** Gives the file its name, in the folder's file system. Returns false if that is not possible, for instance because the name is taken. */
     public boolean link(String path) {
         try {
             return call(LINKAT, WORKING_DIRECTORY, path(descriptor), WORKING_DIRECTORY, path, FOLLOW_LINK) == 0;

@@ -1,6 +1,6 @@
 package io.mapwatch.core.silent;
 
-/** {@code java.util.logging.Level}, as far as the agent's libraries name it. */
+/** {@code java.util.logging.Level}, as far as the agent's libraries need it. */
 public final class Level {
     public static final Level SEVERE = new Level();
     public static final Level WARNING = new Level();

@@ -2,7 +2,7 @@ package io.mapwatch.core.silent;
 
 import org.jspecify.annotations.Nullable;
 
-/** {@code java.util.logging.LogRecord}, as far as the agent's libraries use it. */
+/** {@code java.util.logging.LogRecord}, as far as the agent's libraries need it. */
 @SuppressWarnings("unused")
 public final class LogRecord {
 

@@ -2,7 +2,7 @@ package io.mapwatch.core.silent;
 
 import org.jspecify.annotations.Nullable;
 
-/** {@code java.util.logging.Logger}, as far as the agent's libraries use it; keeps everything to itself. */
+/** {@code java.util.logging.Logger}, as far as the agent's libraries need it. It logs nothing. */
 @SuppressWarnings("unused")
 public final class Logger {
 

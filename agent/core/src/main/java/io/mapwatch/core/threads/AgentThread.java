@@ -2,15 +2,14 @@ package io.mapwatch.core.threads;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** A thread of the agent's own: nothing of whoever happens to start it becomes part of it. */
+/** Makes the agent's own threads. They inherit nothing from the thread that starts them. */
 public final class AgentThread {
 
     private AgentThread() {}
 
     /**
-     * Makes a daemon thread, without the inheritable thread-locals and the context loader of the calling thread: it may be one of the
-     * application, whose loader could then never be collected. It has no context loader, which would give the agent's to
-     * whoever sees the thread.
+     * Makes a daemon thread, without the inheritable thread-locals and the context loader of the calling thread. That may be one of the application,
+     * whose loader could then never be collected. The thread has no context loader: anybody who sees the thread could take the agent's from it.
      *
      * @return not started
      */
@@ -22,8 +21,8 @@ public final class AgentThread {
     }
 
     /**
-     * Parks the calling thread, one of the agent, for so long, or until it is unparked or interrupted. The interrupt is forgotten: an
-     * interrupted thread does not park, so the next call would not wait and the thread would spin.
+     * Parks the calling thread, one of the agent, for that time, or until it is unparked or interrupted. It clears the interrupt: an interrupted
+     * thread does not park, so the thread would spin.
      */
     public static void park(Object blocker, long nanos) {
         LockSupport.parkNanos(blocker, nanos);

@@ -6,8 +6,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is on its way to a thread of the agent, in {@value #SLOTS} slots made beforehand. Any thread may add something, without a lock and
- * without waiting; a single thread takes it.
+ * Hands objects over to one thread of the agent, in {@value #SLOTS} slots that are made beforehand. Any thread may add one, without a lock and
+ * without waiting. A single thread takes them.
  */
 public final class HandOver<T> {
 
@@ -17,7 +17,7 @@ public final class HandOver<T> {
     private final AtomicLong added = new AtomicLong();
     private volatile long removed;
 
-    /** Returns false where all slots are taken. */
+    /** Returns false when all slots are taken. */
     public boolean add(T one) {
         long ticket = added.get();
         while (ticket - removed < SLOTS) {
@@ -30,12 +30,12 @@ public final class HandOver<T> {
         return false;
     }
 
-    /** The oldest, which keeps its slot; null when there is none. */
+    /** The oldest object, which keeps its slot. Null when there is none, or while its {@link #add} has not stored it yet. */
     public @Nullable T first() {
         return slots.get((int) (removed % SLOTS));
     }
 
-    /** Gives the slot of {@link #first} to others. */
+    /** Frees the slot of {@link #first}. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread removes
     public void removeFirst() {
         slots.set((int) (removed % SLOTS), null);
@@ -43,10 +43,10 @@ public final class HandOver<T> {
     }
 
     /**
-     * Waits until all is removed that was added before, for the thread that ends the process.
+     * Waits until all objects that were added before are removed. For the thread that ends the process.
      *
-     * @param mostNanos how long at most
-     * @param hopeless asked again and again; true ends the wait
+     * @param mostNanos the longest wait
+     * @param hopeless called repeatedly; true ends the wait
      */
     @SuppressWarnings(
             "ThreadPriorityCheck") // there may be one core for both, and a timed wait of a virtual thread may start a

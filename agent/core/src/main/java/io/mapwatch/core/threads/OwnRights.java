@@ -4,11 +4,10 @@ import java.security.AccessController;
 import java.security.PrivilegedAction;
 
 /**
- * Under a security manager the agent does with its own rights what it does: who called it, and which policy the application has
- * set since, takes none of them away. Its classes have all permissions (the launcher's IsolatedLoader), and threads that are made
- * within have them too.
+ * Runs the agent with its own rights under a security manager. So neither a caller without rights nor a policy that the application sets later
+ * restricts it. Its classes have all permissions (the launcher's IsolatedLoader), and threads that they make have them too.
  */
-@SuppressWarnings("removal") // from JDK 24 on there is no security manager, and this calls straight through
+@SuppressWarnings("removal") // from JDK 24 on there is no security manager, and this calls the task directly
 public final class OwnRights {
 
     private OwnRights() {}
@@ -17,7 +16,7 @@ public final class OwnRights {
         boolean ignored = AccessController.doPrivileged(new Action(task));
     }
 
-    /** No lambda: it would be linked at its first use, which may be on the way of a call that was refused. */
+    /** No lambda: it would be linked at its first use, which may be in a refused call. */
     private record Action(Runnable task) implements PrivilegedAction<Boolean> {
 
         @Override

@@ -1,4 +1,4 @@
-/** How the agent's threads are made and wait. */
+/** How the agent's threads are made and how they wait. */
 @NullMarked
 package io.mapwatch.core.threads;
 

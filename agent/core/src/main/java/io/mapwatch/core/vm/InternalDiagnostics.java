@@ -6,8 +6,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 
 /**
- * Runs the commands through the class behind the MXBean {@code com.sun.management:type=DiagnosticCommand}, without the bean
- * and without its server: the server would start java.util.logging.
+ * Runs the commands through the class behind the MXBean {@code com.sun.management:type=DiagnosticCommand}. It uses neither the bean nor its server:
+ * the server would start java.util.logging.
  */
 final class InternalDiagnostics implements Diagnostics {
 
@@ -17,10 +17,9 @@ final class InternalDiagnostics implements Diagnostics {
     private final Method execute;
 
     /**
-     * Opens the package to the agent's own module, and loads the JDK's two management libraries (some ten mappings) if
-     * nobody has.
+     * Opens the package to the agent's own module, and loads the JDK's two management libraries (some ten mappings) if they are not loaded.
      *
-     * @throws ReflectiveOperationException if this runtime has no {@code jdk.management}, or not as the JDK has it
+     * @throws ReflectiveOperationException if this runtime has no {@code jdk.management}, or a different one
      */
     InternalDiagnostics(Instrumentation instrumentation) throws ReflectiveOperationException {
         // its initializer loads the library with the native method below

@@ -16,20 +16,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the Java heap, the code cache, the metaspace and the collector's tables lie, as the VM itself tells. Asked between two scans:
- * all of it once, when main has begun; the metaspace again when it has gained or lost a node of 64 MiB, for which it is
- * looked at once a minute. While the level is critical it is asked only at rest and with hundreds of mappings left, since a first question
- * loads classes and libraries, which take some ten.
- * What the VM does not tell is reported once, and then not in {@link #ranges}.
+ * The addresses of the Java heap, the code cache, the metaspace and the collector's tables, from the VM itself. It asks between two scans: for all
+ * once, when main has begun; for the metaspace again when that has gained or lost a node of 64 MiB, which is checked once a minute. While the level
+ * is critical it asks only at rest and with hundreds of mappings left: the first question loads classes and libraries, which take some ten. A failure
+ * is reported once, and the addresses are missing in {@link #ranges} then.
  */
 public final class VmAddresses implements SampleListener {
 
     private static final long LOOK_AGAIN_NANOS = 60_000_000_000L;
 
-    /** VM.info prints every mapping, and the VM cannot stop its threads meanwhile. This many take it some 10 ms. */
+    /** VM.info prints every mapping, and the VM cannot stop its threads meanwhile. With this many it takes some 10 ms. */
     private static final long MOST_MAPPINGS_FOR_VM_INFO = 5_000;
 
-    /** Left at the least when the level is critical, and as many more as were mapped since the last sample, times ten. */
+    /** The headroom that must be left when the level is critical; ten times the growth since the last sample is added to it. */
     private static final long ENOUGH_HEADROOM = 500;
 
     private static final int CLIMBS = 10;
@@ -53,7 +52,7 @@ public final class VmAddresses implements SampleListener {
     }
 
     /**
-     * @param mainHasBegun asked until it says yes; before that, nothing of {@code jdk.management} is touched
+     * @param mainHasBegun called until it returns true; nothing of {@code jdk.management} is used before
      * @param problems takes the one message
      */
     public static VmAddresses of(
@@ -61,7 +60,7 @@ public final class VmAddresses implements SampleListener {
         return new VmAddresses(mainHasBegun, () -> new InternalDiagnostics(instrumentation), problems);
     }
 
-    /** What is known so far. Any thread may call it. */
+    /** The ranges that are known so far. Any thread may call it. */
     public KindRanges ranges() {
         return ranges;
     }
@@ -100,7 +99,7 @@ public final class VmAddresses implements SampleListener {
         return pressure.headroom() - ENOUGH_HEADROOM >= CLIMBS * Math.max(0, climbed);
     }
 
-    /** What may fail comes after what is published. */
+    /** Publishes before each call that may fail. */
     private void askAll(Diagnostics vm) throws Exception {
         String heap = vm.run("GC.heap_info");
         fixed.addAll(VmText.javaHeap(heap));
@@ -110,7 +109,7 @@ public final class VmAddresses implements SampleListener {
         lookAgain(vm);
     }
 
-    /** Once, as soon as the mappings are few. */
+    /** Asks once, as soon as there are few mappings. */
     private void askForInfo(Diagnostics vm, long mappings) throws Exception {
         if (!infoAsked && mappings <= MOST_MAPPINGS_FOR_VM_INFO) {
             infoAsked = true;

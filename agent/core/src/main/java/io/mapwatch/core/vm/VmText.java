@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Reads addresses out of what the VM's diagnostic commands print. Lines of another form than HotSpot's from 17 to 28 are
- * passed over, so that a text nobody has seen yields nothing rather than something wrong.
+ * Reads addresses from the output of the VM's diagnostic commands. A line that differs from those of HotSpot 17 to 28 is left out: an unknown text
+ * yields nothing rather than wrong addresses.
  */
 final class VmText {
 
-    /** In the collectors' print_on_error and CardTable::print_on_error of HotSpot. */
+    /** Printed by the collectors' print_on_error and CardTable::print_on_error of HotSpot. */
     private static final List<String> COLLECTOR_LINES = List.of(
             "Card table byte_map:",
             "Refinement table byte_map:",
@@ -23,7 +23,7 @@ final class VmText {
             "Begin Bits:",
             "End Bits:");
 
-    /** In ShenandoahHeap::print_on and ShenandoahCollectionSet::print_on. */
+    /** Printed by ShenandoahHeap::print_on and ShenandoahCollectionSet::print_on. */
     private static final String REGIONS = " regions";
 
     private static final String SET_OF_REGIONS = "- map (vanilla): 0x";
@@ -35,8 +35,8 @@ final class VmText {
     private VmText() {}
 
     /**
-     * Of {@code GC.heap_info}: generations and the spaces in them, or the whole heap. Nothing for ZGC, which does not print addresses,
-     * and whose heap has a name.
+     * From {@code GC.heap_info}: generations and the spaces in them, or the whole heap. Nothing for ZGC: it prints no addresses, and its heap has a
+     * name.
      */
     static List<KindRange> javaHeap(String heapInfo) {
         return heapInfo.lines()
@@ -44,7 +44,7 @@ final class VmText {
                 .toList();
     }
 
-    /** Of {@code Compiler.codecache}: one code heap or three, as far as they are reserved. */
+    /** From {@code Compiler.codecache}: one code heap or three, with all that is reserved. */
     static List<KindRange> codeCache(String codeCache) {
         return codeCache
                 .lines()
@@ -54,8 +54,8 @@ final class VmText {
     }
 
     /**
-     * Of {@code GC.heap_info}: Shenandoah's collection set, a byte for each region of the heap, behind one for each region that there
-     * could be at the addresses below it. Nothing with another collector.
+     * From {@code GC.heap_info}: Shenandoah's collection set. It has a byte for each region of the heap, and in front of these one for each region
+     * that would fit below the heap. Nothing with another collector.
      */
     static List<KindRange> collectionSet(String heapInfo) {
         long regions = 0;
@@ -79,7 +79,7 @@ final class VmText {
                 : range(base, first + regions, Kind.GC).stream().toList();
     }
 
-    /** Of {@code VM.info}: the card tables and the marking bitmaps, the only structures of a collector that it prints the addresses of. */
+    /** From {@code VM.info}: the card tables and the marking bitmaps. It prints the addresses of no other structure of a collector. */
     static List<KindRange> collector(String vmInfo) {
         return vmInfo.lines()
                 .filter(line -> COLLECTOR_LINES.stream().anyMatch(line.stripLeading()::startsWith))
@@ -87,7 +87,7 @@ final class VmText {
                 .toList();
     }
 
-    /** Of {@code VM.metaspace vslist}: each node that is reserved, of the class space too. */
+    /** From {@code VM.metaspace vslist}: each reserved node, with those of the class space. */
     static List<KindRange> metaspace(String nodeList) {
         return nodeList.lines()
                 .filter(line -> line.startsWith("- node #"))
@@ -95,12 +95,12 @@ final class VmText {
                 .toList();
     }
 
-    /** Of {@code VM.metaspace basic}: how many nodes there ever were, and are no more. Changes when {@link #metaspace} does. */
+    /** From {@code VM.metaspace basic}: how many nodes were ever made, and how many were removed. Changes when {@link #metaspace} does. */
     static String nodeCounts(String metaspace) {
         return metaspace.lines().filter(line -> line.startsWith("num_vsnodes_")).collect(Collectors.joining());
     }
 
-    /** {@code - node #0: base 0x00007f87bb000000: reserved=65536.00 KB, committed=...}. */
+    /** A line as {@code - node #0: base 0x00007f87bb000000: reserved=65536.00 KB, committed=...}. */
     private static Optional<KindRange> node(String line) {
         int base = line.indexOf(NODE_BASE);
         int reserved = line.indexOf(NODE_BYTES);
@@ -117,7 +117,7 @@ final class VmText {
         }
     }
 
-    /** From the first to the last address of each {@code [0x1, 0x2, 0x3)}; those between are how much is committed or used. */
+    /** From the first to the last address of each {@code [0x1, 0x2, 0x3)}; those between show how much is committed or used. */
     private static List<KindRange> brackets(String line, Kind kind) {
         List<KindRange> ranges = new ArrayList<>();
         for (int open = line.indexOf("[0x"); open >= 0; open = line.indexOf("[0x", open + 1)) {
@@ -144,7 +144,7 @@ final class VmText {
         return Long.parseUnsignedLong(address, 2, address.length(), 16);
     }
 
-    /** Nothing for an empty space, as {@code to} of the young generation can be. */
+    /** Empty for an empty space: {@code to} of the young generation can be one. */
     static Optional<KindRange> range(long start, long end, Kind kind) {
         return Long.compareUnsigned(start, end) < 0 ? Optional.of(new KindRange(start, end, kind)) : Optional.empty();
     }

@@ -1,6 +1,6 @@
 /**
- * What the VM tells of its own mappings. No class of JMX or of {@code jdk.management} is touched before the application's
- * main method has begun, and no MBean server is made.
+ * The VM's answers about its own mappings. No class of JMX or of {@code jdk.management} is used before the application's main method has begun, and
+ * no MBean server is made.
  */
 @NullMarked
 package io.mapwatch.core.vm;
