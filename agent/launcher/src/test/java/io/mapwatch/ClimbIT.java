@@ -131,6 +131,7 @@ class ClimbIT {
             throws Exception {
         List<String> arguments = new ArrayList<>(List.of(
                 "-Xmx256m",
+                "-Djava.io.tmpdir=" + folder,
                 "-XX:+Use" + collector + "GC",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + errors,

@@ -41,11 +41,43 @@ public final class EvidenceFile implements Closeable {
         return reports == MOST_REPORTS;
     }
 
-    /** Writes {@code text} and takes it back: what is loaded and opened for that is there when it counts. */
+    /** Writes {@code text} and takes it back: what is opened for that is there when it counts. */
     void rehearse(String text) throws IOException {
         write(text);
-        force();
         store.withdraw();
+    }
+
+    /** The same file for reports that nobody is to see; {@link #rehearse} takes them back. */
+    EvidenceFile unseen() {
+        return new EvidenceFile(new Unseen(store));
+    }
+
+    private record Unseen(EvidenceStore store) implements EvidenceStore {
+
+        @Override
+        public String path() {
+            return store.path();
+        }
+
+        @Override
+        public RandomAccessFile contents() throws IOException {
+            return store.contents();
+        }
+
+        @Override
+        public void publish() {
+            // but for this all is done
+        }
+
+        @Override
+        public void withdraw() throws IOException {
+            store.withdraw();
+        }
+
+        @Override
+        public void close() throws IOException {
+            store.close();
+        }
     }
 
     /**

@@ -4,12 +4,14 @@ import static io.mapwatch.bootstrap.OffHeapListener.FILE_CHANNEL;
 import static io.mapwatch.bootstrap.OffHeapListener.UNSAFE;
 
 import io.mapwatch.core.calls.FailureCounts;
+import io.mapwatch.core.calls.FailureListener;
 import io.mapwatch.core.calls.OperationCounts;
 import io.mapwatch.core.leaks.LeakCheck;
 import io.mapwatch.core.leaks.LeakedChunks;
 import io.mapwatch.core.owners.CallSites;
 import io.mapwatch.core.owners.LiveMappings;
 import io.mapwatch.core.owners.Pages;
+import java.util.List;
 
 /**
  * Runs everything that hooks call, on tables that nobody reads. An application's first block or mapping, or its first refused call, may come at the
@@ -26,13 +28,14 @@ public final class HookRehearsal {
     public static void run(Pages pages) {
         LiveMappings live = new LiveMappings(pages, System::nanoTime);
         CallSites sites = new CallSites(live);
+        FailureListener nobody = (api, operation, cause, bytes) -> {};
         OffHeapActivity activity = new OffHeapActivity(
                 new OperationCounts(),
                 new FailureCounts(),
                 live,
                 sites,
                 new LeakCheck(new LeakedChunks()),
-                (api, operation, cause, bytes) -> {},
+                FailureListener.all(List.of(nobody), problem -> {}),
                 (handle, symbol) -> handle);
         sites.rehearse();
         block(activity);

@@ -18,10 +18,12 @@ import io.mapwatch.core.sampling.Sample;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -232,6 +234,62 @@ class EvidenceTest {
 
         evidence.failed(Api.FILE_CHANNEL, Operation.UNMAP, Cause.ENOMEM, 2);
         assertThat(Files.readString(file)).startsWith("== unmap of 2 bytes");
+    }
+
+    @Test
+    void all_but_the_publication_has_run_once_before_it_counts() throws Exception {
+        RecordingStore store = new RecordingStore(new NewFile(file::toString));
+        evidence.writeTo(new EvidenceFile(store));
+        assertThat(store.asked)
+                .contains("contents", "path")
+                .endsWith("withdraw")
+                .doesNotContain("publish");
+        assertThat(folder).isEmptyDirectory();
+        assertThat(logged.toString(StandardCharsets.UTF_8)).isEmpty();
+
+        store.asked.clear();
+        sample(59_000, Level.CRITICAL);
+        assertThat(store.asked).contains("contents", "publish", "path");
+        assertThat(Files.readString(file)).isEqualTo("""
+                == the level turned critical; counted 1970-01-01T00:00:01Z ==
+                count 59000
+                """);
+    }
+
+    private record RecordingStore(EvidenceStore store, List<String> asked) implements EvidenceStore {
+
+        RecordingStore(EvidenceStore store) {
+            this(store, new ArrayList<>());
+        }
+
+        @Override
+        public String path() {
+            asked.add("path");
+            return store.path();
+        }
+
+        @Override
+        public RandomAccessFile contents() throws IOException {
+            asked.add("contents");
+            return store.contents();
+        }
+
+        @Override
+        public void publish() throws IOException {
+            asked.add("publish");
+            store.publish();
+        }
+
+        @Override
+        public void withdraw() throws IOException {
+            asked.add("withdraw");
+            store.withdraw();
+        }
+
+        @Override
+        public void close() throws IOException {
+            store.close();
+        }
     }
 
     private static boolean now(Runnable report) {
