@@ -1,9 +1,5 @@
 package io.mapwatch.apps;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -20,23 +16,14 @@ public final class BlocksApp {
 
     public static void main(String[] args) throws Throwable {
         AgentStart.awaitEnd();
-        Class<?> type = Class.forName("sun.misc.Unsafe");
-        Field field = type.getDeclaredField("theUnsafe");
-        field.setAccessible(true);
-        Object unsafe = field.get(null);
-        MethodHandles.Lookup lookup = MethodHandles.publicLookup();
-        MethodHandle allocate = lookup.findVirtual(
-                        type, "allocateMemory", MethodType.methodType(long.class, long.class))
-                .bindTo(unsafe);
-        MethodHandle free = lookup.findVirtual(type, "freeMemory", MethodType.methodType(void.class, long.class))
-                .bindTo(unsafe);
+        UnsafeBlocks blocks = new UnsafeBlocks();
         long[] addresses = new long[BLOCKS];
         for (int i = 0; i < BLOCKS; i++) {
-            addresses[i] = (long) allocate.invokeExact(BLOCK_BYTES);
+            addresses[i] = blocks.allocate(BLOCK_BYTES);
         }
         for (int i = 0; i < BLOCKS; i++) {
             if (i % 3 != 0) {
-                free.invokeExact(addresses[i]);
+                blocks.free(addresses[i]);
             }
         }
         try (Stream<String> lines = Files.lines(Path.of("/proc/self/maps"))) {

@@ -3,7 +3,6 @@ package io.mapwatch.apps;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
@@ -63,11 +62,8 @@ public final class ClimbApp {
 
         /** Does once what loads classes. */
         Unmapper() throws ReflectiveOperationException {
-            Class<?> type = Class.forName("sun.misc.Unsafe");
-            Field field = type.getDeclaredField("theUnsafe");
-            field.setAccessible(true);
-            unsafe = field.get(null);
-            cleaner = type.getMethod("invokeCleaner", ByteBuffer.class);
+            unsafe = UnsafeBlocks.unsafe();
+            cleaner = unsafe.getClass().getMethod("invokeCleaner", ByteBuffer.class);
             unmap(ByteBuffer.allocateDirect(1));
         }
 

@@ -5,7 +5,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.reflect.AccessibleObject;
-import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
@@ -31,9 +30,7 @@ public class CommandApp {
     private final File file = File.createTempFile("command-app", ".bin");
 
     protected CommandApp() throws Exception {
-        Field field = Class.forName("sun.misc.Unsafe").getDeclaredField("theUnsafe");
-        field.setAccessible(true);
-        unsafe = field.get(null);
+        unsafe = UnsafeBlocks.unsafe();
         file.deleteOnExit();
         Files.write(file.toPath(), new byte[64 * 1024]);
     }

@@ -2,10 +2,6 @@ package io.mapwatch.apps;
 
 import com.sun.jna.Native;
 import java.io.OutputStream;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.Field;
 
 /**
  * Frees every second of its blocks when the kernel refuses to split mappings, or resizes them if its argument is
@@ -33,40 +29,25 @@ public class FreeingApp {
     private final MappingLimit region = new MappingLimit();
     private final long residency = Native.malloc(CHUNK_BYTES / 4096);
     private final long[] addresses = new long[BLOCKS];
-    private final MethodHandle allocate;
-    private final MethodHandle reallocate;
-    private final MethodHandle free;
+    private final UnsafeBlocks unsafe = new UnsafeBlocks();
     private int leaked;
 
-    protected FreeingApp() throws Exception {
-        Class<?> type = Class.forName("sun.misc.Unsafe");
-        Field field = type.getDeclaredField("theUnsafe");
-        field.setAccessible(true);
-        Object unsafe = field.get(null);
-        MethodHandles.Lookup lookup = MethodHandles.publicLookup();
-        allocate = lookup.findVirtual(type, "allocateMemory", MethodType.methodType(long.class, long.class))
-                .bindTo(unsafe);
-        reallocate = lookup.findVirtual(
-                        type, "reallocateMemory", MethodType.methodType(long.class, long.class, long.class))
-                .bindTo(unsafe);
-        free = lookup.findVirtual(type, "freeMemory", MethodType.methodType(void.class, long.class))
-                .bindTo(unsafe);
-    }
+    protected FreeingApp() throws Exception {}
 
     public static void main(String[] args) throws Throwable {
         new FreeingApp().run(args.length > 0 && args[0].equals("resize"));
     }
 
     protected long allocate(long bytes) throws Throwable {
-        return (long) allocate.invokeExact(bytes);
+        return unsafe.allocate(bytes);
     }
 
     protected long reallocate(long address, long bytes) throws Throwable {
-        return (long) reallocate.invokeExact(address, bytes);
+        return unsafe.reallocate(address, bytes);
     }
 
     protected void free(long address) throws Throwable {
-        free.invokeExact(address);
+        unsafe.free(address);
     }
 
     protected final void run(boolean resize) throws Throwable {

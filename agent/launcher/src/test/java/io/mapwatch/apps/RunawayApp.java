@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
@@ -182,9 +181,7 @@ public final class RunawayApp {
 
     /** By reflection: the compiler warns of the type, and cannot be told not to. */
     private static MethodHandle invokeCleaner() throws Exception {
-        Field field = Class.forName("sun.misc.Unsafe").getDeclaredField("theUnsafe");
-        field.setAccessible(true);
-        Object unsafe = field.get(null);
+        Object unsafe = UnsafeBlocks.unsafe();
         return MethodHandles.lookup()
                 .unreflect(unsafe.getClass().getMethod("invokeCleaner", ByteBuffer.class))
                 .bindTo(unsafe);
