@@ -19,7 +19,7 @@ import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the agent: called by the launcher, by reflection, once, on the agent's own start thread. */
+/** Starts the agent. The launcher calls it by reflection, once, on the agent's own start thread. */
 public final class AgentRuntime {
 
     private static final long LOOK_AGAIN_NANOS = 1_000_000_000;
@@ -27,13 +27,13 @@ public final class AgentRuntime {
     private AgentRuntime() {}
 
     /**
-     * Returns when everything runs that can. What cannot is named in the log; nothing is thrown.
+     * Returns when everything runs that can. It names the rest in the log, and throws nothing.
      *
      * @param argument the agent's options as given to the JVM
      * @param main the thread that will run the application's main method; null when that runs already
-     * @param agentJar where the agent's classes are read from
-     * @param room returns when enough mappings are left for a step of so many nanoseconds; told -1 when the hooks go in
-     * @return detaches the agent, and tells whether it has gone; null where none runs
+     * @param agentJar the jar from which the agent's classes are read
+     * @param room returns when enough mappings are left for a step of that many nanoseconds; called with -1 when the hooks go in
+     * @return detaches the agent, and returns whether it has gone; null where none runs
      */
     public static @Nullable Predicate<@Nullable Instrumentation> start(
             @Nullable String argument,
@@ -81,7 +81,7 @@ public final class AgentRuntime {
         return linux;
     }
 
-    /** At once if files can be opened, else as soon as they can, without holding up who waits for the start. */
+    /** Runs at once if files can be opened, else as soon as they can. The caller does not wait for that. */
     private static void runWithFiles(AgentStartup startup, RunningAgent agent, AgentLog log) {
         if (FileDescriptors.areFree()) {
             run(startup, agent);
@@ -103,7 +103,7 @@ public final class AgentRuntime {
         }
     }
 
-    /** One that has stopped while starting can be detached too. */
+    /** An agent that was stopped while it started can be detached too. */
     private static void run(AgentStartup startup, RunningAgent agent) {
         try {
             startup.run();
@@ -125,7 +125,7 @@ public final class AgentRuntime {
         return log;
     }
 
-    /** A refused unmap in a cleaner of the JDK ends the process right behind the line that tells of it. */
+    /** A refused unmap in a cleaner of the JDK ends the process right after its log line. */
     private static void writeAllBeforeTheEnd(
             LogThread lines, Instrumentation instrumentation, AgentLog log, Undoing undoing) {
         try {

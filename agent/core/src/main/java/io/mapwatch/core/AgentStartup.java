@@ -54,16 +54,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The order in which the parts start, and what is said of those that do not. */
+/** The order in which the parts start, and the lines about those that do not. */
 final class AgentStartup {
 
-    /** More than the first scan takes on a busy machine. */
+    /** Longer than the first scan takes on a busy machine. */
     private static final long SCAN_NANOS = 2_000_000_000;
 
-    /** More than a step takes on a busy machine. */
+    /** Longer than a step takes on a busy machine. */
     private static final long STEP_NANOS = 3_000_000_000L;
 
-    /** What {@link #room} is told, for it waits for no class from then on. */
+    /** The argument of {@link #room} from which on it waits for no class. */
     private static final long HOOKS_GO_IN = -1;
 
     private static final double NANOS_A_SECOND = 1e9;
@@ -79,7 +79,7 @@ final class AgentStartup {
     private final Unavailable unavailable = new Unavailable();
     private final EvidenceThread evidenceThread = new EvidenceThread();
 
-    /** @param room waited for before each step that loads much */
+    /** @param room waits for mappings before each step that loads much */
     AgentStartup(
             Options options,
             Instrumentation instrumentation,
@@ -98,8 +98,8 @@ final class AgentStartup {
     }
 
     /**
-     * Counting first, since it shows what is there before the hooks; then the hooks, since they miss what comes before; then the
-     * evidence, which may be needed soon, or already: then it is before the hooks, which take more mappings than all else.
+     * Counting starts first, since it shows the mappings from before the hooks; then the hooks, since they miss earlier calls; then the evidence,
+     * which may be needed soon. If it is needed already it comes before the hooks: they take more mappings than all other parts.
      */
     void run() {
         try {
@@ -136,7 +136,7 @@ final class AgentStartup {
             undoing.add("events of Flight Recorder", recorder::end);
         }
         NativeWatch nativeWatch = new NativeWatch(hookData == null ? null : hookData.leakCheck(), log::warn);
-        // first: what is told shows the sample that it is told of
+        // the report's memory first: an observer may make a report of the sample that it is called with
         List<SampleListener> listeners = new ArrayList<>(report.memory());
         listeners.addAll(observers.ofSamples());
         if (options.get(Options.JMX) && unavailable.hasModule("java.management", "no MXBean")) {
@@ -163,7 +163,7 @@ final class AgentStartup {
                 undoing);
         Sampler sampler = sampling.sampler();
         started.set(sampler);
-        // of the first sample: every JVM grows while it starts
+        // the first sample's figures: every JVM grows while it starts
         String figures = figures(sampling);
         boolean pressing = Sample.levelOf(sampler.latest()).atLeast(Level.WARNING);
         String allocator = pressing ? startEvidence(nativeWatch, observers, sampler, report, "not in yet") : "";
@@ -175,7 +175,7 @@ final class AgentStartup {
             allocator = startEvidence(nativeWatch, observers, sampler, report, hooks);
         }
         if (sampling.problem() == null) {
-            // what the application has mapped meanwhile, before the hooks were in, makes no scan urgent
+            // counts the application's mappings from before the hooks: otherwise they would make a scan urgent
             sampler.scanNow();
         }
         AtomicReference<@Nullable AgentInfo> info = new AtomicReference<>();
@@ -202,7 +202,7 @@ final class AgentStartup {
         }
     }
 
-    /** The JDK loads it when a thread first has to wait for a ReentrantLock: of the sampler, the notifier or the evidence. */
+    /** Loads a class that the JDK needs when a thread first has to wait for a ReentrantLock: that of the sampler, the notifier or the evidence. */
     private static void loadWhatWaitingNeeds() {
         try {
             Class.forName("java.util.concurrent.locks.AbstractQueuedSynchronizer$ExclusiveNode");
@@ -211,7 +211,7 @@ final class AgentStartup {
         }
     }
 
-    /** The state of the hooks where none are to go in. */
+    /** The state of the hooks where none go in. */
     private static String withoutHooks(boolean archiveRun) {
         return archiveRun ? "none" : "off";
     }
@@ -230,7 +230,7 @@ final class AgentStartup {
         return null;
     }
 
-    /** With what it needs, native calls. Returns the value of the {@code allocator} tag. */
+    /** Starts it with the native calls that it needs. Returns the value of the {@code allocator} tag. */
     private String startEvidence(
             NativeWatch nativeWatch, Observers observers, Sampler sampler, AgentReport report, String hooks) {
         String allocator = nativeWatch.start(
@@ -257,7 +257,7 @@ final class AgentStartup {
         }
     }
 
-    /** A refused unmap in a cleaner of the JDK ends the process right behind the call for a report. */
+    /** A refused unmap in a cleaner of the JDK ends the process right after the call for a report. */
     private void writeBeforeTheEnd() {
         try {
             AtExit.Place place = AtExit.run(new OwnModule(instrumentation), evidenceThread::awaitWritten);
@@ -275,7 +275,7 @@ final class AgentStartup {
         return first == null ? "no sample yet" : PressureText.figures(first.pressure());
     }
 
-    /** Returns the state of the hooks, as the info meter shows it. */
+    /** Returns the state of the hooks for the info meter. */
     private String installHooks(HookData hookData, Observers observers, Sampler sampler) {
         try {
             BootClasses.define(new OwnModule(instrumentation));

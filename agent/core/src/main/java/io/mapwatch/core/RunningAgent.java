@@ -18,12 +18,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent as the launcher holds it, to detach it. The application can come by this object, so it does nothing for whoever has no
- * {@link Instrumentation} of the JDK's: nobody has one but agents, whom the JVM's user has let in.
+ * The launcher holds the agent as this object, to detach it. The application can reach this object too. So it does nothing for a caller without an
+ * {@link Instrumentation} of the JDK's: only agents have one, and the JVM's user has let them in.
  */
 final class RunningAgent implements Predicate<@Nullable Instrumentation> {
 
-    /** Unloading classes takes mappings, and comes at some later collection; with fewer left nothing is to be unloaded. */
+    /** Unloading classes takes mappings, and happens at some later collection. With fewer left nothing may become unloadable. */
     private static final long LEAST_HEADROOM = 2_000;
 
     private static final long MOST_MILLIS = 20_000;
@@ -55,14 +55,14 @@ final class RunningAgent implements Predicate<@Nullable Instrumentation> {
         }
     }
 
-    /** All runs that can; before, it is not detached. */
+    /** Marks the start as done: before, the agent is not detached. */
     void started(Supplier<@Nullable Sample> latestSample) {
         latest = latestSample;
         show(AgentState.STATE, AgentState.RUNNING);
     }
 
     /**
-     * Detaches the agent, and says in the log and in the agent properties what came of it.
+     * Detaches the agent, and reports the result in the log and in the agent properties.
      *
      * @param caller the JDK's own, given to another agent
      * @return whether it has gone

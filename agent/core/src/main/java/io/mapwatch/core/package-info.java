@@ -1,4 +1,4 @@
-/** Wires the agent together, inside the isolated loader. */
+/** Connects the parts of the agent, inside the isolated loader. */
 @NullMarked
 package io.mapwatch.core;
 

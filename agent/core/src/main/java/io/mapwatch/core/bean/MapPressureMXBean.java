@@ -14,12 +14,12 @@ public interface MapPressureMXBean {
     /** Mappings divided by the limit, may exceed 1; NaN when the limit cannot be read. */
     double getRatio();
 
-    /** By the kinds of the {@code mapwatch.mappings} meter, every kind; they sum to the mappings of their sample. */
+    /** All kinds of the {@code mapwatch.mappings} meter. They sum to the mappings of their sample. */
     Map<String, Integer> getMappingsByKind();
 
     /**
-     * By call site, the 20 with the most, then {@code other} and {@code unattributed}; they sum to the mappings of
-     * their sample. Without hooks all are {@code unattributed}.
+     * The 20 call sites with the most, then {@code other} and {@code unattributed}. They sum to the mappings of their sample. Without hooks all are
+     * {@code unattributed}.
      */
     Map<String, Long> getMappingsByOwner();
 
@@ -29,7 +29,7 @@ public interface MapPressureMXBean {
     /** NaN while there are too few samples. */
     double getGrowthPerSecond();
 
-    /** Forecast time until the headroom is 0; NaN while the mappings do not grow. */
+    /** Forecast seconds until the headroom is 0; NaN while the mappings do not grow. */
     double getExhaustionSeconds();
 
     /** {@code OK}, {@code WARNING}, {@code CRITICAL} or {@code EXHAUSTED}. */

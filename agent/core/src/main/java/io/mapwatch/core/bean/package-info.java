@@ -1,4 +1,4 @@
-/** What JMX needs to reach: the one package of the agent that everybody may use, and no more than an interface of the JDK's types. */
+/** The one package of the agent that everybody may use, since JMX must reach it. It has only an interface with types of the JDK. */
 @NullMarked
 package io.mapwatch.core.bean;
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code attach PID [OPTIONS]}: starts the agent in a JVM that runs already. */
+/** {@code attach PID [OPTIONS]}: starts the agent in a running JVM. */
 @Command(
         name = "attach",
         mixinStandardHelpOptions = true,

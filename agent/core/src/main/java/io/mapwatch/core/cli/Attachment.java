@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** Loads the agent into another JVM. The one class that needs the module jdk.attach, which a runtime may lack. */
+/** Loads the agent into another JVM. No other class needs the module jdk.attach, which a runtime may lack. */
 final class Attachment {
 
-    /** As an option it means this to the agent's {@code agentmain}. */
+    /** As an option it makes the agent's {@code agentmain} detach. */
     private static final String DETACH = "detach";
 
     private Attachment() {}
@@ -20,7 +20,7 @@ final class Attachment {
     /**
      * Returns when the agent has started.
      *
-     * @param pid of a JVM: another process would end by the SIGQUIT with which attaching begins
+     * @param pid of a JVM: attaching begins with a SIGQUIT, which would end another process
      * @throws NoClassDefFoundError if the runtime lacks jdk.attach
      */
     static void load(long pid, String agentJar, @Nullable String options) throws CommandException {
@@ -31,10 +31,10 @@ final class Attachment {
     }
 
     /**
-     * Has the agent that runs in a JVM end.
+     * Ends the agent that runs in a JVM.
      *
      * @param pid as above
-     * @return what came of it, a sentence without its end
+     * @return the result, a sentence without its full stop
      * @throws CommandException if the agent does not run there, or stays
      */
     static String detach(long pid, String agentJar) throws CommandException {
@@ -52,7 +52,7 @@ final class Attachment {
         });
     }
 
-    /** What is done while attached. */
+    /** A task that runs while attached. */
     private interface Task {
         String with(VirtualMachine machine)
                 throws IOException, AgentLoadException, AgentInitializationException, CommandException;
@@ -82,7 +82,7 @@ final class Attachment {
         }
     }
 
-    /** In HotSpot's words (attachListener.cpp, VirtualMachineImpl.java): there is no other sign of it. */
+    /** Whether the message has these words of HotSpot (attachListener.cpp, VirtualMachineImpl.java): nothing else tells these failures apart. */
     private static boolean says(Exception e, String words) {
         return String.valueOf(e.getMessage()).contains(words);
     }

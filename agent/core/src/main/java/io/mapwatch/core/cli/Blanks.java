@@ -1,11 +1,11 @@
 package io.mapwatch.core.cli;
 
-/** Fields between blanks of any kind: a space, a tab, and what web pages and mails make of a space. A byte a character. */
+/** Fields between blanks of any kind: a space, a tab, and the forms that web pages and mails give a space. A character is a byte. */
 final class Blanks {
 
     private static final char NO_BREAK_SPACE = '\u00a0';
 
-    /** In front of {@link #NO_BREAK_SPACE} in UTF-8. */
+    /** The byte before {@link #NO_BREAK_SPACE} in UTF-8. */
     private static final char LEAD = '\u00c2';
 
     private final String line;
@@ -19,7 +19,7 @@ final class Blanks {
         return character == ' ' || character == '\t' || character == NO_BREAK_SPACE || character == LEAD;
     }
 
-    /** @return the next field; empty behind the last one */
+    /** @return the next field; empty after the last one */
     String next() {
         skip();
         int start = at;
@@ -29,7 +29,7 @@ final class Blanks {
         return line.substring(start, at);
     }
 
-    /** @return all behind the fields that were returned, blanks in it kept */
+    /** @return the text behind the returned fields, with its blanks */
     String rest() {
         skip();
         return line.substring(at);

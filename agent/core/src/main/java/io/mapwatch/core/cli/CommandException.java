@@ -1,6 +1,6 @@
 package io.mapwatch.core.cli;
 
-/** What was asked for cannot be done. */
+/** The command cannot be done. */
 final class CommandException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ final class CommandException extends Exception {
         this.sentence = sentence;
     }
 
-    /** The one sentence that the user gets. */
+    /** One sentence for the user. */
     String sentence() {
         return sentence;
     }

@@ -17,13 +17,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a text that went through other hands: an editor, a shell of Windows, a mail, a web page. Byte order mark, UTF-16,
- * CR before LF, indentation and marks of quoting are taken away; the rest of a line is as it was, a byte a character. Not for what the
- * kernel itself is asked for: a file's name may hold any of this there.
+ * The lines of a text that went through other hands: an editor, a Windows shell, a mail, a web page. It removes the byte order mark, UTF-16, CR
+ * before LF, indentation and marks of quoting. The rest of a line stays as it was; a character is a byte. It is not for the kernel's own text: a
+ * file's name there may contain any of this.
  */
 final class CopiedLines implements Closeable {
 
-    /** Far above PATH_MAX, even if each byte of a path were escaped as four; what is longer is no text, and given in parts. */
+    /** Far above PATH_MAX, even with four bytes for each escaped byte of a path. A longer line is no text, and comes in parts. */
     private static final int LONGEST_LINE = 64 * 1024;
 
     private final BufferedReader reader;
@@ -90,12 +90,12 @@ final class CopiedLines implements Closeable {
         return unquoted(wide ? new String(line.getBytes(UTF_8), ISO_8859_1) : line);
     }
 
-    /** Which line {@link #next} has returned; the first is 1. */
+    /** The number of the last line from {@link #next}; the first is 1. */
     long number() {
         return number;
     }
 
-    /** Whether something stood behind that line. A line that did not end may have been cut off. */
+    /** Whether that line had an end. One without may have been cut off. */
     boolean ended() {
         return ended;
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code detach PID}: ends the agent in a JVM, which runs on without it. */
+/** {@code detach PID}: ends the agent in a JVM, which goes on without it. */
 @Command(
         name = "detach",
         mixinStandardHelpOptions = true,

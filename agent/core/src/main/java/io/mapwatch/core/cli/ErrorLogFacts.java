@@ -4,7 +4,7 @@ import io.mapwatch.core.procfs.MapLimit;
 import io.mapwatch.core.vm.ErrorLogAddresses;
 import java.util.Locale;
 
-/** What an error log of a JVM tells beside the list of mappings. Takes it line by line, without that list. */
+/** The facts of a JVM's error log, other than the list of mappings. It takes the log line by line, without that list. */
 final class ErrorLogFacts {
 
     private static final String TOTAL = "Total number of mappings:";
@@ -87,7 +87,7 @@ final class ErrorLogFacts {
         }
     }
 
-    /** Whether there is the list of mappings alone, so that the end of the file is no sign that it breaks off. */
+    /** Whether the text is only the list of mappings. Then the end of the file does not mean that the list breaks off. */
     boolean isExcerpt() {
         return excerpt;
     }
@@ -96,32 +96,32 @@ final class ErrorLogFacts {
         return addresses;
     }
 
-    /** The operating system if it is another than Linux, else empty. */
+    /** The operating system if it is not Linux, else empty. */
     String otherSystem() {
         return system;
     }
 
-    /** {@link MapLimit#UNKNOWN} if it is not there. */
+    /** {@link MapLimit#UNKNOWN} if the log does not have it. */
     long limit() {
         return limit > 0 && limit <= Integer.MAX_VALUE ? limit : MapLimit.UNKNOWN;
     }
 
-    /** How many lines the list has, negative if that is not told. */
+    /** How many lines the list has; negative if the log does not say. */
     long total() {
         return total;
     }
 
-    /** The call that the VM ended for, {@code mmap} or {@code malloc}; empty if it ended for something else. */
+    /** The failed call that ended the VM, {@code mmap} or {@code malloc}; empty if another error did. */
     String failedCall() {
         return failure;
     }
 
-    /** How much was asked for, in bytes; negative if that is not told. */
+    /** The bytes of that call; negative if the log does not say. */
     long failedBytes() {
         return failedBytes;
     }
 
-    /** Free memory of the machine in bytes; negative if that is not told. */
+    /** Free memory of the machine in bytes; negative if the log does not say. */
     long freeBytes() {
         return freeBytes;
     }

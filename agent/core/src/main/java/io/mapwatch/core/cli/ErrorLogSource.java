@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file that a JVM leaves when it ends by an error ({@code hs_err_pidN.log}), or the output of {@code jcmd PID VM.info}:
- * HotSpot's vmError.cpp writes both. The list of mappings is the section {@code Dynamic libraries:}, which may be all that
- * there is; the limit, in the section {@code SYSTEM} behind it, may be missing, since such a file often breaks off.
+ * The file that a JVM leaves when it ends by an error ({@code hs_err_pidN.log}), or the output of {@code jcmd PID VM.info}: HotSpot's vmError.cpp
+ * writes both. The list of mappings is the section {@code Dynamic libraries:}; the file may have only that. The limit is in the section
+ * {@code SYSTEM} behind it. It may be missing, since such a file often breaks off.
  */
 final class ErrorLogSource implements ReportSource {
 
@@ -30,7 +30,7 @@ final class ErrorLogSource implements ReportSource {
         this.file = file;
     }
 
-    /** Whether such a file has this line, or an excerpt of one, and no other file does. */
+    /** Whether the line can only be from such a file, or from an excerpt of one. */
     static boolean recognises(String line) {
         return isOfWholeLog(line) || line.startsWith(MAPPINGS);
     }
@@ -60,7 +60,7 @@ final class ErrorLogSource implements ReportSource {
         }
         Inventory inventory = new Inventory();
         inventory.take(facts.addresses().ranges(), visitor -> read(new ErrorLogFacts(), new Section(), visitor));
-        // the threads' stacks are known by their addresses, so that no other memory is one
+        // the addresses of the threads' stacks are known, so no other memory counts as one
         inventory.threads(facts.addresses().threadsListed() ? 1 : ThreadCount.UNKNOWN);
         boolean complete = section.isWhole(facts);
         String failure = FailureText.of(facts, section.mappings, complete);
@@ -68,7 +68,7 @@ final class ErrorLogSource implements ReportSource {
                 file.toString(), facts.limit(), complete, failure.isEmpty() ? List.of() : List.of(failure), judge);
     }
 
-    /** What was seen of the list. */
+    /** The part of the list that has been read. */
     private static final class Section {
 
         private final MapsFormat format = new MapsFormat();
@@ -82,7 +82,7 @@ final class ErrorLogSource implements ReportSource {
 
         private boolean isWhole(ErrorLogFacts facts) {
             boolean end = facts.isExcerpt() || !brokenOff && (ended || blank);
-            // of the lines, one may be that of vsyscall, which is no mapping
+            // one of the lines may be that of vsyscall, which is no mapping
             return end && !shortened && format.isWhole() && mappings >= facts.total() - 1;
         }
     }
@@ -112,7 +112,7 @@ final class ErrorLogSource implements ReportSource {
         }
     }
 
-    /** A line that is no mapping ends the list, but for a blank one in a copy with blank lines. A path that is cut off does not matter. */
+    /** A line that is no mapping ends the list; only a blank one in a copy with blank lines does not. A path may be cut off. */
     private static void take(String line, Section section, MapsParser parser, MappingVisitor visitor) {
         String mapping = section.format.mapping(line);
         if (mapping != null) {
@@ -122,7 +122,7 @@ final class ErrorLogSource implements ReportSource {
                 section.blank = false;
                 return;
             } catch (IOException noMapping) {
-                // ends the list
+                // the end of the list
             }
         }
         if (MappingList.isNothing(line)) {

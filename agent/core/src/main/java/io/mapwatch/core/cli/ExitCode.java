@@ -2,7 +2,7 @@ package io.mapwatch.core.cli;
 
 import io.mapwatch.core.pressure.Level;
 
-/** What the command line returns to the shell; a contract with users. */
+/** The exit codes of the command line; a contract with users. */
 final class ExitCode {
 
     static final int OK = 0;

@@ -2,10 +2,10 @@ package io.mapwatch.core.cli;
 
 import io.mapwatch.core.report.Figures;
 
-/** Whether a JVM that ended for want of memory reached the limit of mappings. */
+/** Whether a JVM that ended for lack of memory reached the limit of mappings. */
 final class FailureText {
 
-    /** From this share on the VM may have been refused: the list was made after it, when something was unmapped already. */
+    /** From this share on the limit may have been the reason: the list was made after the failure, when some mappings were gone already. */
     private static final double NEAR = 0.95;
 
     private static final String[] UNITS = {"KB", "MB", "GB", "TB"};
@@ -13,7 +13,7 @@ final class FailureText {
 
     private FailureText() {}
 
-    /** One sentence; empty if the VM ended for something else, or if too little is known. */
+    /** One sentence; empty if another error ended the VM, or if too little is known. */
     static String of(ErrorLogFacts facts, long mappings, boolean complete) {
         if (facts.failedCall().isEmpty()) {
             return "";

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells by the first lines of a file what it is. The first line that is typical of something decides. */
+/** Finds out by the first lines of a file what it is. The first typical line decides. */
 final class FileKind {
 
     private static final int MOST_LINES = 200;
@@ -13,7 +13,7 @@ final class FileKind {
     private static final String COPY =
             "cat /proc/PID/maps > FILE, on the machine of the process, makes what is needed.";
 
-    /** Files that people take for a list of mappings. */
+    /** Files that people mistake for a list of mappings. */
     private record Other(String mark, String sentence) {}
 
     private static final List<Other> OTHERS = List.of(
@@ -30,7 +30,7 @@ final class FileKind {
 
     private FileKind() {}
 
-    /** @throws CommandException if the file is of a kind that tells no mappings */
+    /** @throws CommandException if files of that kind have no mappings */
     static ReportSource of(Path file) throws IOException, CommandException {
         try (CopiedLines lines = CopiedLines.open(file)) {
             String line;

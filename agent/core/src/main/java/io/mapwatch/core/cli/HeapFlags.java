@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a JVM's options say about its heap: the collector, and how large the heap may become. An option given twice counts
- * as the last one does; {@code JAVA_TOOL_OPTIONS} comes before the command line, {@code _JAVA_OPTIONS} after it.
- * Options in an {@code @file} or in a {@code -XX:Flags} file are not seen.
+ * The heap in a JVM's options: the collector, and how large the heap may become. Of several equal options the last one counts.
+ * {@code JAVA_TOOL_OPTIONS} comes before the command line, {@code _JAVA_OPTIONS} after it. It does not see options in an {@code @file} or in a
+ * {@code -XX:Flags} file.
  */
 final class HeapFlags {
 
@@ -59,8 +59,8 @@ final class HeapFlags {
     }
 
     /**
-     * The most the heap can become, in bytes; 0 if that cannot be told. Where the options give no size this takes a share of
-     * the machine's memory, as the JVM does outside of a container: never less than the JVM takes.
+     * The most the heap can become, in bytes; 0 if that is not known. Without a size in the options it is a share of the machine's memory, as for a
+     * JVM outside of a container: never less than the JVM takes.
      *
      * @param memoryBytes of the machine
      */
@@ -68,7 +68,7 @@ final class HeapFlags {
         return maxBytes > 0 ? maxBytes : (long) (memoryBytes * percent / 100);
     }
 
-    /** A number with {@code k}, {@code m}, {@code g} or {@code t}; 0 for what is no such number. */
+    /** A number with {@code k}, {@code m}, {@code g} or {@code t}; 0 for any other text. */
     private static long bytes(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         int shift = lower.isEmpty() ? 0 : 10 * (1 + "kmgt".indexOf(lower.charAt(lower.length() - 1)));

@@ -1,6 +1,6 @@
 package io.mapwatch.core.cli;
 
-/** Addresses as tools write them. */
+/** Addresses in the output of tools. */
 final class HexRange {
 
     private static final int MOST_DIGITS = 16;
@@ -19,13 +19,13 @@ final class HexRange {
         return true;
     }
 
-    /** Whether the text begins as a line of {@code /proc/PID/maps}: two addresses and a minus between them. */
+    /** Whether the text begins as a line of {@code /proc/PID/maps}: two addresses with a minus between them. */
     static boolean is(String text) {
         int minus = text.indexOf('-');
         return minus > 0 && isHex(text.substring(0, minus)) && isHex(text.substring(minus + 1));
     }
 
-    /** @return {@code start-end} as the kernel writes it; empty if {@code kib} is no size or there is nothing so long */
+    /** @return {@code start-end} as the kernel writes it; empty if {@code kib} is no size or no range can be that long */
     static String of(String start, String kib) {
         try {
             long first = Long.parseUnsignedLong(start, 16);

@@ -9,7 +9,7 @@ import io.mapwatch.core.procfs.ThreadCount;
 import io.mapwatch.core.report.Report;
 import java.util.List;
 
-/** Takes down kinds and files in one pass over the mappings, in a second one for a process of 32 bits. */
+/** Counts kinds and files in one pass over the mappings; for a process of 32 bits it makes a second pass. */
 final class Inventory {
 
     private static final long END_OF_32_BITS = 1L << 32;
@@ -18,7 +18,7 @@ final class Inventory {
     private long threads = ThreadCount.UNKNOWN;
     private long end;
 
-    /** Shows all mappings, once each time that it is asked to. */
+    /** Shows all mappings, once for each call. */
     interface Scan {
 
         void show(MappingVisitor visitor) throws CommandException;
@@ -28,7 +28,7 @@ final class Inventory {
         take(KindRanges.NONE, scan);
     }
 
-    /** In {@code known} the kind is the range's. */
+    /** A mapping in {@code known} has the range's kind. */
     void take(KindRanges known, Scan scan) throws CommandException {
         census.begin(known);
         scan.show((start, mappingEnd, permissions, path, pathStart, pathEnd) -> {
@@ -42,7 +42,7 @@ final class Inventory {
         }
     }
 
-    /** How many threads the process has, so that no more stacks are counted; negative when that is not known. */
+    /** How many threads the process has: no more stacks are counted. Negative when that is not known. */
     void threads(long count) {
         threads = count;
     }
@@ -51,7 +51,7 @@ final class Inventory {
         return census.total() == 0;
     }
 
-    /** @param limit that was in force where the mappings were seen; negative when it is not known */
+    /** @param limit the limit of the machine of these mappings; negative when it is not known */
     Report toReport(String subject, long limit, boolean complete, List<String> notes, ReportSource.Judge judge) {
         MappingSnapshot mappings = census.snapshot(threads);
         return new Report(

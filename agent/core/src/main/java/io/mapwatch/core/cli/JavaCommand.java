@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A command line of the {@code java} launcher, taken apart as its manual page says.
+ * A command line of the {@code java} launcher, split by the rules of its manual page.
  *
  * @param options those for the JVM
  * @param application the jar's file name, the module or the main class without its package; empty when there is none
@@ -29,7 +29,7 @@ record JavaCommand(List<String> options, String application) {
             "--describe-module",
             "-d");
 
-    /** Options and application of a command line; of one that is not {@code java}'s, nothing. */
+    /** The options and application of a command line; both are empty if it is not {@code java}'s. */
     static JavaCommand of(List<String> commandLine) {
         if (commandLine.isEmpty() || !fileName(commandLine.get(0)).equals("java")) {
             return new JavaCommand(List.of(), "");
@@ -52,7 +52,7 @@ record JavaCommand(List<String> options, String application) {
         return new JavaCommand(commandLine.subList(1, commandLine.size()), "");
     }
 
-    /** What a {@code java} command line runs; empty if it is not one, or does not say. */
+    /** The application of a {@code java} command line; empty if it is no such command line, or has none. */
     static String application(List<String> commandLine) {
         return of(commandLine).application();
     }
@@ -61,7 +61,7 @@ record JavaCommand(List<String> options, String application) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** A source file may stand where the class does. */
+    /** A source file may be there in place of the class. */
     private static String className(String argument) {
         return argument.endsWith(".java") ? fileName(argument) : argument.substring(argument.lastIndexOf('.') + 1);
     }

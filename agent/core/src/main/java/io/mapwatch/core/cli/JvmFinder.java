@@ -6,7 +6,7 @@ import io.mapwatch.core.maps.MappingVisitor;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Tells a JVM by the library that it has mapped. */
+/** Recognizes a JVM by the library that it has mapped. */
 final class JvmFinder implements MappingVisitor {
 
     private static final byte[] LIBRARY = "/libjvm.so".getBytes(US_ASCII);

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The machine's limit, and the processes that are nearest to it. */
+/** The machine's limit, and the processes nearest to it. */
 final class MachineDiagnosis {
 
     private static final int SHOWN = 5;
@@ -48,7 +48,7 @@ final class MachineDiagnosis {
         }
     }
 
-    /** That of the process nearest to the limit. */
+    /** The level of the process nearest to the limit. */
     Level level(Thresholds thresholds) {
         return nearest.isEmpty()
                 ? Level.OK

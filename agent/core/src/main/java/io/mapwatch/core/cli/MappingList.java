@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The mappings that a file lists. Beside them it may have what people copy too: a prompt, a fence, a title in front, a few lines
- * behind. Between two mappings there may be nothing but blank lines and what the format has there. For one reading.
+ * The mappings that a file lists. People also copy other lines: a prompt, a fence, a title in front, a few lines behind. Between two mappings there
+ * may be only blank lines and those of the format. For one reading.
  */
 final class MappingList {
 
@@ -36,7 +36,7 @@ final class MappingList {
     /**
      * Shows the visitor each mapping.
      *
-     * @return whether the list is whole, as far as can be told
+     * @return whether the list is whole, as far as is known
      * @throws CommandException if the file is no such list
      */
     boolean read() throws CommandException {
@@ -88,7 +88,7 @@ final class MappingList {
             if (!found || lines.ended()) {
                 throw new CommandException("In " + file + ", " + quoted(line, lines) + " is no mapping.");
             }
-            shortened = true; // cut off in the middle of its last line
+            shortened = true; // the file breaks off inside its last line
         }
         if (!ascending) {
             throw new CommandException(file + " has more than one list of mappings, the second from line "
@@ -124,7 +124,7 @@ final class MappingList {
         return line.isBlank() || line.startsWith("```") || line.startsWith("~~~");
     }
 
-    /** What people put in the place of lines that they leave out. */
+    /** The text that people put in place of omitted lines. */
     static boolean isElision(String line) {
         return line.startsWith("...")
                 || line.startsWith("[...")

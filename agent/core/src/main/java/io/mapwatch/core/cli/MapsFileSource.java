@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A file with a list of mappings, {@code /proc/PID/maps} say. It does not tell the limit. */
+/** A file with a list of mappings, for instance a copy of {@code /proc/PID/maps}. It does not have the limit. */
 final class MapsFileSource implements ReportSource {
 
     private final Path file;
     private final Supplier<ListFormat> formats;
 
-    /** @param formats gives one for each reading */
+    /** @param formats makes one for each reading */
     MapsFileSource(Path file, Supplier<ListFormat> formats) {
         this.file = file;
         this.formats = formats;

@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /proc/PID/maps}, and {@code /proc/PID/smaps}: there lines {@code Key: value} follow each mapping (proc_pid_smaps(5)).
- * Blanks before a name may be of any number and kind; the name is as it was.
+ * {@code /proc/PID/maps}, and {@code /proc/PID/smaps}, where lines {@code Key: value} follow each mapping (proc_pid_smaps(5)). Any blanks may stand
+ * before a name; the name stays as it was.
  */
 final class MapsFormat implements ListFormat {
 
@@ -29,7 +29,7 @@ final class MapsFormat implements ListFormat {
         return range.toLowerCase(Locale.ROOT) + ' ' + numbers + ' ' + name;
     }
 
-    /** Keys of smaps. */
+    /** The keys of smaps. */
     @Override
     public boolean mayStandBetween(String line) {
         int colon = line.indexOf(':');
@@ -45,7 +45,7 @@ final class MapsFormat implements ListFormat {
         return true;
     }
 
-    /** The kernel names the first thread's stack in every process. */
+    /** The kernel names the first thread's stack in every process: a list without it is not whole. */
     @Override
     public boolean isWhole() {
         return stack;

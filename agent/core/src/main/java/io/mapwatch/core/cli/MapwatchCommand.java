@@ -9,7 +9,7 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The command line as a whole: called by the launcher, by reflection. */
+/** The whole command line. The launcher calls it by reflection. */
 @Command(
         name = "mapwatch",
         mixinStandardHelpOptions = true,
@@ -38,9 +38,9 @@ public final class MapwatchCommand implements Callable<Integer> {
     }
 
     /**
-     * Runs one command; what fails is one line on stderr.
+     * Runs one command. A failure is one line on stderr.
      *
-     * @param agentJar the jar that {@code attach} and {@code detach} load, and {@code prepare} writes a file beside
+     * @param agentJar the jar that {@code attach} and {@code detach} load; {@code prepare} writes a file beside it
      * @param version of that jar
      * @return the exit code
      */

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The command line's stdout and stderr, and how text may look there. The one class that touches either. */
+/** The command line's stdout and stderr, and how text may look there. No other class uses either. */
 final class Output {
 
     private static final String HOME = "\033[H";
@@ -32,7 +32,7 @@ final class Output {
         this.style = style;
     }
 
-    /** This process's own. */
+    /** The output of this process. */
     static Output standard() {
         Charset charset = charset();
         boolean terminal = isTerminal(System.getenv("TERM"));
@@ -43,7 +43,7 @@ final class Output {
                 new Style(terminal && mayUseColours(System.getenv("NO_COLOR")), canShowBlocks(charset)));
     }
 
-    /** What System.console() says is about stdin too on JDK 17, and about neither on 22: the kernel knows. */
+    /** The kernel knows whether stdout is a terminal. System.console() is about stdin too on JDK 17, and about neither on 22. */
     private static boolean isTerminal(@Nullable String term) {
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
@@ -61,7 +61,7 @@ final class Output {
         return noColor == null || noColor.isEmpty();
     }
 
-    /** That of the locale; JDK 17 knows no stdout.encoding. */
+    /** The charset of the locale; JDK 17 has no stdout.encoding. */
     private static Charset charset() {
         String name = System.getProperty("stdout.encoding", System.getProperty("native.encoding", ""));
         try {
@@ -93,7 +93,7 @@ final class Output {
         out.flush();
     }
 
-    /** Prints whole lines in place of those drawn before, or on a terminal only, else below them. */
+    /** Prints whole lines: on a terminal in place of the last ones, else below them. */
     void redraw(String text) {
         if (terminal) {
             out.print((drawn ? HOME : CLEAR + HOME) + text.replace("\n", CLEAR_REST_OF_LINE + "\n") + CLEAR_BELOW);
@@ -104,7 +104,7 @@ final class Output {
         drawn = true;
     }
 
-    /** Whether nobody reads any longer what is printed. */
+    /** Whether the reader of the output has gone. */
     boolean isClosed() {
         return out.checkError();
     }

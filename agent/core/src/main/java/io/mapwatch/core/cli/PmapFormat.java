@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code pmap} prints, alone and with {@code -x}, {@code -d}, {@code -X} or {@code -XX} (pmap.c of procps). It has the last
- * part of a file's path alone, unless it ran with {@code -p}. Columns are told by the heading.
+ * The output of {@code pmap}, alone and with {@code -x}, {@code -d}, {@code -X} or {@code -XX} (pmap.c of procps). It has only the last part of a
+ * file's path, unless it ran with {@code -p}. The heading tells the columns.
  */
 final class PmapFormat implements ListFormat {
 
@@ -16,7 +16,7 @@ final class PmapFormat implements ListFormat {
     private boolean total;
     private boolean shortNames;
 
-    /** Whether a line tells that this is such a list. */
+    /** Whether the line can only be from such a list. */
     static boolean recognises(String line) {
         return isHeading(line) || new PmapFormat().mapping(line) != null;
     }
@@ -54,12 +54,12 @@ final class PmapFormat implements ListFormat {
                 && "x-".indexOf(mode.charAt(2)) >= 0;
     }
 
-    /** The letters behind the first three are {@code s} or {@code -}, and {@code R} for what is not reserved. */
+    /** The letters behind the first three are {@code s} or {@code -}, and {@code R} for memory that is not reserved. */
     private static String rights(String mode) {
         return mode.substring(0, 3) + (mode.charAt(3) == 's' ? 's' : 'p');
     }
 
-    /** What stands behind the flags, which are two letters each. */
+    /** The text behind the flags, which have two letters each. */
     private String name(Blanks fields) {
         String rest = fields.rest();
         if (columns.contains("VmFlags")) {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** {@code prepare}: what the agent would make at each start is made once, for a container image say. */
+/** {@code prepare}: makes once what the agent would make at each start, for instance for a container image. */
 @Command(
         name = "prepare",
         mixinStandardHelpOptions = true,

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What {@code /proc} tells about other processes (proc(5)). */
+/** Reads {@code /proc} about other processes (proc(5)). */
 final class ProcFolder {
 
     private final Path root;
@@ -27,7 +27,7 @@ final class ProcFolder {
         this.root = root;
     }
 
-    /** {@code vm.max_map_count}, {@link MapLimit#UNKNOWN} if it cannot be read. */
+    /** {@code vm.max_map_count}; {@link MapLimit#UNKNOWN} if it cannot be read. */
     long limit() {
         try (MapLimit limit = MapLimit.open(root.resolve("sys/vm/max_map_count").toString())) {
             return limit.read();
@@ -36,7 +36,7 @@ final class ProcFolder {
         }
     }
 
-    /** Shows {@code visitor} the mappings of a process; those of a kernel thread or a zombie are none. */
+    /** Shows {@code visitor} the mappings of a process; a kernel thread or a zombie has none. */
     void scan(long pid, MappingVisitor visitor) throws CommandException {
         Path process = root.resolve(Long.toString(pid));
         if (!Files.exists(process)) {
@@ -59,17 +59,17 @@ final class ProcFolder {
         }
     }
 
-    /** The program's name and arguments; empty for a process without any, and for one that may not be read. */
+    /** The program's name and arguments; empty for a process without any, or if it may not be read. */
     List<String> commandLine(long pid) {
         return zeroTerminated(text(pid, "cmdline"));
     }
 
-    /** {@code NAME=value}, as at the start of the process; empty where that may not be read. */
+    /** Entries {@code NAME=value}, as at the start of the process; empty if they may not be read. */
     List<String> environment(long pid) {
         return zeroTerminated(text(pid, "environ"));
     }
 
-    /** What a person calls the process: the jar or main class of a JVM, else the kernel's short name; with the PID. */
+    /** The process's name for people: the jar or main class of a JVM, else the kernel's short name; with the PID. */
     String title(long pid) {
         List<String> commandLine = commandLine(pid);
         String application = JavaCommand.application(commandLine);
@@ -77,7 +77,7 @@ final class ProcFolder {
         return name.isEmpty() ? "process " + pid : name + " (PID " + pid + ")";
     }
 
-    /** How many threads the process has, {@link ThreadCount#UNKNOWN} if that cannot be told. */
+    /** How many threads the process has; {@link ThreadCount#UNKNOWN} if that cannot be read. */
     long threads(long pid) {
         Path status = root.resolve(Long.toString(pid)).resolve("status");
         try (ThreadCount threads = ThreadCount.open(status.toString())) {
@@ -87,7 +87,7 @@ final class ProcFolder {
         }
     }
 
-    /** The machine's memory in bytes, 0 if that cannot be told. */
+    /** The machine's memory in bytes; 0 if that cannot be read. */
     long memoryBytes() {
         for (String line : read(root.resolve("meminfo")).split("\n")) {
             if (line.startsWith("MemTotal:")) {
@@ -98,7 +98,7 @@ final class ProcFolder {
         return 0;
     }
 
-    /** Every process that there is now, this one included. */
+    /** All present processes, with this one. */
     List<Long> pids() throws CommandException {
         List<Long> pids = new ArrayList<>();
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(root, "[0-9]*")) {

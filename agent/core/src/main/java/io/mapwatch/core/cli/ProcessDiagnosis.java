@@ -11,10 +11,10 @@ import io.mapwatch.core.report.ReportText;
 import io.mapwatch.core.report.Style;
 import io.mapwatch.core.report.TextTable;
 
-/** Whether the limit is enough for one process, and what to do if it is not. */
+/** Whether the limit is enough for one process, and advice if it is not. */
 final class ProcessDiagnosis {
 
-    /** At this share of all, files that are deleted and still mapped are the trouble, not the limit. */
+    /** From this share of all on, the trouble is files that are deleted and still mapped, not the limit. */
     private static final double MOSTLY = 0.5;
 
     private final Report report;
@@ -22,7 +22,7 @@ final class ProcessDiagnosis {
     private final long heapBytes;
     private final Pressure later;
 
-    /** @param heapBytes the most that ZGC's heap can become; of no meaning with another collector */
+    /** @param heapBytes the most that ZGC's heap can become; not used with another collector */
     ProcessDiagnosis(Report report, Need need, long heapBytes, Thresholds thresholds) {
         this.report = report;
         this.need = need;

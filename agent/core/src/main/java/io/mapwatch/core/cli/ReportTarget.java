@@ -5,14 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Finds out what {@code PID|FILE|URL} names. */
+/**
+ * Finds out what {@code PID
+ * FILE
+ * URL} means.
+ */
 final class ReportTarget {
 
     private static final int MOST_PID_DIGITS = 10; // the kernel's PID_MAX_LIMIT has 7
 
     private ReportTarget() {}
 
-    /** Digits alone are a process; a file of such a name is given as {@code ./123}. */
+    /** Digits alone mean a process; a file with such a name is written {@code ./123}. */
     static ReportSource of(String text, Path procRoot) throws CommandException {
         if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return new ProcessSource(new ProcFolder(procRoot), pid(text));
@@ -42,7 +46,7 @@ final class ReportTarget {
                 return file;
             }
         } catch (InvalidPathException e) {
-            // no such file then
+            // then there is no such file
         }
         throw new CommandException(
                 "\"" + text + "\" is neither a PID nor a file nor an address that begins with http.");

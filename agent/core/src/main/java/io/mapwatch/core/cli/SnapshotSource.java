@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What the agent in a process knows: its {@code /snapshot.json}, asked for or saved. The agent's thresholds hold. */
+/** The report of an agent: its {@code /snapshot.json}, from the endpoint or from a file. The agent's thresholds apply. */
 final class SnapshotSource implements ReportSource {
 
     private static final Duration MOST_WAIT = Duration.ofSeconds(10);
@@ -33,7 +33,7 @@ final class SnapshotSource implements ReportSource {
         return new SnapshotSource(file.toString(), () -> Files.readString(file));
     }
 
-    /** @param address of the agent's endpoint, as its start line names it, or of the snapshot itself */
+    /** @param address of the agent's endpoint, as in its start line, or of the snapshot itself */
     static SnapshotSource of(String address) throws CommandException {
         String root = address.replaceFirst("/(metrics|snapshot\\.json)?$", "");
         URI uri;

@@ -7,17 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code jcmd PID System.map} prints, and {@code System.dump_map} writes, on Linux (HotSpot's memMapPrinter.cpp, JDK 22 and newer). With
- * {@code -XX:NativeMemoryTracking} it tells what the VM uses a mapping for.
+ * The output of {@code jcmd PID System.map}, and the file of {@code System.dump_map}, on Linux (HotSpot's memMapPrinter.cpp, JDK 22 and newer). With
+ * {@code -XX:NativeMemoryTracking} it has the VM's use of each mapping.
  */
 final class SystemMapFormat implements ListFormat {
 
     private static final String HEX = "0x";
 
-    /** Between size and use: rights, resident, huge pages, size of a page, notes. */
+    /** The fields between size and use: rights, resident, huge pages, size of a page, notes. */
     private static final int BETWEEN = 4;
 
-    /** Glibc's guard page, which the VM does not know of. */
+    /** The size of glibc's guard page, which the VM does not know. */
     private static final long GUARD_BYTES = 4096;
 
     private final List<KindRange> ranges = new ArrayList<>();
@@ -59,7 +59,7 @@ final class SystemMapFormat implements ListFormat {
         }
     }
 
-    /** A range with several uses is shown by the first one. */
+    /** A range with several uses has the kind of the first one. */
     private static @Nullable Kind kind(String use) {
         if (use.startsWith("STACK")) {
             return Kind.THREAD_STACK;

@@ -23,17 +23,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a report into the evidence file while there still is a process to write it: when the level turns critical or
- * exhausted, with the first refused call and the first leak, and when the mappings have become ten times as many between two samples.
- * What calls for a report before the file is open, as where the level is critical from the start on, is reported as soon as it is.
+ * Writes a report into the evidence file while the process still runs: when the level turns critical or exhausted, at the first refused call and the
+ * first leak, and when the mappings become ten times as many between two samples. A reason from before the file is open is kept, and its report is
+ * written when it opens.
  *
- * <p>Whoever calls for a report, a thread of the application whose call was refused among them, hands it over and goes on.
+ * <p>A thread that calls for a report, for instance one of the application whose call was refused, hands it over and goes on.
  */
 public final class Evidence implements SampleListener, FailureListener, LeakListener {
 
     private static final int SURGE = 10;
 
-    /** A surge below this share of the limit is an application that starts. */
+    /** A surge below this share of the limit is the start of an application. */
     private static final double SMALLEST_SURGE = 0.1;
 
     private static final long MOST_WAIT_MILLIS = 200;
@@ -46,14 +46,14 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
     private volatile @Nullable Sample latest;
     private final AtomicBoolean failureTold = new AtomicBoolean();
     private final AtomicBoolean leakTold = new AtomicBoolean();
-    /** Why there should be a report since before the file was opened: the last reason of several. */
+    /** The reason for a report from before the file was opened; of several the last. */
     private final AtomicReference<@Nullable String> owed = new AtomicReference<>();
 
     private final FirstProblem problem;
 
     /**
-     * @param report puts all that is known at the time of a sample into words
-     * @param writer runs what it is given, one at a time; false where it cannot
+     * @param report makes the text of all that is known at the time of a sample
+     * @param writer runs its argument, one at a time; returns false where it cannot
      */
     public Evidence(Function<Sample, String> report, AgentLog log, Predicate<Runnable> writer) {
         this.report = report;
@@ -64,7 +64,7 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
                 (what, cause) -> log.warn(what + ": " + (cause instanceof IOException ? cause.getMessage() : cause)));
     }
 
-    /** Reports go to {@code opened} from now on, the first at once if one is owed. */
+    /** Writes reports to {@code opened} from now on, the first at once if there is a reason already. */
     public void writeTo(EvidenceFile opened) throws IOException {
         Sample sample = latest;
         if (sample != null) {
@@ -77,8 +77,7 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
     }
 
     /**
-     * Goes through all of a report but its publication: a class that were loaded for it at the limit, and a note of the VM's of each method
-     * that first runs there, takes metaspace.
+     * Runs all of a report but its publication: a class that is loaded at the limit takes metaspace, and so does a method that first runs there.
      */
     private void rehearse(EvidenceFile unseen, Sample atTheLimit, Sample before) {
         AgentLog nobody = new AgentLog(Severity.OFF, line -> {}, System::nanoTime);
@@ -92,7 +91,7 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
         boolean ignored = writer.test(() -> {});
     }
 
-    /** So that all words are said once that are said there, and a time is written with zeros before its digits and behind. */
+    /** Makes a sample whose text uses all words, and a time with zeros before and behind its digits: so the rehearsal loads everything. */
     private static Sample atTheLimit(Sample sample) {
         long epochMillis = sample.epochMillis() - sample.epochMillis() % 1_000 + 10;
         Pressure now = sample.pressure();
@@ -110,7 +109,7 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
         writeOwed(sample);
     }
 
-    /** By the opening thread or by the sampling one, whichever sees first that file and reason are there. */
+    /** Called by the opening thread and by the sampling one; the first that sees both file and reason writes. */
     private void writeOwed(@Nullable Sample sample) {
         String reason = sample == null || file == null ? null : owed.getAndSet(null);
         if (reason != null && sample != null && !hand(reason, sample, null)) {
@@ -147,14 +146,14 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
         }
     }
 
-    /** The first only; one that could not be written is none. */
+    /** Writes the first one only; a report that could not be written does not count. */
     private void writeOnce(AtomicBoolean told, String reason, Sample sample) {
         if (told.compareAndSet(false, true) && !hand(reason, sample, told)) {
             told.set(false);
         }
     }
 
-    /** Before the file is open there is nothing to write to: the reason is kept. */
+    /** Keeps the reason where the file is not open yet. */
     private boolean hand(String reason, Sample sample, @Nullable AtomicBoolean told) {
         if (file != null) {
             return writer.test(new Wanted(reason, sample, told));
@@ -163,14 +162,14 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
         return false;
     }
 
-    /** A report that is called for. */
+    /** A report that was called for. */
     private final class Wanted implements Runnable {
 
         private final String reason;
         private final Sample sample;
         private final @Nullable AtomicBoolean told;
 
-        /** @param told taken back where it could not be written; null where that is not asked */
+        /** @param told reset where the report could not be written; null where that does not matter */
         Wanted(String reason, Sample sample, @Nullable AtomicBoolean told) {
             this.reason = reason;
             this.sample = sample;
@@ -190,13 +189,13 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
         }
     }
 
-    /** An allocation may be refused because it asks for too much, with mappings to spare. */
+    /** An allocation may also be refused because it is too large, with many mappings left. */
     private static boolean isExhaustion(Operation operation, Cause cause, Sample sample) {
         boolean asksTheKernel = operation == Operation.MAP || operation == Operation.UNMAP;
         return cause != Cause.OTHER && (asksTheKernel || sample.pressure().level() != Level.OK);
     }
 
-    /** Returns whether the report is in the file; a second one at the same time is not. Says why not, once. */
+    /** Returns whether the report is in the file. While another one is being written it is not. The first failure is reported. */
     private boolean write(Wanted wanted) {
         EvidenceFile to = file;
         if (to == null || !writing.lockSoon()) {

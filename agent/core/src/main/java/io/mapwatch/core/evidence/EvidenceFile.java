@@ -10,15 +10,15 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A process's reports, one behind the other: at most {@value #MOST_REPORTS} of {@value #MOST_BYTES} bytes each. For one
- * thread at a time, but for {@link #force}.
+ * A process's reports, one after the other: at most {@value #MOST_REPORTS} of {@value #MOST_BYTES} bytes each. For one thread at a time, but for
+ * {@link #force}.
  */
 public final class EvidenceFile implements Closeable {
 
     static final int MOST_REPORTS = 8;
     static final int MOST_BYTES = 128 * 1024;
 
-    /** As much as RandomAccessFile writes without a malloc (the JDK's io_util.c). */
+    /** RandomAccessFile writes this much without a malloc (the JDK's io_util.c). */
     private static final int WRITE_BYTES = 8 * 1024;
 
     private final EvidenceStore store;
@@ -41,13 +41,13 @@ public final class EvidenceFile implements Closeable {
         return reports == MOST_REPORTS;
     }
 
-    /** Writes {@code text} and takes it back: what is opened for that is there when it counts. */
+    /** Writes {@code text} and removes it again, so that everything for it is open when it is needed. */
     void rehearse(String text) throws IOException {
         write(text);
         store.withdraw();
     }
 
-    /** The same file for reports that nobody is to see; {@link #rehearse} takes them back. */
+    /** The same file for reports that nobody may see; {@link #rehearse} removes them. */
     EvidenceFile unseen() {
         return new EvidenceFile(new Unseen(store));
     }
@@ -81,9 +81,9 @@ public final class EvidenceFile implements Closeable {
     }
 
     /**
-     * Adds a report, of which the kernel has all when it is seen, and the disk after {@link #force}.
+     * Adds a report. The kernel has all of it before the file is visible, the disk only after {@link #force}.
      *
-     * @throws IOException if it cannot be written or seen
+     * @throws IOException if it cannot be written or made visible
      */
     void append(String report) throws IOException {
         write(report);
@@ -100,12 +100,12 @@ public final class EvidenceFile implements Closeable {
         }
     }
 
-    /** Waits until the disk has what was added; any thread may call it. */
+    /** Waits until the disk has all reports. Any thread may call it. */
     void force() throws IOException {
         store.contents().getFD().sync();
     }
 
-    /** What was never published leaves nothing. */
+    /** A file that was never published leaves nothing behind. */
     @Override
     public void close() throws IOException {
         store.close();

@@ -16,12 +16,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The folder of evidence files: how they are named, and which of them are kept. Others may write to it too. */
+/** The folder of evidence files: their names, and which of them are kept. Others may write to it too. */
 public final class EvidenceFolder {
 
     private static final String PREFIX = "mapwatch-evidence-";
 
-    /** Files of other processes of the same user that are left. */
+    /** How many files of earlier processes of the same user are kept. */
     private static final int MOST_KEPT = 9;
 
     private static final String TIME = "lastModifiedTime";
@@ -43,8 +43,8 @@ public final class EvidenceFolder {
     }
 
     /**
-     * Leaves the {@value #MOST_KEPT} files that were written to last, and whatever is not a file of this process's user: all of them where
-     * that is not known.
+     * Keeps the {@value #MOST_KEPT} files that were written to last, and all that are not files of this process's user. Where the user is not known
+     * it keeps all.
      *
      * @throws IOException if the folder cannot be read
      */
@@ -89,7 +89,7 @@ public final class EvidenceFolder {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            // then it stays
+            // it stays then
         }
     }
 

@@ -6,18 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/** Opens the evidence file while that is easy. Nothing is to be seen of it until there is evidence. */
+/** Opens the evidence file while that is easy. It is not visible until there is evidence. */
 public final class EvidenceStart {
 
     private EvidenceStart() {}
 
     /**
-     * Opens a file in {@code folder}, which is created if it does not exist and is not the temp folder, and removes the oldest of earlier ones.
+     * Opens a file in {@code folder} and removes the oldest of earlier ones. It creates the folder if it does not exist, but not the temp folder.
      *
      * @throws IOException if there can be no such file
      */
     public static void open(Path folder, Evidence evidence) throws IOException {
-        if (!Files.isDirectory(folder)) { // a link to one is a folder too, and JDK 17 does not create it again
+        if (!Files.isDirectory(folder)) { // a link to a folder is one too, and JDK 17 would fail to create it again
             create(folder);
         }
         EvidenceFolder files = new EvidenceFolder(folder);
@@ -25,7 +25,7 @@ public final class EvidenceStart {
         files.removeOldest();
     }
 
-    /** Not the temp folder: nobody asked for that one, and whether it is there is what an application goes by. */
+    /** Not the temp folder: nobody asked for it, and applications may depend on whether it exists. */
     private static void create(Path folder) throws IOException {
         if (folder.equals(Path.of(System.getProperty("java.io.tmpdir", "")))) {
             throw new IOException("there is no temp folder " + folder);

@@ -4,18 +4,18 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 
-/** The file that evidence goes into; seen in its folder only once it is published. For one thread at a time. */
+/** The file for evidence. It is visible in its folder only once it is published. For one thread at a time. */
 public interface EvidenceStore extends Closeable {
 
-    /** Where it is, once it is published. */
+    /** Its path, once it is published. */
     String path();
 
-    /** The file, opened now at the latest. */
+    /** The file; opened at this call if it was not before. */
     RandomAccessFile contents() throws IOException;
 
-    /** Makes it seen, with what is in it; does nothing when it is. */
+    /** Makes it visible, with its content. Does nothing when it is visible. */
     void publish() throws IOException;
 
-    /** Makes it empty and unseen again, as it was before the first report. */
+    /** Makes it empty and invisible again, as before the first report. */
     void withdraw() throws IOException;
 }

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A file that is created when there is evidence, for its owner alone: for a file system without unnamed files. */
+/** A file that is created when there is evidence, for its owner alone. For a file system without unnamed files. */
 public final class NewFile implements EvidenceStore {
 
     private final Supplier<String> newPath;
     private @Nullable Path file;
     private @Nullable RandomAccessFile contents;
 
-    /** @param newPath asked when the file is created */
+    /** @param newPath called when the file is created */
     public NewFile(Supplier<String> newPath) {
         this.newPath = newPath;
     }
@@ -29,7 +29,7 @@ public final class NewFile implements EvidenceStore {
     @Override
     public RandomAccessFile contents() throws IOException {
         if (contents == null) {
-            // not what somebody else has put there, and not through a link
+            // not a file that somebody else has put there, and not through a link
             file = created(Path.of(newPath.get()));
             contents = new RandomAccessFile(file.toFile(), "rw");
         }
@@ -47,7 +47,7 @@ public final class NewFile implements EvidenceStore {
 
     @Override
     public void publish() {
-        // seen since it was created
+        // visible since it was created
     }
 
     @Override

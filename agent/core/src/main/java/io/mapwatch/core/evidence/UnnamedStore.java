@@ -6,14 +6,14 @@ import java.io.RandomAccessFile;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Evidence in a file that is open from the start, and named when there is some. */
+/** Evidence in a file that is open from the start, and gets a name when there is evidence. */
 final class UnnamedStore implements EvidenceStore {
 
     private final UnnamedFile file;
     private final Supplier<String> newPath;
     private @Nullable String path;
 
-    /** @param newPath asked when the file is published */
+    /** @param newPath called when the file is published */
     UnnamedStore(UnnamedFile file, Supplier<String> newPath) {
         this.file = file;
         this.newPath = newPath;
@@ -45,7 +45,7 @@ final class UnnamedStore implements EvidenceStore {
     public void withdraw() throws IOException {
         file.contents().setLength(0);
         file.contents().seek(0);
-        // fails, and has loaded by then what publishing needs
+        // fails, but loads what publishing needs
         boolean ignored = newPath.get().isEmpty() || file.link("");
     }
 

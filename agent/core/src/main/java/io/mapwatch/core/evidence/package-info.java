@@ -1,4 +1,6 @@
-/** The report in a file: opened while that is easy, written by a thread of its own when the level turns critical or a call is refused. */
+/**
+ * The report in a file. The file is opened while that is easy, and written by a thread of its own when the level turns critical or a call is refused.
+ */
 @NullMarked
 package io.mapwatch.core.evidence;
 

@@ -5,9 +5,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names by which clients may call the endpoint. A page of any site can have a browser ask for the site's own name with a
- * loopback address behind it (DNS rebinding) and read the answer; the name is what gives it away. On a loopback address only
- * {@code localhost}, loopback addresses and the name that it was given count, with any port; elsewhere any name does.
+ * The host names by which clients may call the endpoint. A page of any site can have a browser ask for the site's own name with a loopback address
+ * behind it (DNS rebinding), and read the answer; only the name shows that. On a loopback address, {@code localhost}, loopback addresses and the
+ * configured name are allowed, with any port; elsewhere any name is.
  */
 final class AllowedHosts {
 
@@ -21,7 +21,7 @@ final class AllowedHosts {
 
     private static final int MOST_OF_A_BYTE = 255;
 
-    /** In lower case, IPv6 in brackets; null where any is allowed. */
+    /** In lower case, IPv6 in brackets; null where any name is allowed. */
     private final @Nullable String configured;
 
     private AllowedHosts(@Nullable String configured) {
@@ -29,8 +29,8 @@ final class AllowedHosts {
     }
 
     /**
-     * @param host the name or address as it was given
-     * @param address what is listened on
+     * @param host the name or address as configured
+     * @param address the address that the endpoint listens on
      */
     static AllowedHosts of(String host, InetAddress address) {
         boolean bareIpv6 = host.indexOf(':') >= 0 && !host.startsWith("[");
@@ -38,7 +38,7 @@ final class AllowedHosts {
         return address.isLoopbackAddress() ? new AllowedHosts(name) : ANY;
     }
 
-    /** @param to behind {@code host} or {@code host:port}, of which {@code from} is the first byte */
+    /** @param to behind {@code host} or {@code host:port}, whose first byte is at {@code from} */
     boolean allow(byte[] bytes, int from, int to) {
         if (configured == null) {
             return true;
@@ -56,7 +56,7 @@ final class AllowedHosts {
         return FieldValue.indexOf(bytes, ':', inBrackets ? FieldValue.indexOf(bytes, ']', from, to) : from, to);
     }
 
-    /** Nothing, or a colon and digits. */
+    /** Whether it is nothing, or a colon and digits. */
     private static boolean isPort(byte[] bytes, int from, int to) {
         for (int i = from + 1; i < to; i++) {
             if (!isDigit(bytes[i])) {
@@ -66,7 +66,7 @@ final class AllowedHosts {
         return true;
     }
 
-    /** {@code 127.a.b.c} in decimal; a name may begin like that. */
+    /** Whether it is {@code 127.a.b.c} in decimal; a name may begin like that. */
     private static boolean isLoopback4(byte[] bytes, int from, int to) {
         int parts = 1;
         int value = 0;

@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * A byte array that grows up to a limit and is used again and again: unlike {@code ByteArrayOutputStream} it is bounded,
- * takes no lock and gives its array away without a copy.
+ * A byte array that grows up to a limit and is reused. Unlike {@code ByteArrayOutputStream} it is bounded, takes no lock and returns its array
+ * without a copy.
  */
 final class ByteSink extends OutputStream {
 
@@ -34,14 +34,14 @@ final class ByteSink extends OutputStream {
         return length;
     }
 
-    /** @throws IOException if the limit is passed; then nothing of this call is written */
+    /** @throws IOException if the limit is passed; then this call has written nothing */
     @Override
     public void write(int value) throws IOException {
         makeRoomFor(1);
         bytes[length++] = (byte) value;
     }
 
-    /** @throws IOException if the limit is passed; then nothing of this call is written */
+    /** @throws IOException if the limit is passed; then this call has written nothing */
     @Override
     public void write(byte[] from, int offset, int count) throws IOException {
         makeRoomFor(count);

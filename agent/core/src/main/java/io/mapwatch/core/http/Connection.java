@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One client: receives a request head, sends the response, and so on until one side has enough. Never waits; times are
- * {@code System.nanoTime} values. A method that throws leaves the connection fit for {@link #close} only.
+ * One client: it receives a request head, sends the response, and repeats that until one side stops. It never waits. Times are
+ * {@code System.nanoTime} values. After a method has thrown, only {@link #close} may be called.
  */
 final class Connection {
 
@@ -18,9 +18,12 @@ final class Connection {
         IDLE,
         /** Has a part of a request head. */
         REQUEST,
-        /** Has a response to send, or further requests behind one just sent. */
+        /** Has a response to send, or has just sent one and has further requests. */
         RESPONSE,
-        /** Has said goodbye; reads on a little, because closing with unread bytes would reset the response away. */
+        /**
+         * Has told the client that it closes. It reads on a little: closing with unread bytes would reset the connection, and the response would be
+         * lost.
+         */
         GOODBYE
     }
 
@@ -62,24 +65,24 @@ final class Connection {
         return channel.isOpen();
     }
 
-    /** When it must have made progress, and is to {@link #goOn} even if it has not. */
+    /** The time by which it must have made progress. {@link #goOn} is to be called then even if it has not. */
     long deadline() {
         return deadline;
     }
 
-    /** Whether it has no response to send, or one that takes longer than {@link #SLOW_NANOS}, so that to close it harms least. */
+    /** Whether it can be closed with the least harm: it has no response to send, or one that takes longer than {@link #SLOW_NANOS}. */
     boolean givesWay(long now) {
         return phase != Phase.RESPONSE || !isOpen() || deadline - now <= RESPONSE_NANOS - SLOW_NANOS;
     }
 
-    /** Since when it has been waiting: the later of its start and its last response. */
+    /** The time since when it has been waiting: the later of its start and its last response. */
     long waitingSince() {
         return waitingSince;
     }
 
     /**
-     * Goes on when the socket is ready or the deadline has passed. Answers at most one request, so that no client has the
-     * thread for itself.
+     * To be called when the socket is ready or the deadline has passed. It answers at most one request, so that no client keeps the thread for
+     * itself.
      */
     void goOn(long now) throws IOException {
         if (deadline - now <= 0) {
@@ -144,7 +147,7 @@ final class Connection {
     }
 
     private void send(ByteSink response, long now) throws IOException {
-        // also when the socket takes it all: as soon as it is ready for more, the next pipelined request is due
+        // also when the socket takes it all: as soon as it is ready for more, the next pipelined request is answered
         enter(Phase.RESPONSE, now + RESPONSE_NANOS, SelectionKey.OP_WRITE);
         if (output.send(response) && !hasNextRequest()) {
             rest(now);
@@ -162,7 +165,7 @@ final class Connection {
         }
     }
 
-    /** Whether a pipelined request, or a part of it, is here already. */
+    /** Whether a pipelined request, or a part of it, has already been received. */
     private boolean hasNextRequest() {
         return received > 0 && !lastResponse;
     }

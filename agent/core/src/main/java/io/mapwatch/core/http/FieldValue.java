@@ -1,8 +1,8 @@
 package io.mapwatch.core.http;
 
 /**
- * Reads header field values (RFC 9110, section 5.6) where they lie: ISO 8859-1 bytes in {@code [from, to)}.
- * Names and tokens have no case; they are given in lower case.
+ * Reads header field values (RFC 9110, section 5.6) in place: ISO 8859-1 bytes in {@code [from, to)}. Names and tokens have no case; arguments are in
+ * lower case.
  */
 final class FieldValue {
 
@@ -91,7 +91,7 @@ final class FieldValue {
         return equalsIgnoreCase(bytes, start, skipWhitespaceBack(bytes, start, to), lowerCase);
     }
 
-    /** Reads {@code q=0.5}. What is no weight counts as 0: a plain response is never wrong. */
+    /** Reads {@code q=0.5}. A text that is no weight counts as 0: a plain response is never wrong. */
     private static boolean weighsMoreThanZero(byte[] bytes, int from, int to) {
         int start = skipWhitespace(bytes, from, to);
         int end = skipWhitespaceBack(bytes, start, to);

@@ -11,10 +11,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Serves a few resources over HTTP with one daemon thread, {@value #THREAD_NAME}. Bounds: 256 connections, of which the one
- * that waits longest makes room for the next; 8 KiB and 64 headers a request, 5 s to send it, 10 s to take the response, 30 s
- * between two; 8 MiB of responses not taken yet, of which the oldest makes room for the next. All methods may be called from
- * any thread.
+ * Serves a few resources over HTTP with one daemon thread, {@value #THREAD_NAME}. Its bounds: 256 connections, where the one that waits longest makes
+ * room for the next; 8 KiB and 64 headers a request; 5 s to send it, 10 s to take the response, 30 s between two; 8 MiB of unsent responses, where
+ * the oldest makes room for the next. Any thread may call any method.
  */
 public final class HttpEndpoint implements AutoCloseable {
 
@@ -46,7 +45,7 @@ public final class HttpEndpoint implements AutoCloseable {
     }
 
     /**
-     * Binds the address; clients can connect from now on, and are answered after {@link #start}.
+     * Binds the address. Clients can connect from now on, and are answered after {@link #start}.
      *
      * @param host a name or an address, IPv4 or IPv6
      * @param port 0 to 65535; 0 takes a free one
@@ -77,12 +76,12 @@ public final class HttpEndpoint implements AutoCloseable {
         }
     }
 
-    /** What a client on the same host can ask, without a path: the host as it was given, and the port it got. */
+    /** The URL for a client on the same host, without a path: the configured host, and the actual port. */
     public String url() {
         return "http://" + authority(host, port());
     }
 
-    /** The port it listens on, also if 0 was asked for. */
+    /** The port it listens on, also if 0 was configured. */
     public int port() {
         return address.getPort();
     }
@@ -92,7 +91,7 @@ public final class HttpEndpoint implements AutoCloseable {
     }
 
     /**
-     * Starts the thread, once. It first asks every resource for its content, as a client would, to have all classes loaded.
+     * Starts the thread, once. The thread first asks every resource for its content, as a client would, to load all classes.
      *
      * @throws OutOfMemoryError if the process cannot have one more thread
      */
@@ -100,7 +99,7 @@ public final class HttpEndpoint implements AutoCloseable {
         thread.start();
     }
 
-    /** Stops answering and frees the port; waits at most two seconds for the thread to end. */
+    /** Stops answering and frees the port. Waits at most two seconds for the thread to end. */
     @Override
     public void close() {
         closed = true;
@@ -113,14 +112,14 @@ public final class HttpEndpoint implements AutoCloseable {
         boolean ignored = AgentThread.awaitEnd(thread, MAX_CLOSE_MILLIS);
     }
 
-    /** Whether its thread has. */
+    /** Whether its thread has ended. */
     public boolean hasEnded() {
         return !thread.isAlive();
     }
 
     /**
-     * To be called when the JVM ends, before it waits for the threads that are in native code: it gives each 0.3 s, and a selector's
-     * wait is such code. From now on nobody is answered. Returns at once.
+     * To be called when the JVM ends, before it waits for threads in native code: it gives each 0.3 s, and a selector's wait is native code. No
+     * client is answered from now on. Returns at once.
      */
     public void rest() {
         resting = true;
@@ -135,7 +134,7 @@ public final class HttpEndpoint implements AutoCloseable {
             while (!closed && !resting) {
                 loop.turn(LONGEST_WAIT_NANOS);
             }
-            // not ended: the stack of a thread that ends is unmapped, and near the limit that may be refused
+            // the thread does not end: its stack would be unmapped, and near the limit that may be refused
             while (!closed) {
                 AgentThread.park(this, LONGEST_WAIT_NANOS);
             }

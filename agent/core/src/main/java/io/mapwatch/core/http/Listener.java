@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts connections. A failure to, say because the process has no file descriptor left (EMFILE), leaves the listening socket
- * ready for ever: so it is not asked again for a while.
+ * Accepts connections. When that fails, for instance because the process has no file descriptor left (EMFILE), the listening socket stays ready. So
+ * it is left out for a while.
  */
 class Listener {
 
@@ -45,7 +45,7 @@ class Listener {
         }
     }
 
-    /** Ends a pause that is over; returns in how many nanoseconds to ask again, or {@code Long.MAX_VALUE}. */
+    /** Ends a pause that is over. Returns after how many nanoseconds to call again, or {@code Long.MAX_VALUE}. */
     long resume(long now) {
         if (!paused) {
             return Long.MAX_VALUE;
@@ -67,7 +67,7 @@ class Listener {
         try {
             channel.close();
         } catch (IOException ignored) {
-            // the port is free all the same
+            // the port is free anyway
         }
     }
 }

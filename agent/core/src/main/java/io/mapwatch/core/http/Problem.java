@@ -2,7 +2,7 @@ package io.mapwatch.core.http;
 
 import java.util.function.Consumer;
 
-/** One kind of failure, reported when it first happens and never again: a scraper would repeat it for ever. */
+/** One kind of failure. It is reported when it first happens and never again: each scrape might repeat it. */
 final class Problem {
 
     private final String what;
@@ -23,7 +23,7 @@ final class Problem {
         try {
             reports.accept(what.concat(": ").concat(cause.toString()));
         } catch (Throwable ignored) {
-            // there is nobody left to tell
+            // nobody is left to report to
         }
     }
 }

@@ -3,8 +3,8 @@ package io.mapwatch.core.http;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What one request head means (RFC 9112, sections 3 to 6). {@link RequestParser} hands it the lines one by one; each step
- * returns {@link Status#OK} or the status to refuse the request with. One object serves all requests.
+ * The meaning of a request head (RFC 9112, sections 3 to 6). {@link RequestParser} passes it the lines one by one. Each step returns
+ * {@link Status#OK} or the status of a refusal. One object serves all requests.
  */
 final class Request {
 
@@ -27,7 +27,7 @@ final class Request {
         this.hosts = hosts;
     }
 
-    /** Forgets the last request. {@code head} must stay unchanged until this one is answered. */
+    /** Forgets the last request. {@code head} must not change until this one is answered. */
     void begin(byte[] head) {
         bytes = head;
         asksToClose = false;
@@ -49,12 +49,12 @@ final class Request {
         return acceptsGzip;
     }
 
-    /** The {@code Accept} header, of several the first; empty if there is none. */
+    /** The first {@code Accept} header; empty if there is none. */
     String accept() {
         return hasAccept ? new String(bytes, acceptStart, acceptEnd - acceptStart, StandardCharsets.ISO_8859_1) : "";
     }
 
-    /** Whether the connection may stay open: never with a body, which nobody here reads. */
+    /** Whether the connection may stay open. After a request with a body it may not: the body is not read. */
     boolean keepsAlive() {
         return !hasBody && !asksToClose && (!line.isVersion10() || asksToKeepAlive);
     }
@@ -67,7 +67,7 @@ final class Request {
     /** Reads {@code name: value} from {@code [from, to)}. */
     Status header(int from, int to) {
         int colon = FieldValue.indexOf(bytes, ':', from, to);
-        // a folded line starts with white space, which is in no token either
+        // a folded line starts with white space, which is no token character either
         if (colon == to || !FieldValue.isToken(bytes, from, colon)) {
             return Status.BAD_REQUEST;
         }
@@ -90,7 +90,7 @@ final class Request {
         } else if (nameIs(from, colon, "accept-encoding")) {
             acceptsGzip |= FieldValue.allowsGzip(bytes, start, end);
         } else if (!hasAccept && nameIs(from, colon, "accept")) {
-            // no string yet: a head that comes byte by byte is read as often
+            // no string yet: a head that comes byte by byte is read again with each byte
             hasAccept = true;
             acceptStart = start;
             acceptEnd = end;
@@ -98,13 +98,13 @@ final class Request {
         return Status.OK;
     }
 
-    /** Judges the head as a whole, after its last line. */
+    /** Judges the whole head, after its last line. */
     Status end() {
-        // a transfer coding is what request smuggling is made of, and nothing here could use one
+        // request smuggling uses transfer codings, and no resource here needs one
         if ((!hasHost && !line.isVersion10()) || hasTransferEncoding) {
             return Status.BAD_REQUEST;
         }
-        // a client without a Host header, which is one of HTTP/1.0, is no browser
+        // a client without a Host header speaks HTTP/1.0, and is no browser
         if (isForAnotherHost || (line.hasAuthority() && !line.isFor(hosts))) {
             return Status.MISDIRECTED_REQUEST;
         }

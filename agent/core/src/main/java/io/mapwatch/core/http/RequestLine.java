@@ -3,13 +3,13 @@ package io.mapwatch.core.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** What the first line of a request means (RFC 9112, section 3). One object serves all requests. */
+/** The meaning of a request's first line (RFC 9112, section 3). One object serves all requests. */
 final class RequestLine {
 
     enum Method {
         GET,
         HEAD,
-        /** A well-known method that no resource here has. */
+        /** A known method that no resource here supports. */
         OTHER
     }
 
@@ -46,14 +46,14 @@ final class RequestLine {
         return authorityEnd > authorityStart;
     }
 
-    /** Whether the host that the target names is one of those. */
+    /** Whether the target's host is an allowed one. */
     boolean isFor(AllowedHosts hosts) {
         return hosts.allow(bytes, authorityStart, authorityEnd);
     }
 
     /**
-     * Reads {@code METHOD SP target SP HTTP/x.y} from {@code [from, to)}; these bytes must not change as long as its parts are
-     * asked for. Returns {@link Status#OK} or the status to refuse the request with.
+     * Reads {@code METHOD SP target SP HTTP/x.y} from {@code [from, to)}. These bytes must not change while its parts are used. Returns
+     * {@link Status#OK} or the status of a refusal.
      */
     Status read(byte[] head, int from, int to) {
         bytes = head;
@@ -124,7 +124,7 @@ final class RequestLine {
                     && bytes[colon + 1] == '/'
                     && bytes[colon + 2] == '/';
             if (!absolute) {
-                // "OPTIONS *" and "CONNECT host:port" are well-formed, only not for us
+                // "OPTIONS *" and "CONNECT host:port" are well-formed, but not supported here
                 return method == Method.OTHER ? Status.OK : Status.BAD_REQUEST;
             }
             int authority = colon + 3;

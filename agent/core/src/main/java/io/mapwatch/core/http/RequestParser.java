@@ -1,8 +1,8 @@
 package io.mapwatch.core.http;
 
 /**
- * Splits a request head into lines and bounds it. Keeps no state between calls: with every new byte it reads the head, at most
- * {@value #MAX_HEAD_BYTES} bytes, from its start, so where the network cut it cannot matter.
+ * Splits a request head into lines and bounds it. It keeps no state between calls: with every new byte it reads the head, at most
+ * {@value #MAX_HEAD_BYTES} bytes, from its start. So it does not matter where the network cut the bytes.
  */
 final class RequestParser {
 
@@ -16,14 +16,14 @@ final class RequestParser {
     private Status status = Status.OK;
     private int end;
 
-    /** @param hosts others are refused */
+    /** @param hosts the allowed hosts; requests for others are refused */
     RequestParser(AllowedHosts hosts) {
         this.request = new Request(hosts);
     }
 
     /**
      * @param length how many bytes of {@code bytes} are received, at most {@value #MAX_HEAD_BYTES}
-     * @return false if more bytes are needed to tell anything; otherwise see {@link #status()}
+     * @return false if more bytes are needed; otherwise see {@link #status()}
      */
     boolean parse(byte[] bytes, int length) {
         request.begin(bytes);
@@ -53,7 +53,7 @@ final class RequestParser {
         }
     }
 
-    /** After {@link #parse} returned true: OK for a {@link #request()}, else what to refuse it with, and then hang up. */
+    /** After {@link #parse} returned true: OK for a {@link #request()}, else the status of the refusal, after which the connection is closed. */
     Status status() {
         return status;
     }
@@ -74,7 +74,7 @@ final class RequestParser {
         return index > MAX_HEADERS ? Status.HEADERS_TOO_LARGE : request.header(from, to);
     }
 
-    /** RFC 9112, section 2.2: empty lines before a request are to be ignored. */
+    /** Skips empty lines before a request, which RFC 9112, section 2.2 says to ignore. */
     private static int skipEmptyLines(byte[] bytes, int length) {
         int start = 0;
         while (start + 1 < length && bytes[start] == '\r' && bytes[start + 1] == '\n') {
@@ -83,7 +83,7 @@ final class RequestParser {
         return start;
     }
 
-    /** The index of the CR that ends the line, which has no control character but tabs. */
+    /** The index of the CR that ends the line. The line has no control characters but tabs. */
     private static int lineEnd(byte[] bytes, int from, int length) {
         for (int i = from; i < length; i++) {
             byte b = bytes[i];

@@ -2,16 +2,16 @@ package io.mapwatch.core.http;
 
 import java.io.IOException;
 
-/** Turns a request, or the refusal of one, into the bytes of its response. All responses share its buffers. */
+/** Makes the bytes of a response to a request, or of its refusal. All responses share its buffers. */
 final class Responder implements AutoCloseable {
 
-    /** What fits into one packet is not worth compressing. */
+    /** A body that fits into one packet need not be compressed. */
     private static final int MIN_GZIP_BYTES = 1024;
 
-    /** More than a response's head needs, or gzip for a body that does not compress. */
+    /** More bytes than a response's head needs, or than gzip adds to a body that does not compress. */
     private static final int OVERHEAD_BYTES = 16 * 1024;
 
-    /** For all responses: a page has scripts, styles and data of its own, and everything else nothing at all. */
+    /** A page may use scripts, styles and data of this endpoint, and nothing else. For all responses. */
     private static final String POLICY =
             "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self';"
                     + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'\r\n";
@@ -44,7 +44,7 @@ final class Responder implements AutoCloseable {
         return finish(errorBody(Status.NOT_FOUND), request);
     }
 
-    /** The response to what is no request; valid until the next one. The connection must be closed behind it. */
+    /** The response to bytes that are no request; valid until the next one. The connection must be closed after it. */
     ByteSink refuse(Status status) throws IOException {
         head(status, TEXT);
         return finish(errorBody(status), "Connection: close\r\n", true);
@@ -56,7 +56,7 @@ final class Responder implements AutoCloseable {
         try {
             contentType = route.resource().get(request.accept(), body);
         } catch (Throwable failure) {
-            // an Error too: the endpoint goes on, whatever a resource does
+            // an Error too: the endpoint goes on whatever a resource throws
             route.problem().report(failure);
             head(Status.INTERNAL_SERVER_ERROR, TEXT);
             return finish(errorBody(Status.INTERNAL_SERVER_ERROR), request);
@@ -90,7 +90,7 @@ final class Responder implements AutoCloseable {
     }
 
     private ByteSink finish(ByteSink content, Request request) throws IOException {
-        // HTTP/1.0 closes unless told otherwise, 1.1 the other way round
+        // without a Connection header HTTP/1.0 closes, and HTTP/1.1 does not
         String connection = "";
         if (!request.keepsAlive()) {
             connection = "Connection: close\r\n";

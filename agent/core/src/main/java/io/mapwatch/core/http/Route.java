@@ -3,7 +3,7 @@ package io.mapwatch.core.http;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Where a resource is, and what to do when it fails. */
+/** The path of a resource, and the report of its failures. */
 final class Route {
 
     private final String path;

@@ -13,14 +13,14 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Waits for sockets and deadlines and lets the connections they belong to go on. For one thread. Nothing is thrown out of
- * {@link #turn}: a connection that fails is closed, and a loop that fails pauses before it goes on.
+ * Waits for sockets and deadlines, and then lets their connections go on. For one thread. {@link #turn} throws nothing: a connection that fails is
+ * closed, and after a failure of the loop it pauses.
  */
 final class ServerLoop implements Consumer<SelectionKey>, AutoCloseable {
 
     static final int MAX_CONNECTIONS = 256;
 
-    /** Left alone, the kernel would keep megabytes for each client that does not read, on the process's account. */
+    /** Otherwise the kernel would keep megabytes for each client that does not read, and charge them to the process. */
     private static final int SEND_BUFFER_BYTES = 128 * 1024;
 
     private static final int MAX_ACCEPTS_A_TURN = 64;
@@ -45,10 +45,10 @@ final class ServerLoop implements Consumer<SelectionKey>, AutoCloseable {
         this.problem = new Problem("the HTTP endpoint failed and goes on", problems);
     }
 
-    /** Does what is due, then waits, at most {@code longestWaitNanos}, and serves the sockets that are ready. */
+    /** Handles the passed deadlines, then waits, at most {@code longestWaitNanos}, and serves the sockets that are ready. */
     void turn(long longestWaitNanos) {
         try {
-            // an interrupted thread does not wait: whoever interrupted it would make it spin
+            // an interrupted thread does not wait: without this it would spin
             Thread.interrupted();
             long wait = Math.min(longestWaitNanos, settleDeadlines(nanoTime.getAsLong()));
             selector.select(this, TimeUnit.NANOSECONDS.toMillis(wait) + 1);
@@ -75,12 +75,12 @@ final class ServerLoop implements Consumer<SelectionKey>, AutoCloseable {
         }
     }
 
-    /** Connections known to the loop; some may have ended in the current turn. */
+    /** How many connections the loop has; some may have ended in the current turn. */
     int connectionCount() {
         return connections.size();
     }
 
-    /** Frees the port and hangs up on everybody. */
+    /** Frees the port and closes all connections. */
     @Override
     public void close() {
         listener.close();
@@ -90,7 +90,7 @@ final class ServerLoop implements Consumer<SelectionKey>, AutoCloseable {
         connections.clear();
         shared.responder().close();
         try {
-            // only now the kernel's sockets go: closing a registered channel leaves that to its selector
+            // closes the kernel's sockets: those of registered channels stay open until then
             selector.close();
         } catch (IOException failure) {
             problem.report(failure);
@@ -116,7 +116,7 @@ final class ServerLoop implements Consumer<SelectionKey>, AutoCloseable {
 
     private void goOn(Connection connection, long now) {
         if (!connection.isOpen()) {
-            return; // made room for another one earlier in this turn
+            return; // it was closed earlier in this turn, to make room for another one
         }
         try {
             connection.goOn(now);
@@ -143,7 +143,7 @@ final class ServerLoop implements Consumer<SelectionKey>, AutoCloseable {
         }
     }
 
-    /** Drops the connection that has been waiting longest; returns false if all are busy with a response and none is slow. */
+    /** Drops the connection that has been waiting longest. Returns false if all are busy with a response and none is slow. */
     private boolean makeRoom(long now) {
         int longest = -1;
         long since = 0;
@@ -179,7 +179,7 @@ final class ServerLoop implements Consumer<SelectionKey>, AutoCloseable {
         try {
             channel.close();
         } catch (IOException ignored) {
-            // the peer is gone already
+            // the peer has gone already
         }
     }
 }

@@ -1,4 +1,4 @@
 package io.mapwatch.core.http;
 
-/** What the connections of one loop use in turns. */
+/** The objects that the connections of one loop share. */
 record Shared(Transfer transfer, RequestParser parser, Responder responder, UnsentBytes unsentBytes) {}

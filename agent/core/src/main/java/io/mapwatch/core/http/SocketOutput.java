@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 
-/** The way out of one connection: what the socket does not take of a response at once is kept until it does. */
+/** The output of one connection. It keeps the part of a response that the socket does not take at once. */
 final class SocketOutput {
 
     private static final byte[] NOTHING = {};
@@ -21,7 +21,7 @@ final class SocketOutput {
         this.unsentBytes = unsentBytes;
     }
 
-    /** Sends {@code response} after the previous one has been taken; returns whether the socket took all of it. */
+    /** Sends {@code response} after the previous one has been taken. Returns whether the socket took all of it. */
     boolean send(ByteSink response) throws IOException {
         int sent = transfer.write(channel, response.array(), 0, response.length());
         if (sent == response.length()) {
@@ -33,7 +33,7 @@ final class SocketOutput {
         return false;
     }
 
-    /** Sends what is left; returns whether the socket took all of it. */
+    /** Sends the rest. Returns whether the socket took all of it. */
     boolean flush() throws IOException {
         start = transfer.write(channel, unsent, start, unsent.length);
         if (start < unsent.length) {
@@ -49,7 +49,7 @@ final class SocketOutput {
         try {
             channel.close();
         } catch (IOException ignored) {
-            // what is to be told about it, the peer knows already
+            // the peer knows already
         }
     }
 

@@ -22,7 +22,7 @@ enum Status {
         this.codeAndReason = codeAndReason;
     }
 
-    /** As in a status line, for example {@code 404 Not Found}. */
+    /** The text in a status line, for example {@code 404 Not Found}. */
     String codeAndReason() {
         return codeAndReason;
     }

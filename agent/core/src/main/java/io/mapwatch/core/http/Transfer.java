@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /**
- * Moves bytes between sockets and the heap through one direct buffer; left alone, the JDK would allocate one a thread and size.
- * Below 128 KiB, so that glibc's malloc makes no mapping of it (mallopt(3), M_MMAP_THRESHOLD).
+ * Moves bytes between sockets and the heap through one direct buffer. Otherwise the JDK would allocate one for each thread and size. It is below 128
+ * KiB, so that glibc's malloc makes no mapping for it (mallopt(3), M_MMAP_THRESHOLD).
  */
 final class Transfer {
 
@@ -14,7 +14,7 @@ final class Transfer {
 
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
 
-    /** Reads up to {@code count} bytes without waiting; returns how many, -1 at the end of the stream. */
+    /** Reads up to {@code count} bytes without waiting. Returns how many, -1 at the end of the stream. */
     int read(SocketChannel channel, byte[] target, int offset, int count) throws IOException {
         buffer.clear().limit(Math.min(count, BUFFER_BYTES));
         int received = channel.read(buffer);
@@ -22,13 +22,13 @@ final class Transfer {
         return received;
     }
 
-    /** Reads without waiting and without keeping; returns how many bytes, -1 at the end of the stream. */
+    /** Reads bytes without waiting and drops them. Returns how many, -1 at the end of the stream. */
     int discard(SocketChannel channel) throws IOException {
         buffer.clear();
         return channel.read(buffer);
     }
 
-    /** Writes {@code [from, to)} as far as the socket takes it without waiting; returns the index of the first byte not taken. */
+    /** Writes {@code [from, to)} as far as the socket takes it without waiting. Returns the index of the first byte not taken. */
     int write(SocketChannel channel, byte[] source, int from, int to) throws IOException {
         int position = from;
         while (position < to) {

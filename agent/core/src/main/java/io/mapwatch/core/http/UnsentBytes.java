@@ -3,8 +3,8 @@ package io.mapwatch.core.http;
 import java.util.ArrayDeque;
 
 /**
- * Bounds what all clients together have asked for and not yet taken. Who has been taking longest gives way to the next, so
- * that clients which never read cannot keep others from being answered.
+ * Bounds the response bytes that all clients together have not yet taken. The client that has been taking longest gives way to the next: so clients
+ * that never read cannot keep others from being answered.
  */
 final class UnsentBytes {
 
@@ -14,7 +14,7 @@ final class UnsentBytes {
     private int bytes;
 
     /**
-     * Hangs up on as many clients as it takes to have room.
+     * Closes connections until there is room.
      *
      * @param holder holds nothing yet
      * @param count the rest of one response, which is always smaller than the bound
@@ -27,7 +27,7 @@ final class UnsentBytes {
         bytes += count;
     }
 
-    /** Called when {@code holder} has sent all, or is closed. */
+    /** To be called when {@code holder} has sent all, or is closed. */
     void remove(SocketOutput holder, int count) {
         holders.remove(holder);
         bytes -= count;

@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Is the endpoint's first client: sends a request of each kind through the real socket, so that every class the loop needs is
- * loaded while there are mappings left. A client on the loop's own thread, which lets the loop turn while it waits. Where
- * connecting to oneself is forbidden the endpoint starts cold and works all the same.
+ * The endpoint's first client. It sends a request of each kind through the real socket, so that every class the loop needs is loaded while there are
+ * mappings left. It runs on the loop's own thread, and lets the loop turn while it waits. Where a process may not connect to itself, the endpoint
+ * works all the same, without this.
  */
 final class WarmUp {
 
@@ -25,7 +25,7 @@ final class WarmUp {
     private final ByteBuffer buffer = ByteBuffer.allocate(16 * 1024);
     private final long start = System.nanoTime();
 
-    /** @param address where the loop listens */
+    /** @param address the address that the loop listens on */
     WarmUp(ServerLoop loop, InetSocketAddress address, Route[] routes) {
         this.loop = loop;
         this.address = address.getAddress().isAnyLocalAddress()
@@ -40,7 +40,7 @@ final class WarmUp {
             converse();
             vanish();
         } catch (Throwable coldStart) {
-            // see above; the loop itself lets nothing out
+            // connecting is forbidden, as said above; the loop itself throws nothing
         }
     }
 

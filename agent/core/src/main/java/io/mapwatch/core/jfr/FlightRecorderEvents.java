@@ -14,8 +14,8 @@ import jdk.jfr.FlightRecorderListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes JDK Flight Recorder events while a recording wants them. Needs the module jdk.jfr. Until somebody starts the recorder no
- * event is touched, since the first one loads a hundred classes of the JDK.
+ * Writes JDK Flight Recorder events while a recording wants them. Needs the module jdk.jfr. Until somebody starts the recorder no event is used: the
+ * first one loads a hundred classes of the JDK.
  */
 public final class FlightRecorderEvents implements SampleListener, FailureListener, LeakListener {
 
@@ -32,7 +32,7 @@ public final class FlightRecorderEvents implements SampleListener, FailureListen
         FlightRecorder.addListener(listener);
     }
 
-    /** Leaves Flight Recorder; no more events are written. Returns true. */
+    /** Leaves Flight Recorder: no more events are written. Returns true. */
     public boolean end() {
         boolean registered = recorderIsThere;
         recorderIsThere = false;
@@ -46,7 +46,9 @@ public final class FlightRecorderEvents implements SampleListener, FailureListen
         return true;
     }
 
-    /** Before the first recording starts. Loads what the first refusal and leak need: at the limit it could not be loaded any more. */
+    /**
+     * Called before the first recording starts. It loads all that the first refusal and leak need: at the limit that could not be loaded any more.
+     */
     private void registerEvents() {
         new SampleEvent().shouldCommit();
         new LevelChangeEvent().shouldCommit();

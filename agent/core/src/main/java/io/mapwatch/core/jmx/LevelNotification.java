@@ -15,8 +15,8 @@ import javax.management.openmbean.OpenType;
 import javax.management.openmbean.SimpleType;
 
 /**
- * A change of level as a JMX notification. It consists of the JDK's types alone, so that a client elsewhere can read it. Types
- * and items are a contract with users.
+ * A change of level as a JMX notification. It has only types of the JDK, so that a remote client can read it. Types and items are a contract with
+ * users.
  */
 final class LevelNotification {
 
@@ -29,7 +29,7 @@ final class LevelNotification {
 
     private LevelNotification() {}
 
-    /** What may be sent. */
+    /** The notifications that may be sent. */
     static MBeanNotificationInfo info() {
         String[] types = {
             type(Level.OK, Level.WARNING),
@@ -54,7 +54,7 @@ final class LevelNotification {
         return notification;
     }
 
-    /** A rise is named after the level it reached; a fall is {@code lowered}, and {@code cleared} when it ends at OK. */
+    /** A rise has the name of the level it reached. A fall is {@code lowered}, and {@code cleared} when it ends at OK. */
     private static String type(Level before, Level level) {
         if (level == Level.OK) {
             return CLEARED;

@@ -7,7 +7,7 @@ import io.mapwatch.core.sampling.SampleListener;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers the changes of level and sends each on its way. */
+/** Gives each change of level a number and sends it. */
 final class LevelNotifications implements SampleListener {
 
     private final Consumer<Change> to;

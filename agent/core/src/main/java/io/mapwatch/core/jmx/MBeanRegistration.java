@@ -18,24 +18,24 @@ import javax.management.ObjectName;
 import javax.management.StandardEmitterMBean;
 import org.jspecify.annotations.Nullable;
 
-/** Classes of JMX are named here and in what only this loads, so that a runtime without them can do without it. */
+/** Only this class, and classes that only it loads, name classes of JMX: the agent must work in a runtime without them. */
 final class MBeanRegistration {
 
     static final String NAME = "io.mapwatch:type=MapPressure";
 
     private MBeanRegistration() {}
 
-    /** As below, in the platform's server. */
+    /** Registers the bean in the platform's server. */
     static Consumer<Change> register(MapPressureBean bean, Sample sample) throws JMException {
         return register(bean, sample, ManagementFactory.getPlatformMBeanServer());
     }
 
     /**
-     * Registers the bean, having run once all that its readers and its notifications need, so that nothing is left to load near
-     * the limit. The server, which may be the application's own, and its listeners are called on the calling thread.
+     * Registers the bean. Before, it runs once all code that the readers and notifications need, so that nothing is left to load near the limit. It
+     * calls the server, which may be the application's own, and its listeners on the calling thread.
      *
      * @param sample the latest one
-     * @return to be told of each change of level from now on; it notifies of it
+     * @return sends a notification for each change of level that it is called with
      */
     static Consumer<Change> register(MapPressureBean bean, Sample sample, MBeanServer server) throws JMException {
         ObjectName name = new ObjectName(NAME);
@@ -53,17 +53,17 @@ final class MBeanRegistration {
                 emitter.sendNotification(LevelNotification.of(name, change.number(), change.before(), change.sample()));
     }
 
-    /** Takes it out of the platform's server, where it may be gone by now. */
+    /** Removes the bean from the platform's server, where the application may have removed it before. */
     static @Nullable Void unregister() throws JMException {
         try {
             ManagementFactory.getPlatformMBeanServer().unregisterMBean(new ObjectName(NAME));
         } catch (InstanceNotFoundException e) {
-            // the application has taken it out itself
+            // the application has removed it itself
         }
         return null;
     }
 
-    /** Another may let only those read who have logged in. */
+    /** Another server may require a login to read. */
     private static boolean isTheJdks(MBeanServer server) {
         return server.getClass().getModule().equals(MBeanServer.class.getModule());
     }
@@ -82,12 +82,12 @@ final class MBeanRegistration {
                 .toArray(String[]::new);
     }
 
-    /** Keeps what one listener throws from the others; the emitter itself does so with exceptions, and not with errors. */
+    /** Calls one listener, and keeps its failure from the others. The emitter itself does so with exceptions, but not with errors. */
     private static void deliver(Runnable toOneListener) {
         try {
             toOneListener.run();
         } catch (Throwable e) {
-            // the listener's own matter, as JMX has it with an exception
+            // the listener's own problem, as JMX treats an exception
         }
     }
 }

@@ -11,10 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the latest sample; registered only once there is one. One thread shows, any thread reads. */
+/** Shows the latest sample. It is registered only once there is one. One thread sets the sample, any thread reads. */
 final class MapPressureBean implements MapPressureMXBean {
 
-    /** How many are named. */
+    /** How many owners are named. */
     static final int OWNERS = 20;
 
     private volatile @Nullable Sample latest;
@@ -57,7 +57,7 @@ final class MapPressureBean implements MapPressureMXBean {
         Map<String, Long> byOwner = new LinkedHashMap<>();
         long other = 0;
         for (Owner owner : counts.owners()) {
-            // a call site that maps in two ways is two owners of one name
+            // a call site that maps in two ways is two owners with one name
             if (byOwner.size() < OWNERS || byOwner.containsKey(owner.name())) {
                 byOwner.merge(owner.name(), owner.mappings(), Long::sum);
             } else {

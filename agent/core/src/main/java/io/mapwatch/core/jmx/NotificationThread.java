@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Registers the bean and then hands each change of level to listeners, on a daemon thread {@code mapwatch-notifier}: both run code of the
- * application, which may never return, and then holds up nothing else. Up to {@value #MOST_WAITING} changes wait; beyond that the oldest
- * is dropped, so that the last to arrive always tells the level in force.
+ * Registers the bean and then calls the listeners with each change of level, on a daemon thread {@code mapwatch-notifier}. Both run code of the
+ * application, which may never return, and then nothing else waits for it. Up to {@value #MOST_WAITING} changes wait. Beyond that the oldest is
+ * dropped, so that the last one always has the present level.
  */
 final class NotificationThread {
 
@@ -20,12 +20,12 @@ final class NotificationThread {
 
     private static final long END_MILLIS = 1_000;
 
-    /** Only wakes the thread. */
+    /** Wakes the thread, and is no change. */
     private static final Object NOTHING = new Object();
 
     /**
      * @param number from 1, one more with each change
-     * @param sample which changed the level
+     * @param sample the one that changed the level
      */
     record Change(long number, Level before, Sample sample) {}
 
@@ -36,8 +36,8 @@ final class NotificationThread {
     private volatile @Nullable Callable<?> last;
 
     /**
-     * @param registration called once on the thread; returns who is told of one change after the other, on the thread too
-     * @param problems told why that failed; then nobody is told of anything
+     * @param registration called once on the thread; its result is called with one change after the other, on the thread too
+     * @param problems called if that fails; then no change is sent
      */
     NotificationThread(Callable<Consumer<Change>> registration, Consumer<Throwable> problems) {
         this.registration = registration;
@@ -57,7 +57,7 @@ final class NotificationThread {
     }
 
     /**
-     * Has the thread do one thing more, which is not done where the registration failed, and end. What waits to be sent is dropped.
+     * Makes the thread do one last thing and end; not where the registration failed. Changes that still wait are dropped.
      *
      * @return whether it has ended within a second: a listener may never return
      */
@@ -89,7 +89,7 @@ final class NotificationThread {
                     listeners.accept(change);
                 }
             } catch (Throwable e) {
-                // of a listener or its filter, or an interrupt by one: the others get the next one all the same
+                // of a listener or its filter, or an interrupt by one: the others still get the next change
             }
         }
         try {

@@ -11,13 +11,13 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Registers the MXBean in the platform MBean server once somebody else has made that server, and never makes it: its
- * start would start java.util.logging, whose manager is the application's to choose. On a thread of its own, since the server's listeners
- * are the application's, and may never return.
+ * Registers the MXBean in the platform MBean server once somebody else has made that server. It never makes the server: that would start
+ * java.util.logging, whose manager is the application's choice. It has a thread of its own, since the server's listeners are the application's, and
+ * may never return.
  */
 public final class PlatformMBeans implements SampleListener {
 
-    /** Registering loads classes and starts a thread; with fewer mappings left than this it waits for better times. */
+    /** Registering loads classes and starts a thread. With fewer mappings left than this it waits. */
     private static final long LEAST_HEADROOM = 256;
 
     private final BooleanSupplier mainHasBegun;
@@ -29,9 +29,7 @@ public final class PlatformMBeans implements SampleListener {
     private @Nullable NotificationThread notifier;
     private boolean done;
 
-    /**
-     * @param mainHasBegun asked until it says yes; before that, no class of JMX is touched
-     */
+    /** @param mainHasBegun called until it returns true; no class of JMX is used before */
     public PlatformMBeans(BooleanSupplier mainHasBegun, Instrumentation instrumentation, AgentLog log) {
         this.mainHasBegun = mainHasBegun;
         this.instrumentation = instrumentation;
@@ -65,8 +63,8 @@ public final class PlatformMBeans implements SampleListener {
     }
 
     /**
-     * Takes the bean out and ends its thread, when there are no more samples. Returns false where code of the application, a listener's or the
-     * server's, has not returned within a second.
+     * Removes the bean and ends its thread, when no more samples come. Returns false where code of the application, a listener's or the server's, has
+     * not returned within a second.
      */
     public boolean end() {
         done = true;

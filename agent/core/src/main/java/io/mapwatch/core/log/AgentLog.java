@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * All that the agent says: single lines that begin with {@code mapwatch:}, at most {@value #LINES_A_MINUTE} a minute. Any thread may call
- * it, and neither waits for a lock nor writes.
+ * Makes the agent's log lines: single lines that begin with {@code mapwatch:}, at most {@value #LINES_A_MINUTE} a minute. Any thread may call it; it
+ * takes no lock and writes nothing itself.
  */
 public final class AgentLog {
 
@@ -20,7 +20,7 @@ public final class AgentLog {
         OFF
     }
 
-    /** In characters; what is longer is cut. */
+    /** In characters; a longer message is cut. */
     public static final int LONGEST_MESSAGE = 500;
 
     static final int LINES_A_MINUTE = 20;
@@ -33,7 +33,7 @@ public final class AgentLog {
     private final LongSupplier nanoTime;
     private final long begunNanos;
 
-    /** How many lines this minute has, and from {@link #MINUTE_SHIFT} on which minute it is: one field, so that no lock is needed. */
+    /** How many lines this minute has; the bits from {@link #MINUTE_SHIFT} on are the minute's number. One field, so that no lock is needed. */
     private final AtomicLong linesThisMinute = new AtomicLong();
 
     /** @param lines takes each line without its end, at once and on any thread */
@@ -42,7 +42,7 @@ public final class AgentLog {
         this.lines = lines;
         this.nanoTime = nanoTime;
         this.begunNanos = nanoTime.getAsLong();
-        // what a first line near the limit needs is loaded now
+        // loads now what a first line near the limit needs
         String ignored = line("rehearsal");
     }
 
@@ -58,7 +58,7 @@ public final class AgentLog {
         say(Severity.WARN, message);
     }
 
-    /** As {@link #warn(String)}, the cause behind what failed. */
+    /** As {@link #warn(String)}, with the cause behind the message. */
     public void warn(String what, Throwable cause) {
         warn(what.concat(": ").concat(cause.toString()));
     }
@@ -75,7 +75,7 @@ public final class AgentLog {
         }
     }
 
-    /** From 1; does not count on beyond {@link #LINES_A_MINUTE} and one. */
+    /** The number of a line in this minute, from 1. It stops one above {@link #LINES_A_MINUTE}. */
     private int numberInThisMinute() {
         long minute = ((nanoTime.getAsLong() - begunNanos) / MINUTE_NANOS) << MINUTE_SHIFT;
         while (true) {
@@ -88,7 +88,7 @@ public final class AgentLog {
         }
     }
 
-    /** A single line, whatever the message holds. */
+    /** A single line, whatever the message contains. */
     static String line(String message) {
         return "mapwatch: ".concat(Printable.of(message, ' ', LONGEST_MESSAGE));
     }

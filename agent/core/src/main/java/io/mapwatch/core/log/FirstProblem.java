@@ -3,14 +3,14 @@ package io.mapwatch.core.log;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** Says the first failure of something that is called again and again, and only that. Throws nothing; any thread may call it. */
+/** Reports only the first failure of something that is called again and again. It throws nothing. Any thread may call it. */
 public final class FirstProblem implements Consumer<Throwable> {
 
     private final String what;
     private final ProblemListener listener;
     private final AtomicBoolean said = new AtomicBoolean();
 
-    /** @param what fails mostly */
+    /** @param what the part that usually fails */
     public FirstProblem(String what, ProblemListener listener) {
         this.what = what;
         this.listener = listener;
@@ -21,7 +21,7 @@ public final class FirstProblem implements Consumer<Throwable> {
         say(what, cause);
     }
 
-    /** The same, for a failure that has other words: only the first of all is said. */
+    /** Reports a failure in other words. Only the first failure of all is reported. */
     public void say(String otherWhat, Throwable cause) {
         if (!said.compareAndSet(false, true)) {
             return;
@@ -29,7 +29,8 @@ public final class FirstProblem implements Consumer<Throwable> {
         try {
             listener.problem(otherWhat, cause);
         } catch (Throwable e) {
-            // the application's call goes on; without memory it is unsaid, and worth another try
+            // the application's call goes on; without memory no report is possible, and the next failure is worth
+            // another try
             said.set(false);
         }
     }

@@ -14,15 +14,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Writes lines on a daemon thread {@code mapwatch-log}, which alone waits where nobody reads them. Whoever has one hands it over and goes on;
- * those that find no room are counted, and the count is written once there is room again.
+ * Writes lines on a daemon thread {@code mapwatch-log}. Only this thread waits when nobody reads them: others hand a line over and go on. Lines that
+ * find no room are counted, and the count is written once there is room again.
  */
 public final class LogThread implements Consumer<String> {
 
-    /** How long the end of the process may be put off. */
+    /** The longest that the end of the process may be delayed. */
     static final long MOST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    /** More than a line takes, and less than {@code FileOutputStream} writes without a malloc (8 KiB, the JDK's io_util.c). */
+    /** More than a line has, and less than {@code FileOutputStream} needs a malloc for (8 KiB, the JDK's io_util.c). */
     private static final int MOST_BYTES = 4 * 1024;
 
     private static final long NOT_WRITING = 0;
@@ -42,7 +42,7 @@ public final class LogThread implements Consumer<String> {
         this.out = out;
     }
 
-    /** Past {@code System.err}: its lock, and a stream that the application has put there, are the application's. */
+    /** Writes past {@code System.err}: its lock, and a stream that the application has set there, are the application's. */
     public static LogThread toStderr() {
         return new LogThread(new FileOutputStream(FileDescriptor.err));
     }
@@ -51,7 +51,7 @@ public final class LogThread implements Consumer<String> {
         thread.start();
     }
 
-    /** Hands over a line, without its end. Any thread may call; none waits. */
+    /** Hands over a line, without its end. Any thread may call it, and does not wait. */
     @Override
     public void accept(String line) {
         if (!thread.add(line)) {
@@ -61,8 +61,8 @@ public final class LogThread implements Consumer<String> {
     }
 
     /**
-     * Waits until all lines are written that were handed over before, for 200 ms at most, and not at all where the thread has been
-     * waiting that long for a reader. For the thread that ends the process.
+     * Waits until all lines that were handed over before are written, for 200 ms at most. It does not wait where the thread has already been writing
+     * that long. For the thread that ends the process.
      */
     public void awaitWritten() {
         thread.awaitDone(MOST_WAIT_NANOS);
@@ -73,7 +73,7 @@ public final class LogThread implements Consumer<String> {
         return since != NOT_WRITING && System.nanoTime() - since >= MOST_WAIT_NANOS;
     }
 
-    /** Has the thread end when all lines are written that were handed over before; a later one is not. Waits for nothing. */
+    /** Makes the thread end when all lines that were handed over before are written; later ones are not. It does not wait. */
     public void end() {
         thread.end();
     }
@@ -91,7 +91,7 @@ public final class LogThread implements Consumer<String> {
         }
     }
 
-    /** In one call, so that lines of the application do not come between. Returns whether it could be written. */
+    /** Writes in one call, so that no line of the application comes between. Returns whether that worked. */
     private boolean write(String line) {
         writingSinceNanos = Math.max(1, System.nanoTime());
         try {

@@ -3,14 +3,14 @@ package io.mapwatch.core.log;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** Lets one of many through each minute, the first at once. Any thread may ask; nobody waits. */
+/** Lets one call through each minute, the first at once. Any thread may ask, and does not wait. */
 public final class OnceAMinute {
 
     private static final long QUIET_NANOS = 60_000_000_000L;
 
     private final LongSupplier nanoTime;
 
-    /** 0 is at once. */
+    /** The time until which none is let through; 0 lets one through at once. */
     private final AtomicLong quietUntil = new AtomicLong();
 
     /** @param nanoTime as {@link System#nanoTime()} */

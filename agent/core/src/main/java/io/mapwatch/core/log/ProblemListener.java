@@ -1,9 +1,9 @@
 package io.mapwatch.core.log;
 
-/** Told what went wrong. May throw where there is no memory for words. */
+/** Takes a problem. It may throw where there is no memory for the words. */
 @FunctionalInterface
 public interface ProblemListener {
 
-    /** @param what failed; the cause is put behind it */
+    /** @param what the part that failed; the cause is put behind it */
     void problem(String what, Throwable cause);
 }

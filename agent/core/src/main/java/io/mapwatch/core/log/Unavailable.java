@@ -3,7 +3,7 @@ package io.mapwatch.core.log;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What this environment does not allow: gathered while the agent starts, and said in as few lines as hold it all. For one thread. */
+/** Collects the parts that this environment does not allow while the agent starts, and reports them in as few lines as possible. For one thread. */
 public final class Unavailable {
 
     private static final String BETWEEN = "; ";
@@ -14,7 +14,7 @@ public final class Unavailable {
         reasons.add(reason);
     }
 
-    /** Whether the runtime has this module; if not, jlink has left it out, and with it what {@code without} names. */
+    /** Whether the runtime has this module. If not, jlink has left it out, and {@code without} names what is missing then. */
     public boolean hasModule(String module, String without) {
         boolean there = ModuleLayer.boot().findModule(module).isPresent();
         if (!there) {

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A log line for a refused call, with what the latest sample knew: at most one a minute for each operation. */
+/** A log line for a refused call, with the figures of the latest sample. At most one a minute for each operation. */
 public final class FailureLog implements FailureListener {
 
     private final AgentLog log;
@@ -34,7 +34,7 @@ public final class FailureLog implements FailureListener {
         this.nanoTime = nanoTime;
         this.intervalSeconds = intervalSeconds;
         Arrays.setAll(onceAMinute, operation -> new OnceAMinute(nanoTime));
-        // what a refusal near the limit needs is loaded now
+        // loads now what a refusal near the limit needs
         text(Api.UNSAFE, Operation.UNMAP, Cause.ENOMEM, 0);
     }
 

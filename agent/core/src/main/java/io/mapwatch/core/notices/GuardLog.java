@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The words for a mapping that {@code guard} refuses, and a log line with them: at most one a minute. */
+/** The words for a mapping that {@code guard} refuses, and a log line with them. At most one line a minute. */
 public final class GuardLog implements RefusalListener {
 
     private final int kept;

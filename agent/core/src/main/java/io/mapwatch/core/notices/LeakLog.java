@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A log line for a block that was freed and stayed mapped, with what has leaked so far: at most one a minute. */
+/** A log line for a block that was freed and stayed mapped, with the sum of all leaks so far. At most one a minute. */
 public final class LeakLog implements LeakListener {
 
     private final AgentLog log;
@@ -35,7 +35,7 @@ public final class LeakLog implements LeakListener {
         this.nanoTime = nanoTime;
         this.intervalSeconds = intervalSeconds;
         this.onceAMinute = new OnceAMinute(nanoTime);
-        // what a leak at the limit needs is loaded now
+        // loads now what a leak at the limit needs
         text(0);
     }
 

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is told of what happens: the log, the evidence and Flight Recorder, in this order.
+ * Reports events to the log, the evidence and Flight Recorder, in this order.
  *
  * @param recorder null where it is off or not in this runtime
  * @param intervalSeconds the longest time between two samples while the budget allows it

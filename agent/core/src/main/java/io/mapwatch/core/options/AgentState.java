@@ -1,12 +1,12 @@
 package io.mapwatch.core.options;
 
-/** How the agent and the command line {@code detach} understand each other, across two processes. */
+/** The properties by which the agent and the command {@code detach} understand each other, across two processes. */
 public final class AgentState {
 
-    /** Among the agent properties of a JVM (com.sun.tools.attach.VirtualMachine.getAgentProperties); absent where no agent runs. */
+    /** One of the agent properties of a JVM (com.sun.tools.attach.VirtualMachine.getAgentProperties); absent where no agent runs. */
     public static final String STATE = "mapwatch.state";
 
-    /** What came of the last detach, one sentence without its end. */
+    /** The result of the last detach, one sentence without its full stop. */
     public static final String DETACHED = "mapwatch.detached";
 
     public static final String STARTING = "starting";

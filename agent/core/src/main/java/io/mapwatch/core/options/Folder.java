@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A folder's path, the temp folder's by the word {@code on}, or none. Whether the folder exists is not looked at. */
+/** A folder's path, the temp folder's by the word {@code on}, or none. It does not check whether the folder exists. */
 final class Folder implements ValueType<Optional<Path>> {
 
     private static final String TEMP_FOLDER_PROPERTY = "java.io.tmpdir";
-    private static final String TEMP_FOLDER_ELSE = "/tmp"; // what the JDK itself takes on Linux
+    private static final String TEMP_FOLDER_ELSE = "/tmp"; // the JDK's own default on Linux
 
     @Override
     public String allowed() {
@@ -18,7 +18,7 @@ final class Folder implements ValueType<Optional<Path>> {
     }
 
     @Override
-    @SuppressWarnings("NullableOptional") // empty is off, which is allowed; null is what is not allowed
+    @SuppressWarnings("NullableOptional") // empty is off, which is allowed; null is a value that is not allowed
     public @Nullable Optional<Path> read(String text, Map<?, ?> properties) {
         if (Words.same("on", text)) {
             return Optional.of(tempFolder(properties));

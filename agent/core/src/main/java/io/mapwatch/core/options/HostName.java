@@ -3,7 +3,7 @@ package io.mapwatch.core.options;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An IPv4 or IPv6 address or a host name. Only its form is looked at: resolving it could block. */
+/** An IPv4 or IPv6 address or a host name. Only its form is checked: resolving it could block. */
 final class HostName implements ValueType<String> {
 
     private static final int MAX_LENGTH = 253; // RFC 1035, as text without the root's dot
@@ -26,7 +26,7 @@ final class HostName implements ValueType<String> {
                 return null;
             }
         }
-        // an IPv6 address has two colons or more; a single one is a port's
+        // an IPv6 address has at least two colons; one colon belongs to a port
         boolean form = bracketed ? colons >= 2 : colons != 1;
         return form && !host.isEmpty() && host.length() <= MAX_LENGTH ? host : null;
     }

@@ -1,9 +1,8 @@
 package io.mapwatch.core.options;
 
 /**
- * The variables that Kubernetes sets by itself, in every container of a namespace, for a Service whose name starts with
- * {@code mapwatch}: they look like options and are none. See "Discovering services, environment variables" in the
- * Kubernetes documentation of Services.
+ * The variables that Kubernetes sets in every container of a namespace for a Service whose name starts with {@code mapwatch}. They look like options
+ * but are none. See "Discovering services, environment variables" in the Kubernetes documentation of Services.
  */
 final class KubernetesServiceLink {
 
@@ -11,7 +10,7 @@ final class KubernetesServiceLink {
 
     private KubernetesServiceLink() {}
 
-    /** Whether the variable {@code name}, which starts with {@code MAPWATCH_}, is such a one. */
+    /** Whether the variable {@code name}, which starts with {@code MAPWATCH_}, is one of these. */
     static boolean is(String name, String value) {
         String tail = name.substring(Option.VARIABLE_PREFIX.length() - 1);
         return tail.endsWith("_SERVICE_HOST")

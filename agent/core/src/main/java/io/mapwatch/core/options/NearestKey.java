@@ -3,12 +3,12 @@ package io.mapwatch.core.options;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Guesses which option a misspelt key was meant to be. */
+/** Guesses the option that a misspelt key means. */
 final class NearestKey {
 
     private NearestKey() {}
 
-    /** The closest option when less than about a third of its key is wrong, else null. */
+    /** The closest option if less than about a third of its key is wrong, else null. */
     static @Nullable Option<?> to(String misspelt) {
         Option<?> nearest = null;
         int nearestDistance = Integer.MAX_VALUE;
@@ -27,7 +27,7 @@ final class NearestKey {
         return nearest;
     }
 
-    /** The edit distance in which two neighbours swapped count as one edit ("optimal string alignment"). */
+    /** The edit distance where a swap of two neighbours counts as one edit ("optimal string alignment"). */
     private static int distance(String a, String b) {
         int[][] edits = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One row of the table in {@link Options}. Immutable; each is equal to itself alone. */
+/** One row of the table in {@link Options}. Immutable; an option equals only itself. */
 public final class Option<T> {
 
     static final String PROPERTY_PREFIX = "mapwatch.";
@@ -35,7 +35,7 @@ public final class Option<T> {
         return PROPERTY_PREFIX.concat(key);
     }
 
-    /** The name of the environment variable: the property's in upper case, its dots and dashes as underscores. */
+    /** The name of the environment variable: that of the property in upper case, with underscores for dots and dashes. */
     public String variable() {
         return property().replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
@@ -45,7 +45,7 @@ public final class Option<T> {
         return defaultText;
     }
 
-    /** Which values there are, as part of a sentence. */
+    /** The allowed values, as part of a sentence. */
     public String allowed() {
         return type.allowed();
     }
@@ -60,7 +60,7 @@ public final class Option<T> {
         return example;
     }
 
-    /** The value that {@code text} stands for in a JVM of these system properties, or null when it is not allowed. */
+    /** The value of {@code text} in a JVM with these system properties; null when it is not allowed. */
     @Nullable
     T read(String text, Map<?, ?> properties) {
         return type.read(text, properties);

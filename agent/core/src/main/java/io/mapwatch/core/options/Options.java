@@ -12,13 +12,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of options, one constant each, and as an object the values in force, read once at start: immutable, safe to
- * share between threads. The parser, the problem lines and {@code docs/configuration.md} all follow the table. Keys and
- * defaults are a contract with users.
+ * The table of options, one constant each. An object holds the values in force, read once at start: immutable, safe to share between threads. The
+ * parser, the problem lines and {@code docs/configuration.md} all follow the table. Keys and defaults are a contract with users.
  */
 public final class Options {
 
-    /** Filled by {@link #option}, in the order in which the constants stand below. */
+    /** Filled by {@link #option}, in the order of the constants below. */
     private static final List<Option<?>> TABLE = new ArrayList<>();
 
     /** The {@link #PORT} that serves no HTTP. */
@@ -40,7 +39,7 @@ public final class Options {
             "local address that the HTTP endpoint binds to; 0.0.0.0 is every IPv4 address of the machine",
             "host=0.0.0.0");
 
-    /** Where what shows file names and call sites is served. */
+    /** Where pages with file names and call sites are served. */
     public enum Pages {
         /** On a loopback address only. */
         LOOPBACK,
@@ -91,11 +90,11 @@ public final class Options {
 
     /** When the hooks are installed. */
     public enum Hooks {
-        /** Off the start-up path: calls before that are not seen. */
+        /** After main may have begun: earlier calls are not seen. */
         ASYNC,
         /** Before the application's main class runs. */
         SYNC,
-        /** Never: mappings are counted, not attributed. */
+        /** Never: mappings are counted, but have no owners. */
         OFF
     }
 
@@ -116,13 +115,13 @@ public final class Options {
                     + " so that no call site leaves the process",
             "owners=50");
 
-    /** Whether the meters join the application's Micrometer registry. */
+    /** Whether the meters join the application's Micrometer or simpleclient registry. */
     public enum Registry {
         AUTO,
         OFF
     }
 
-    /** Whether to join the application's Micrometer registry. */
+    /** Whether to join the application's Micrometer or simpleclient registry. */
     public static final Option<Registry> REGISTRY = option(
             "registry",
             "auto",
@@ -137,7 +136,7 @@ public final class Options {
     /** Whether JFR events are emitted. */
     public static final Option<Boolean> JFR = option("jfr", "on", new OnOff(), "emit the JFR events", "jfr=off");
 
-    /** Folder for the evidence file, which need not exist; empty writes none. */
+    /** The folder of the evidence file. It need not exist; empty writes no file. */
     public static final Option<Optional<Path>> EVIDENCE = option(
             "evidence",
             "on",
@@ -157,7 +156,7 @@ public final class Options {
                     + " with an exception that says so",
             "guard=500");
 
-    /** The least severe line that is written; {@code OFF} writes none. In order of severity. */
+    /** The severity from which on lines are written; {@code OFF} writes none. In order of severity. */
     public enum Log {
         DEBUG,
         INFO,
@@ -165,7 +164,7 @@ public final class Options {
         OFF
     }
 
-    /** Least severe line that is written to stderr. */
+    /** The severity from which on lines are written to stderr. */
     public static final Option<Log> LOG =
             option("log", "info", new Words<>(Log.values()), "least severe line that is written to stderr", "log=warn");
 
@@ -175,12 +174,12 @@ public final class Options {
         this.values = values;
     }
 
-    /** No option has a value yet: {@link #with} gives it one. */
+    /** Options without values: {@link #with} sets them. */
     static Options none() {
         return new Options(Map.of());
     }
 
-    /** These options, and {@code value} for {@code option}. */
+    /** A copy of these options with {@code value} for {@code option}. */
     <T> Options with(Option<T> option, T value) {
         Map<Option<?>, Object> copy = new LinkedHashMap<>(values);
         copy.put(option, value);
@@ -188,12 +187,12 @@ public final class Options {
     }
 
     /** The value in force. */
-    @SuppressWarnings("unchecked") // with() is the only way in, and takes values of the option's type alone
+    @SuppressWarnings("unchecked") // only with() puts values in, and takes those of the option's type
     public <T> T get(Option<T> option) {
         return (T) Objects.requireNonNull(values.get(option), option.key());
     }
 
-    /** All there are, in the order of the table. */
+    /** All options, in the order of the table. */
     static List<Option<?>> all() {
         return Collections.unmodifiableList(TABLE);
     }

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the options. The agent argument beats the system property, which beats the environment, which beats the default.
- * A value that is not allowed gives the option's default, not the value of a weaker source.
+ * Reads the options. The agent argument beats the system property, that beats the environment, and that the default. A value that is not allowed
+ * gives the option's default, not the value of a weaker source.
  */
 public final class OptionsParser {
 
@@ -23,10 +23,10 @@ public final class OptionsParser {
     }
 
     /**
-     * Never throws, whatever the text. Uses no lambda, so that nothing is linked for it on the start-up path.
+     * Never throws, whatever the text. It uses no lambda, so that nothing is linked for it while the JVM starts.
      *
      * @param argument {@code key=value,key=value}, or null when the agent was given none
-     * @param properties the system properties; entries that are not text are passed over
+     * @param properties the system properties; entries that are not text are skipped
      * @param environment the process's environment
      */
     public static ParsedOptions parse(@Nullable String argument, Map<?, ?> properties, Map<?, ?> environment) {
@@ -70,7 +70,7 @@ public final class OptionsParser {
         return settings.getOrDefault(option, new Setting(option.defaultText(), Setting.DEFAULT_SOURCE));
     }
 
-    /** In the order of the table. */
+    /** The options that a source sets, in the order of the table. */
     private Set<Option<?>> setExplicitly() {
         Set<Option<?>> set = new LinkedHashSet<>(Options.all());
         set.retainAll(settings.keySet());

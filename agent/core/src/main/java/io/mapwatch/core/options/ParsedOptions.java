@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the parser made of its sources. Immutable.
+ * The parser's result. Immutable.
  *
  * @param options complete, with the default for each option that no source sets or whose value is not allowed
  * @param problems one line each, without control characters, for the log; empty when all was understood

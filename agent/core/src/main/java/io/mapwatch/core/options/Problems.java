@@ -4,12 +4,12 @@ import io.mapwatch.core.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the lines that tell a user what was not understood and what holds instead. */
+/** Collects lines about settings that were not understood, with the values in force instead. */
 final class Problems {
 
     private static final int MAX_LINES = 20;
 
-    /** In characters: a line holds several texts of the user. */
+    /** In characters: a line contains several texts of the user. */
     private static final int LONGEST_TEXT = 80;
 
     private final List<String> lines = new ArrayList<>();
@@ -30,7 +30,7 @@ final class Problems {
         add("option " + given(option, earlier) + " is given again; using the later one, " + shown(later.value()));
     }
 
-    /** {@code value} comes with its equals sign, or empty when there is none to show. */
+    /** {@code value} comes with its equals sign; empty when none is to be shown. */
     void unknown(String key, String value, String source) {
         Option<?> meant = NearestKey.to(key);
         add("unknown option " + shown(key) + shown(value) + " (" + shown(source) + "); known options: " + knownKeys()
@@ -50,7 +50,7 @@ final class Problems {
         return option.key() + "=" + shown(setting.value()) + " (" + setting.source() + ")";
     }
 
-    /** A user is to see what was written, be it a character that does not print. */
+    /** The user must see what was written, also characters that do not print. */
     private static String shown(String text) {
         return Printable.escaped(text, LONGEST_TEXT);
     }

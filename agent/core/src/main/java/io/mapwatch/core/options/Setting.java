@@ -1,7 +1,7 @@
 package io.mapwatch.core.options;
 
 /**
- * One value given by a user.
+ * One value from a user.
  *
  * @param value without space or quotes around it
  * @param source where it was given, as part of a sentence
@@ -10,10 +10,7 @@ record Setting(String value, String source) {
 
     static final String DEFAULT_SOURCE = "default";
 
-    /**
-     * Takes off the space around {@code text} and then one pair of quotes, which {@code docker run --env-file} and some
-     * YAML templates leave in.
-     */
+    /** Removes the space around {@code text} and then one pair of quotes: {@code docker run --env-file} and some YAML templates leave quotes in. */
     static String clean(String text) {
         String value = text.strip();
         int last = value.length() - 1;

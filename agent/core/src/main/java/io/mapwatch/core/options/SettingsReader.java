@@ -6,10 +6,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the settings in the three sources, the weakest first: a later one replaces an earlier one. */
+/** Finds the settings in the three sources, the weakest first. A later one replaces an earlier one. */
 final class SettingsReader {
 
-    /** Not an option: what the agent's JNA leaves when an agent that was detached is collected. */
+    /** The prefix of properties that are no options: the agent's JNA leaves them when a detached agent is collected. */
     private static final String OF_JNA = "jna.";
 
     private static final String ARGUMENT = "agent argument";
@@ -40,9 +40,9 @@ final class SettingsReader {
             String source = "environment ".concat(name);
             Option<?> option = withVariable(name);
             if (option == null) {
-                // without the value: an environment holds secrets, and this one may not be meant for the agent
+                // without the value: the environment has secrets, and this one may not be meant for the agent
                 problems.unknown(name.substring(Option.VARIABLE_PREFIX.length()), "", source);
-            } else if (!value.isEmpty()) { // container tools pass on a variable that is not set as an empty one
+            } else if (!value.isEmpty()) { // container tools pass an unset variable on as an empty one
                 settings.put(option, new Setting(value, source));
             }
         }
@@ -114,7 +114,7 @@ final class SettingsReader {
         return null;
     }
 
-    /** The text entries whose name starts with {@code prefix}, sorted so that problems come in a stable order. */
+    /** The text entries whose name starts with {@code prefix}, sorted so that problems come in a fixed order. */
     private static SortedMap<String, String> withPrefix(String prefix, Map<?, ?> map) {
         SortedMap<String, String> found = new TreeMap<>();
         for (Map.Entry<?, ?> entry : map.entrySet()) {

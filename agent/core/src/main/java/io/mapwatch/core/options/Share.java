@@ -31,7 +31,7 @@ final class Share implements ValueType<Double> {
         return share > 0 && share <= 1 ? share : null;
     }
 
-    /** Digits with at most one point: what Double accepts beyond that (NaN, 1e9, 0x1p3, 1d) is more likely a mistake. */
+    /** Digits with at most one point: other forms that Double accepts (NaN, 1e9, 0x1p3, 1d) are more likely mistakes. */
     private static boolean isDecimal(String text) {
         int digits = 0;
         int points = 0;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A whole number and a unit, within a range. A number alone is refused: its unit would be a guess. */
+/** A whole number and a unit, within a range. A number without a unit is refused: the unit would be a guess. */
 final class Time implements ValueType<Duration> {
 
     private final Duration min;

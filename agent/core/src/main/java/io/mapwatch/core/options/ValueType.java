@@ -3,10 +3,10 @@ package io.mapwatch.core.options;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How the text of an option becomes its value. Implementations are immutable and free of locale. */
+/** Turns the text of an option into its value. Implementations are immutable and independent of the locale. */
 interface ValueType<T> {
 
-    /** What {@link #read} accepts, as part of a sentence. */
+    /** The texts that {@link #read} accepts, as part of a sentence. */
     String allowed();
 
     /**

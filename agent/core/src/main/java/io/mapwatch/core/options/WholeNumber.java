@@ -3,7 +3,7 @@ package io.mapwatch.core.options;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A whole number within a range, or one word that stands for a number outside it. */
+/** A whole number within a range, or one word for a number outside it. */
 final class WholeNumber implements ValueType<Integer> {
 
     static final int NOT_DIGITS = -1;
@@ -41,7 +41,7 @@ final class WholeNumber implements ValueType<Integer> {
         return number != NOT_DIGITS && number >= min && number <= max ? number : null;
     }
 
-    /** The number that one to nine ASCII digits make, or {@link #NOT_DIGITS}; takes no sign, unlike the JDK's parsers. */
+    /** The number of one to nine ASCII digits, or {@link #NOT_DIGITS}. It takes no sign, unlike the JDK's parsers. */
     static int digits(String text) {
         int length = text.length();
         if (length == 0 || length > MAX_DIGITS) {

@@ -33,8 +33,8 @@ final class Words<E extends Enum<E>> implements ValueType<E> {
     }
 
     /**
-     * Whether {@code text} is {@code word} in any case. YAML 1.1 turns a bare {@code on} or {@code off} into a boolean,
-     * and templates then print that, so {@code true} and {@code false} stand for them.
+     * Whether {@code text} is {@code word} in any case. YAML 1.1 turns a bare {@code on} or {@code off} into a boolean, and templates print that: so
+     * {@code true} and {@code false} mean the same.
      */
     static boolean same(String word, String text) {
         return word.equalsIgnoreCase(text)

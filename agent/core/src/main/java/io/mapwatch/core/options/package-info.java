@@ -1,4 +1,4 @@
-/** The agent's options: one table of them, and one parser. Pure: depends on {@code java..} alone. */
+/** The agent's options: one table of them, and one parser. Of the agent it uses only {@code text}. */
 @NullMarked
 package io.mapwatch.core.options;
 

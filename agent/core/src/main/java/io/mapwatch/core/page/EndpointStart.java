@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The agent's own exposition and the endpoint that serves it; without a port there are neither.
  *
- * @param address where it is served, to be said in the start line; empty where it is not
+ * @param address its address for the start line; empty where there is no endpoint
  */
 public record EndpointStart(@Nullable PrometheusExposition exposition, String address) {
 
@@ -86,7 +86,7 @@ public record EndpointStart(@Nullable PrometheusExposition exposition, String ad
         }
     }
 
-    /** Adds what is known by native calls, once they are allowed. */
+    /** Adds the meters of native calls, once these are allowed. */
     public void addNative(MeterSources sources) {
         if (exposition != null) {
             exposition.add(sources.natives().get());

@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * The files of the page at {@code /}, which shows {@link SnapshotJson}. Each is read from the agent's jar when it is asked for and
- * not kept: a page is opened seldom.
+ * The files of the page at {@code /}, which shows {@link SnapshotJson}. Each is read from the agent's jar at each request and not kept: the page is
+ * seldom opened.
  */
 enum PageFile implements Resource {
     PAGE("/", "index.html", "text/html; charset=utf-8"),
@@ -32,14 +32,14 @@ enum PageFile implements Resource {
         this.contentType = contentType;
     }
 
-    /** Where it is served. */
+    /** The path that it is served at. */
     String path() {
         return path;
     }
 
     @Override
     public String get(String accept, OutputStream body) throws IOException {
-        // not Class.getResourceAsStream, which would open the jar a second time to read from the loader's module
+        // not Class.getResourceAsStream: it would open the jar a second time to read from the loader's module
         try (InputStream in = PageFile.class.getClassLoader().getResourceAsStream(FOLDER + name)) {
             if (in == null) {
                 throw new FileNotFoundException(name);
@@ -49,7 +49,7 @@ enum PageFile implements Resource {
         return contentType;
     }
 
-    /** One for all: the others would only make the endpoint's buffers larger. */
+    /** One file loads the classes for all; the others would only enlarge the endpoint's buffers. */
     @Override
     public boolean isRehearsed() {
         return this == PAGE;

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /snapshot.json}: the latest sample with all that is known beside; {@code null} before the first. */
+/** {@code /snapshot.json}: the latest sample with all that is known about it; {@code null} before the first. */
 final class SnapshotJson implements Resource {
 
     private final Supplier<@Nullable Sample> latest;

@@ -1,4 +1,4 @@
-/** What the endpoint serves: the meters, the page and its figures. */
+/** The resources of the endpoint: the meters, the page and its figures. */
 @NullMarked
 package io.mapwatch.core.page;
 

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Whether this process may open some more files. Where it may not, the agent must not be the one that starts a part of the JDK:
- * an initializer that cannot open its library fails once and for all, for the application too.
+ * Whether this process may open some more files. Otherwise the agent must not start a part of the JDK: an initializer that cannot open its library
+ * fails for good, for the application too.
  */
 public final class FileDescriptors {
 
@@ -20,7 +20,7 @@ public final class FileDescriptors {
 
     private FileDescriptors() {}
 
-    /** True too where there is no {@code /proc} to tell. Opens no {@code FileChannel}, whose class the hooks want to see first. */
+    /** True too where there is no {@code /proc}. It opens no {@code FileChannel}: the hooks must see that class's first load. */
     public static boolean areFree() {
         if (!OPEN.exists()) {
             return true;
@@ -29,7 +29,7 @@ public final class FileDescriptors {
         return open != null && limit() - open.length >= ENOUGH;
     }
 
-    /** The limit in force (proc_pid_limits(5)); 0 when there is no descriptor left to read it with. */
+    /** The limit in force (proc_pid_limits(5)); 0 when no descriptor is left to read it. */
     private static long limit() {
         try (BufferedReader lines =
                 new BufferedReader(new FileReader("/proc/self/limits", StandardCharsets.US_ASCII))) {

@@ -4,12 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * The kernel's {@code vm.max_map_count} (proc_sys_vm(5)). One setting a node, changeable at any time, so it is read
- * live, from a file that stays open. For one thread at a time.
+ * The kernel's {@code vm.max_map_count} (proc_sys_vm(5)). There is one for a node, and it can change at any time, so it is read anew each time, from
+ * a file that stays open. For one thread at a time.
  */
 public final class MapLimit implements Closeable {
 
-    /** What {@link #read} returns when the limit cannot be told. */
+    /** The result of {@link #read} when the limit is not known. */
     public static final long UNKNOWN = -1;
 
     /** The kernel keeps an int: at most ten digits and a newline. */

@@ -5,10 +5,10 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** The size of a page of memory, as the kernel tells it to each program that it starts: AT_PAGESZ in getauxval(3), proc_pid_auxv(5). */
+/** The size of a page of memory. The kernel gives it to each program that it starts: AT_PAGESZ in getauxval(3), proc_pid_auxv(5). */
 public final class PageSize {
 
-    /** That of x86-64, and the least that Linux has anywhere. */
+    /** The size on x86-64, and the smallest of all Linux systems. */
     static final long LEAST_BYTES = 4096;
 
     private static final long AT_PAGESZ = 6;
@@ -18,7 +18,7 @@ public final class PageSize {
 
     private PageSize() {}
 
-    /** Of this machine, in bytes; 4 KiB where the kernel's word is hidden from this process. */
+    /** The size on this machine, in bytes; 4 KiB where this process may not read the kernel's value. */
     public static long bytes() {
         return bytes("/proc/self/auxv");
     }
@@ -26,7 +26,7 @@ public final class PageSize {
     /** @param auxiliaryVector a file of pairs of 64-bit words, type and value */
     static long bytes(String auxiliaryVector) {
         byte[] pairs = new byte[READ_BYTES];
-        // not by a FileChannel: the hooks see its class load
+        // no FileChannel: the hooks must see that class's first load
         try (RandomAccessFile file = new RandomAccessFile(auxiliaryVector, "r")) {
             ByteBuffer words =
                     ByteBuffer.wrap(pairs, 0, Math.max(0, file.read(pairs))).order(ByteOrder.nativeOrder());
@@ -38,7 +38,7 @@ public final class PageSize {
                 }
             }
         } catch (IOException e) {
-            // as where nothing is told
+            // as where the value is not there
         }
         return LEAST_BYTES;
     }

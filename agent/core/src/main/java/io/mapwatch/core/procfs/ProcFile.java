@@ -5,17 +5,17 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 
 /**
- * A small file of {@code /proc} that stays open, so that it can be read where no file can be opened any more, and the numbers in it. Reading
- * allocates nothing. For one thread at a time.
+ * A small file of {@code /proc} that stays open, and the numbers in it. It can still be read where no file can be opened any more. Reading allocates
+ * nothing. For one thread at a time.
  *
- * <p>A {@link RandomAccessFile} on purpose: it loads no {@code FileChannelImpl}, which the agent's hooks want to see first.
+ * <p>It is a {@link RandomAccessFile} because that loads no {@code FileChannelImpl}: the hooks must see that class's first load.
  */
 final class ProcFile implements Closeable {
 
-    /** What {@link #number} returns where none stands. */
+    /** The result of {@link #number} when there is none. */
     static final long NONE = -1;
 
-    /** As much as RandomAccessFile reads without a malloc (the JDK's io_util.c). */
+    /** RandomAccessFile reads this much without a malloc (the JDK's io_util.c). */
     static final int MOST_BYTES = 8 * 1024;
 
     private final RandomAccessFile file;
@@ -23,7 +23,7 @@ final class ProcFile implements Closeable {
     private int length;
 
     /**
-     * @param bytes how much of it is read, {@value #MOST_BYTES} at the most; all of what is asked for stands in them
+     * @param bytes how much of it is read, at most {@value #MOST_BYTES}; it must contain all that is asked for
      * @throws IOException if it cannot be opened; the message names {@code path}
      */
     ProcFile(String path, int bytes) throws IOException {
@@ -32,8 +32,8 @@ final class ProcFile implements Closeable {
     }
 
     /**
-     * Reads the text of this moment from its beginning, in one call: the kernel answers only the first for some files (proc_dointvec in
-     * kernel/sysctl.c). It is empty where the file is closed or cannot be read.
+     * Reads the present text from its beginning, in one call: for some files the kernel answers only the first (proc_dointvec in kernel/sysctl.c).
+     * The text is empty where the file is closed or cannot be read.
      *
      * @return its length, in bytes
      */
@@ -43,12 +43,12 @@ final class ProcFile implements Closeable {
             file.seek(0);
             length = Math.max(0, file.read(text, 0, text.length));
         } catch (IOException e) {
-            // as where nothing is told
+            // as where the file is empty
         }
         return length;
     }
 
-    /** Whether these characters of ASCII stand there. */
+    /** Whether the text has these ASCII characters at that index. */
     boolean has(String part, int at) {
         if (at + part.length() > length) {
             return false;
@@ -61,7 +61,7 @@ final class ProcFile implements Closeable {
         return true;
     }
 
-    /** Where the digits end that begin there. */
+    /** The end of the digits that begin at that index. */
     int endOfDigits(int from) {
         int at = from;
         while (at < length && text[at] >= '0' && text[at] <= '9') {
@@ -70,7 +70,7 @@ final class ProcFile implements Closeable {
         return at;
     }
 
-    /** The decimal number that the digits in {@code [from, to)} write; {@link #NONE} where there are none, or more than a {@code long} holds. */
+    /** The decimal number in {@code [from, to)}; {@link #NONE} where there is none, or one larger than a {@code long}. */
     long number(int from, int to) {
         if (from == to) {
             return NONE;
@@ -86,7 +86,7 @@ final class ProcFile implements Closeable {
         return value;
     }
 
-    /** Closes the file; the text is empty from the next reading on. */
+    /** Closes the file. From the next read on the text is empty. */
     @Override
     public void close() throws IOException {
         file.close();

@@ -4,12 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * How many threads the process has, by the kernel's count ({@code Threads:} in proc_pid_status(5)): those of the VM and of
- * native libraries are among them. Read from a file that stays open. For one thread at a time.
+ * How many threads the process has, by the kernel's count ({@code Threads:} in proc_pid_status(5)), with those of the VM and of native libraries.
+ * Read from a file that stays open. For one thread at a time.
  */
 public final class ThreadCount implements Closeable {
 
-    /** What {@link #read} returns when the number cannot be told. */
+    /** The result of {@link #read} when the number is not known. */
     public static final long UNKNOWN = -1;
 
     private static final String LINE = "\nThreads:\t";
@@ -31,14 +31,14 @@ public final class ThreadCount implements Closeable {
      * @throws IOException if it cannot be opened; the message names {@code path}
      */
     public static ThreadCount open(String path) throws IOException {
-        // the line stands within the first 2,000 bytes
+        // the line is within the first 2,000 bytes
         return new ThreadCount(new ProcFile(path, ProcFile.MOST_BYTES));
     }
 
     /**
-     * Reads the number of this moment. Allocates nothing.
+     * Reads the present number. Allocates nothing.
      *
-     * @return threads, or {@link #UNKNOWN} if the file is closed, cannot be read or does not tell
+     * @return threads, or {@link #UNKNOWN} if the file is closed, cannot be read or has no such line
      */
     public long read() {
         int length = file.read();

@@ -6,10 +6,9 @@ import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long the calling thread ran, and how long it was ready to run and had to wait: others had the cores, or the quota of its
- * cgroup was used up. The first two figures of {@code /proc/thread-self/schedstat} (Documentation/scheduler/sched-stats.rst).
- * Read from a file that stays open while the same thread asks. Allocates nothing when the same thread asked before. For one thread at
- * a time.
+ * How long the calling thread ran, and how long it was ready to run and had to wait: others had the cores, or the quota of its cgroup was used up.
+ * These are the first two figures of {@code /proc/thread-self/schedstat} (Documentation/scheduler/sched-stats.rst). The file stays open while the
+ * same thread asks, and then nothing is allocated. For one thread at a time.
  */
 public final class ThreadTimes implements Closeable {
 
@@ -18,7 +17,7 @@ public final class ThreadTimes implements Closeable {
 
     private final String path;
 
-    /** The thread itself: its number is asked of a method that a class of the application may have overridden. */
+    /** The thread itself, not its number: a class of the application may have overridden the method for that. */
     private WeakReference<Thread> openedBy = new WeakReference<>(null);
 
     private @Nullable ProcFile file;
@@ -27,17 +26,17 @@ public final class ThreadTimes implements Closeable {
         this.path = path;
     }
 
-    /** Of whichever thread of this process calls. */
+    /** For the thread that calls, whichever it is. */
     public static ThreadTimes self() {
         return new ThreadTimes("/proc/thread-self/schedstat");
     }
 
-    /** Nanoseconds up to the thread's last sleep, or somewhat later: the kernel may count no more than its ticks since. 0 where it does not tell. */
+    /** Nanoseconds up to the thread's last sleep, or somewhat later: after it the kernel may count only at its ticks. 0 where they are not known. */
     public long cpuNanos() {
         return number(0);
     }
 
-    /** Nanoseconds since the thread began, never falling for one thread, and exact even while it runs; 0 where the kernel does not tell. */
+    /** Nanoseconds since the thread began, never falling for one thread, and exact even while it runs; 0 where they are not known. */
     public long runDelayNanos() {
         return number(1);
     }
@@ -51,7 +50,7 @@ public final class ThreadTimes implements Closeable {
         }
     }
 
-    /** The link is followed when it is opened: an open file stays that of the thread which opened it. */
+    /** Opens the file for the calling thread: the link is followed at that time, and an open file stays that of its thread. */
     private @Nullable ProcFile ofThisThread() throws IOException {
         Thread caller = Thread.currentThread();
         if (!openedBy.refersTo(caller)) {
@@ -66,7 +65,7 @@ public final class ThreadTimes implements Closeable {
         return file;
     }
 
-    /** 0 where it does not stand there whole. */
+    /** The number at that index; 0 where it is missing or cut off. */
     private static long number(int index, ProcFile times) {
         int length = times.read();
         int from = 0;
@@ -80,7 +79,7 @@ public final class ThreadTimes implements Closeable {
         return times.has(" ", end) ? Math.max(0, times.number(from, end)) : 0;
     }
 
-    /** Closes the file, which a later question opens again. */
+    /** Closes the file. A later call opens it again. */
     @Override
     public void close() throws IOException {
         ProcFile open = file;

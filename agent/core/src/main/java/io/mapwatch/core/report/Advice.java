@@ -4,7 +4,7 @@ import io.mapwatch.core.maps.Kind;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.Pressure;
 
-/** What to do about what a report shows. */
+/** Advice for what a report shows. */
 final class Advice {
 
     private Advice() {}

@@ -1,14 +1,14 @@
 package io.mapwatch.core.report;
 
-/** How old figures are, where they are older than who reads them would think. */
+/** The age of figures, where they are older than a reader would think. */
 public final class AgeText {
 
-    /** A scan or two may be late for want of budget. */
+    /** A scan or two may be late because the budget is used up. */
     private static final int OLD_INTERVALS = 3;
 
     private AgeText() {}
 
-    /** {@code , counted 26 s ago} beyond three intervals, else nothing. */
+    /** {@code , counted 26 s ago} after three intervals, else empty. */
     public static String of(double ageSeconds, double intervalSeconds) {
         return ageSeconds > OLD_INTERVALS * intervalSeconds
                 ? ", counted " + Figures.duration((long) ageSeconds) + " ago"

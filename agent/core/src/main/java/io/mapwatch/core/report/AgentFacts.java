@@ -6,12 +6,12 @@ import io.mapwatch.core.sampling.Timeline;
 import java.util.List;
 
 /**
- * What an agent knows of its process beside the mappings. Immutable.
+ * An agent's knowledge of its process, other than the mappings. Immutable.
  *
  * @param watch how it watches, and how old the sample is
  * @param timeline the count since the start, the oldest first
  * @param levelChanges the last changes of level, the oldest first
- * @param refusals calls that were refused since the start; those of which there was none are left out
+ * @param refusals calls that were refused since the start, without those that never were
  * @param leakedMappings blocks that the program has freed and the kernel still has mapped; negative when that is not known
  * @param leakedBytes their size
  * @param environment of the process, in the order in which to show it
@@ -34,10 +34,10 @@ public record AgentFacts(
      */
     public record Watch(double ageSeconds, double intervalSeconds, Thresholds thresholds) {}
 
-    /** Calls of one kind that were refused for one reason, each in the words of its meter's tags. */
+    /** Calls of one kind that were refused for one reason, with the values of their meter's tags. */
     public record Refusal(String operation, String cause, long count) {}
 
-    /** Something about the process, {@code kernel} and {@code Linux 6.18}. */
+    /** A fact about the process, {@code kernel} and {@code Linux 6.18} for instance. */
     public record Fact(String name, String value) {}
 
     public AgentFacts {

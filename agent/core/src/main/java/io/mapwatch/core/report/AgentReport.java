@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** Adds to a sample all else that the agent knows of its process. Any thread may ask. */
+/** Adds to a sample all other knowledge of the agent about its process. Any thread may ask. */
 public final class AgentReport implements Function<Sample, Report> {
 
     private static final double NANOS_A_SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -31,12 +31,12 @@ public final class AgentReport implements Function<Sample, Report> {
         this.subject = application() + " (PID " + ProcessHandle.current().pid() + ")";
     }
 
-    /** What it remembers of past samples; to be told of each before anybody who asks for the report of it. */
+    /** Its memory of past samples. These must get each sample before any listener that asks for a report of it. */
     public List<SampleListener> memory() {
         return List.of(timeline, levelChanges);
     }
 
-    /** Once the parts of the agent are known. */
+    /** Called once the parts of the agent are known. */
     public void environment(String version, String allocator, String hookState) {
         environment = List.of(
                 new Fact("JVM", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version")),
@@ -58,7 +58,7 @@ public final class AgentReport implements Function<Sample, Report> {
         return new Report(subject, sample.epochMillis(), true, sample.pressure(), sample.mappings(), facts);
     }
 
-    /** The main class or jar, without the arguments behind it: they may be secrets. */
+    /** The main class or jar, without the arguments: they may be secrets. */
     private static String application() {
         String command = System.getProperty("sun.java.command", "");
         int end = command.indexOf(' ');

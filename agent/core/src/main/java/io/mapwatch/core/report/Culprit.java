@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What most of the mappings of a process are: one group of files, or one kind of memory.
+ * The largest part of a process's mappings: one group of files, or one kind of memory.
  *
  * @param kind of these mappings; that of files is {@code FILE} or {@code DELETED_FILE}
- * @param files the files, whoever mapped them; null for memory that is no file's
+ * @param files the files, whatever their owner; null for memory that is no file's
  * @param mappings how many
  * @param owner the call site that made most of them; empty when that is not known
  * @param ownerMappings how many of them it made; for a kind of memory, how many mappings of any kind
@@ -53,7 +53,7 @@ record Culprit(Kind kind, @Nullable FileGroup files, long mappings, String owner
         return largest;
     }
 
-    /** The files of {@code group}, whoever mapped them. Groups come the largest first, so the first with an owner has most. */
+    /** The files of {@code group}, whatever their owner. Groups come the largest first, so the first with an owner has most. */
     private static Culprit together(FileGroup group, List<FileGroup> groups) {
         long mappings = 0;
         FileGroup owned = null;

@@ -5,10 +5,10 @@ import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.text.Printable;
 import org.jspecify.annotations.Nullable;
 
-/** A report in one sentence: what most mappings are, who made them, where that leads. */
+/** A report in one sentence: the kind of most mappings, their owner, and where that leads. */
 final class Diagnosis {
 
-    /** An owner of fewer than this share of all is not worth a word beside what the mappings are. */
+    /** An owner of a smaller share of all is not named. */
     private static final double NOTABLE = 0.1;
 
     private Diagnosis() {}
@@ -27,7 +27,7 @@ final class Diagnosis {
                 + ".";
     }
 
-    /** {@code 91 % of 59,012 mappings are }, of those listed if more are not. */
+    /** {@code 91 % of 59,012 mappings are }, or of those listed if the list is not complete. */
     private static String share(Culprit culprit, long count, boolean complete) {
         String listed = complete ? "" : " listed";
         if (count == 1) {
@@ -59,13 +59,13 @@ final class Diagnosis {
                         + culprit.owner();
     }
 
-    /** All only if it is all: not 100 % of 59,012 where 200 are something else. */
+    /** 100 % only if it is all: not 100 % of 59,012 where 200 are different. */
     private static String wholePercent(long part, long whole) {
         long percent = whole == 0 ? 0 : Math.round(100.0 * part / whole);
         return (part < whole ? Math.min(percent, 99) : percent) + " %";
     }
 
-    /** What happened beside, in one sentence each; empty when nothing did. */
+    /** The other incidents, in one sentence each; empty when there are none. */
     static String incidents(@Nullable AgentFacts agent) {
         if (agent == null) {
             return "";

@@ -2,7 +2,7 @@ package io.mapwatch.core.report;
 
 import io.mapwatch.core.pressure.Level;
 
-/** Numbers and levels as people read them, whatever the locale. */
+/** Numbers and levels as people write them, whatever the locale. */
 public final class Figures {
 
     private static final long MINUTE = 60;

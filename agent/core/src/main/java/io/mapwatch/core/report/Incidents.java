@@ -3,10 +3,10 @@ package io.mapwatch.core.report;
 import io.mapwatch.core.report.AgentFacts.Refusal;
 import java.util.List;
 
-/** What has gone wrong in the process so far. Any thread may ask. */
+/** The failures in the process so far. Any thread may ask. */
 public interface Incidents {
 
-    /** Of a process whose calls are not seen. */
+    /** For a process whose calls are not seen. */
     Incidents UNSEEN = new Incidents() {
         @Override
         public List<Refusal> refusals() {

@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** {@code /kinds.js}: what the page says of each kind, as a JavaScript module that holds one object with the tags as keys. */
+/** {@code /kinds.js}: the page's text for each kind, as a JavaScript module with one object whose keys are the tags. */
 public final class KindDescriptions {
 
     private KindDescriptions() {}
 
     /**
-     * @param accept not looked at
+     * @param accept not used
      * @return the content type
      */
     public static String write(String accept, OutputStream body) throws IOException {

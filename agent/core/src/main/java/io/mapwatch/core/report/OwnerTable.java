@@ -5,7 +5,7 @@ import io.mapwatch.core.maps.OwnerCounts;
 import io.mapwatch.core.maps.OwnerCounts.Owner;
 import java.util.List;
 
-/** The call sites that hold most mappings, with what called them. */
+/** The call sites that hold most mappings, with their callers. */
 final class OwnerTable {
 
     static final int MOST = 10;

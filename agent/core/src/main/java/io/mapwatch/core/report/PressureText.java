@@ -3,7 +3,7 @@ package io.mapwatch.core.report;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.Pressure;
 
-/** The same words for the same figures, wherever a person reads them. */
+/** One wording for these figures, for all places where a person reads them. */
 public final class PressureText {
 
     private static final double SLOWEST_SHOWN = 0.1;
@@ -13,7 +13,7 @@ public final class PressureText {
     /** {@code level warning (was ok): 52,431 of 65,530 mappings (80.0 %), headroom 13,099, ...}. */
     public static String levelChange(Level before, Pressure pressure) {
         String text = "level " + Figures.name(pressure.level()) + " (was " + Figures.name(before) + "): ";
-        // after a fall, growth is still that of the samples before it
+        // after a fall, the growth is still that of the samples before
         return text + (pressure.level().atLeast(before) ? figures(pressure) : state(pressure));
     }
 

@@ -1,14 +1,14 @@
 package io.mapwatch.core.report;
 
-/** How {@code vm.max_map_count} is raised, to be copied into a shell or a file. */
+/** How to raise {@code vm.max_map_count}, to be copied into a shell or a file. */
 public final class RaiseLimit {
 
-    private static final long LEAST = 262_144; // what search engines' guides have asked for over many years
+    private static final long LEAST = 262_144; // the value in search engines' guides for many years
     private static final long MOST = 1L << 30; // the kernel's limit is an int
 
     private RaiseLimit() {}
 
-    /** A limit of which so many mappings are half at most: a power of two, {@value #LEAST} at least. */
+    /** A limit that is at least twice that many mappings: a power of two, {@value #LEAST} at least. */
     public static long suggested(long mappings) {
         long limit = LEAST;
         while (limit < 2 * mappings && limit < MOST) {
@@ -17,12 +17,12 @@ public final class RaiseLimit {
         return limit;
     }
 
-    /** The command that does it until the next boot. */
+    /** The command that raises it until the next boot. */
     static String now(long limit) {
         return "sudo sysctl -w vm.max_map_count=" + limit;
     }
 
-    /** Every way there is. */
+    /** All ways to raise it. */
     public static String to(long limit) {
         return """
 

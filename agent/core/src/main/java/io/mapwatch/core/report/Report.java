@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the mappings of one process at one moment. Immutable.
+ * The facts about one process's mappings at one moment. Immutable.
  *
  * @param subject whose mappings they are, for a heading
  * @param epochMillis when they were counted, in milliseconds since 1970
  * @param complete false when the list of mappings breaks off or was shortened, so that the true figures are higher
  * @param pressure count, limit and outlook
  * @param mappings the same mappings by kind, by file and by owner
- * @param agent what only an agent inside the process can know; null when it was looked at from outside
- * @param notes what a person should know of the source beside the figures, a sentence each
+ * @param agent facts that only an agent inside the process has; null for a report from outside
+ * @param notes sentences about the source that a person should know
  */
 public record Report(
         String subject,
@@ -25,7 +25,7 @@ public record Report(
         @Nullable AgentFacts agent,
         List<String> notes) {
 
-    /** A report of which there is nothing more to know. */
+    /** A report without an agent's facts and without notes. */
     public Report(
             String subject,
             long epochMillis,

@@ -11,8 +11,8 @@ import io.mapwatch.core.sampling.LevelChanges;
 import io.mapwatch.core.sampling.Timeline;
 
 /**
- * A report for a program to read: one JSON object (RFC 8259) on one line. The names are a contract with users; what is
- * not known is {@code null}. Every kind is there, so that a reader need not know which are left out when they are 0.
+ * A report for a program: one JSON object (RFC 8259) on one line. The names are a contract with users. Unknown values are {@code null}. Every kind is
+ * there, also with 0.
  */
 public final class ReportJson {
 

@@ -25,15 +25,12 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads what {@link ReportJson} has written. Of owners beyond those that were written only the number of mappings is known;
- * they come back as one.
- */
+/** Reads the text of {@link ReportJson}. Of the owners that were not written only the number of mappings is known; they come back as one owner. */
 public final class ReportReader {
 
     private ReportReader() {}
 
-    /** @return null if that is no such report */
+    /** @return null if it is no such report */
     public static @Nullable Report read(String json) {
         try {
             JsonObject report = JsonParser.object().from(json);
@@ -160,7 +157,7 @@ public final class ReportReader {
         return printable(json.getString(name, ""));
     }
 
-    /** Whoever wrote the report: it is shown on a terminal. */
+    /** The text may come from anybody, and is shown on a terminal. */
     private static String printable(@Nullable Object text) {
         return Printable.of(String.valueOf(text));
     }

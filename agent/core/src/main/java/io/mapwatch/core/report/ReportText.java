@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A report for a person to read: what it comes to first, then the figures behind it, then what to do. */
+/** A report for a person: first the result, then its figures, then advice. */
 public final class ReportText {
 
     private static final int BAR_CELLS = 50;
@@ -67,7 +67,7 @@ public final class ReportText {
         return report.complete() ? text.toString() : text + INCOMPLETE;
     }
 
-    /** What was counted from outside was counted now. */
+    /** A count from outside is of this moment, and has no age. */
     private static String age(@Nullable AgentFacts agent) {
         return agent == null
                 ? ""
@@ -106,7 +106,7 @@ public final class ReportText {
         table.row(Figures.grouped(mappings), Figures.percent((double) mappings / total), name);
     }
 
-    /** As a shell would match them: {@code /data/index/*.dvd (deleted)}. */
+    /** The files as a shell's pattern: {@code /data/index/*.dvd (deleted)}. */
     private static String pattern(FileGroup group) {
         String directory = switch (group.directory()) {
             case "" -> "*/";
@@ -127,7 +127,7 @@ public final class ReportText {
         TextTable table = new TextTable().row("mappings", "share", "when");
         int shown = Math.min(TIMES_SHOWN, points.size());
         for (int i = 0; i < shown; i++) {
-            // the first, the last, and evenly between
+            // the first, the last, and some at equal distances between
             Timeline.Point point = points.get(shown == 1 ? 0 : (int) ((points.size() - 1L) * i / (shown - 1)));
             table.row(
                     Figures.grouped(point.mappings()),

@@ -3,9 +3,9 @@ package io.mapwatch.core.report;
 import io.mapwatch.core.pressure.Level;
 
 /**
- * How text may look where it goes.
+ * How text may look where it is shown.
  *
- * @param colours whether escape sequences for colours are understood (ECMA-48)
+ * @param colours whether escape sequences for colours work (ECMA-48)
  * @param blocks whether block characters can be shown
  */
 public record Style(boolean colours, boolean blocks) {
@@ -34,7 +34,7 @@ public record Style(boolean colours, boolean blocks) {
         };
     }
 
-    /** {@code share} of {@code cells} filled; never empty or full unless the share is 0 or 1, so that the edges can be told. */
+    /** {@code share} of {@code cells} filled. Never empty or full unless the share is 0 or 1, so that both ends are exact. */
     public String bar(double share, int cells) {
         int filled = (int) Math.round(share * cells);
         if (share > 0 && share < 1) {

@@ -16,7 +16,7 @@ public final class TextTable {
         return this;
     }
 
-    /** The rows as lines, what names contain made printable. */
+    /** The rows as lines, with printable characters only. */
     public String render() {
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {

@@ -1,4 +1,4 @@
-/** When to scan, and the one published sample that everything else reads. Depends on {@code maps} and {@code pressure}. */
+/** When to scan, and the one published sample that everything else reads. */
 @NullMarked
 package io.mapwatch.core.sampling;
 

@@ -1,19 +1,19 @@
 package io.mapwatch.core.text;
 
 /**
- * Names, values and messages are others' choice, and go to terminals, logs and pages: none of their characters begins a line, is obeyed by a
- * terminal, turns text around or cannot be seen.
+ * Makes names, values and messages of others safe to show on terminals, in logs and on pages. No character of them begins a line, controls a
+ * terminal, reverses text or is invisible.
  *
- * <p>The one alphabet: all is kept but controls ({@code Cc}), formats ({@code Cf}), ends of lines and paragraphs ({@code Zl}, {@code Zp}),
- * halves of surrogate pairs ({@code Cs}) and Unicode's plane of tags. What stands in place of such a character is the caller's choice: a
- * question mark in a name, a space in a sentence, its number where the user is to see what was written.
+ * <p>There is one alphabet. It has all characters but controls ({@code Cc}), formats ({@code Cf}), ends of lines and paragraphs ({@code Zl},
+ * {@code Zp}), halves of surrogate pairs ({@code Cs}) and Unicode's plane of tags. The caller chooses the replacement: a question mark in a name, a
+ * space in a sentence, the character's number where the user must see what was written.
  *
- * <p>Loads nothing and makes no pattern, since it runs at the limit: {@code Character.getType} loads a class for the first character of
- * each plane.
+ * <p>It runs at the limit, so it loads nothing and uses no pattern. {@code Character.getType} would load a class for the first character of each
+ * plane.
  */
 public final class Printable {
 
-    /** First and last of what is not kept, in ascending order. */
+    /** First and last character of each range that is not kept, in ascending order. */
     private static final int[] UNPRINTABLE = {
         0x00, 0x1f, 0x7f, 0x9f, 0xad, 0xad, 0x600, 0x605, 0x61c, 0x61c, 0x6dd, 0x6dd, 0x70f, 0x70f, 0x890, 0x891, 0x8e2,
         0x8e2, 0x180e, 0x180e, 0x200b, 0x200f, 0x2028, 0x202e, 0x2060, 0x206f, 0xd800, 0xdfff, 0xfeff, 0xfeff, 0xfff0,
@@ -23,15 +23,15 @@ public final class Printable {
 
     private Printable() {}
 
-    /** The text of a name, with a question mark for each character that is not kept. */
+    /** The text of a name, with a question mark for each character outside the alphabet. */
     public static String of(String text) {
         return of(text, '?', Integer.MAX_VALUE);
     }
 
     /**
-     * The text with {@code instead} for each character that is not kept.
+     * The text with {@code instead} for each character outside the alphabet.
      *
-     * @param most in {@code char}s; what is longer is cut, and no pair of surrogates is parted
+     * @param most in {@code char}s; a longer text is cut, but not inside a pair of surrogates
      */
     public static String of(CharSequence text, char instead, int most) {
         StringBuilder printable = new StringBuilder(Math.min(text.length(), most));
@@ -54,9 +54,9 @@ public final class Printable {
     }
 
     /**
-     * The text with the number of each character that is not kept, as Java writes it: {@code \}{@code u001b}.
+     * The text with the number of each character outside the alphabet, as Java writes it: {@code \}{@code u001b}.
      *
-     * @param most in {@code char}s; what is longer is cut, and ends with three dots
+     * @param most in {@code char}s; a longer text is cut, and ends with three dots
      */
     public static String escaped(String text, int most) {
         StringBuilder shown = new StringBuilder();

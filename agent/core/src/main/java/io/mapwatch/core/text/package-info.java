@@ -1,4 +1,4 @@
-/** Text of others made harmless to show. */
+/** Makes text of others safe to show. */
 @NullMarked
 package io.mapwatch.core.text;
 
