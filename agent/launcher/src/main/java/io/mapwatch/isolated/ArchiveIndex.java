@@ -101,7 +101,7 @@ final class ArchiveIndex {
         return bytes[entry];
     }
 
-    /** CRC-32 of its contents, unpacked. */
+    /** The CRC-32 of the entry's uncompressed content. */
     int checksum(int entry) {
         return checksums[entry];
     }

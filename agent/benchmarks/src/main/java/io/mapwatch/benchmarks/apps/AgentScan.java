@@ -20,7 +20,7 @@ import io.mapwatch.core.procfs.PageSize;
 import io.mapwatch.core.procfs.ThreadCount;
 import java.io.IOException;
 
-/** A scan of this process, wired as {@code io.mapwatch.core.sampling.SamplingStart} does, in the way that the agent would choose. */
+/** A scan of this process, connected as in {@code io.mapwatch.core.sampling.SamplingStart}, in the way that the agent would choose. */
 final class AgentScan {
 
     /** The same value as in {@code io.mapwatch.core.sampling.OwnMappings}. */

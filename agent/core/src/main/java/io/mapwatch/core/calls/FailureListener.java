@@ -13,7 +13,7 @@ public interface FailureListener {
     /** @param bytes the bytes that were to be mapped, unmapped or allocated */
     void failed(Api api, Operation operation, Cause cause, long bytes);
 
-    /** Tells each in this order. What one throws goes to {@code problems}, which must not throw, and keeps nothing from the next. */
+    /** Calls each in this order. The failure of one goes to {@code problems}, which must not throw, and does not keep the next from its call. */
     static FailureListener all(List<FailureListener> listeners, Consumer<Throwable> problems) {
         FailureListener[] each = listeners.toArray(new FailureListener[0]);
         return (api, operation, cause, bytes) -> {

@@ -66,7 +66,7 @@ public final class EvidenceFile implements Closeable {
 
         @Override
         public void publish() {
-            // but for this all is done
+            // everything else has run by then
         }
 
         @Override

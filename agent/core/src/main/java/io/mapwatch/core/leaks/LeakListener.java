@@ -16,7 +16,7 @@ public interface LeakListener {
      */
     void leaked(long address, long bytes);
 
-    /** Tells each in this order. What one throws goes to {@code problems}, which must not throw, and keeps nothing from the next. */
+    /** Calls each in this order. The failure of one goes to {@code problems}, which must not throw, and does not keep the next from its call. */
     static LeakListener all(List<LeakListener> listeners, Consumer<Throwable> problems) {
         LeakListener[] each = listeners.toArray(new LeakListener[0]);
         return (address, bytes) -> {

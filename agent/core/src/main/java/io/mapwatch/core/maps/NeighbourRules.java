@@ -20,7 +20,7 @@ final class NeighbourRules {
     private static final long ARENA_BYTES = 64L << 20;
     private static final long ARENA_BYTES_OF_32_BITS = 1L << 20;
 
-    /** HotSpot's threads have 64 KiB at the least, guard pages included (os_linux_x86.cpp); slabs of guarded memory have less. */
+    /** HotSpot's threads have at least 64 KiB, with guard pages (os_linux_x86.cpp); slabs of guarded memory have less. */
     private static final long SMALLEST_STACK_BYTES = 48L << 10;
 
     /** Four guard pages of 64 KiB, Linux's largest pages; with pages of 4 KiB a JVM's guards take 4 to 20 KiB. */
@@ -51,7 +51,7 @@ final class NeighbourRules {
         stacksOfThree = 0;
     }
 
-    /** Judges arenas by the size that they have in a process of 32 bits, from now on. */
+    /** From now on, arenas have the size of those in a process of 32 bits. */
     void narrowAddresses() {
         arenaBytes = ARENA_BYTES_OF_32_BITS;
     }

@@ -15,8 +15,8 @@ final class GoneLoader {
     private GoneLoader() {}
 
     /**
-     * Whether its state is stopping or stopped, as Tomcat's loader has one, or that of its application: the application's changes first, and the
-     * loader stops last.
+     * Whether its state is stopping or stopped, if it has one as Tomcat's loader, or that of its application. The application's state changes first,
+     * and the loader stops last.
      */
     static boolean isStopped(ClassLoader loader) {
         try {

@@ -17,15 +17,15 @@ public final class ImpatientLock extends ReentrantLock {
     }
 
     /**
-     * Tries for the lock. Returns false when that time is over, or at once if the thread is interrupted. The timed form of the JDK takes the
-     * interrupt status away, and only {@code Thread.interrupt}, which an application's thread may override, gives it back.
+     * Tries for the lock until that time is over, and returns whether it got it. An interrupted thread gives up almost at once. The timed form of the
+     * JDK clears the interrupt status. Only {@code Thread.interrupt} sets it again, and an application's thread may override that.
      */
     public boolean lockSoon() {
         for (long millis = 0; millis < mostWaitMillis; millis++) {
             if (tryLock()) {
                 return true;
             }
-            // returns at once where the thread is interrupted, so that the tries are soon used up
+            // does not wait where the thread is interrupted, so the tries are soon used up
             LockSupport.parkNanos(this, NANOS_A_TRY);
         }
         return tryLock();

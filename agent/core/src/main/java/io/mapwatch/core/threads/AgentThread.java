@@ -29,7 +29,7 @@ public final class AgentThread {
         boolean ignored = Thread.interrupted();
     }
 
-    /** Waits for a thread's end, for so long at most, and keeps an interrupt of the caller. Returns whether it has ended, or never began. */
+    /** Waits for a thread's end, at most that long, and keeps an interrupt of the caller. Returns whether it has ended, or never began. */
     public static boolean awaitEnd(Thread thread, long mostMillis) {
         try {
             thread.join(mostMillis);

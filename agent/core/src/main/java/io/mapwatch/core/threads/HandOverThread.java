@@ -5,12 +5,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * A daemon thread of the agent that does one thing after the other of what is handed to it, in this order, and rests while there is nothing.
- * Whoever hands something over waits for nothing. All that this needs is loaded and linked when it is made.
+ * A daemon thread of the agent that takes things handed to it, one after the other, and rests while there are none. The thread that hands one over
+ * does not wait. All classes for this are loaded and linked when it is made.
  */
 public final class HandOverThread<T> {
 
-    /** It is woken for each thing. */
+    /** Long, since each thing wakes it. */
     private static final long REST_NANOS = 3_600_000_000_000L;
 
     private final HandOver<T> waiting = new HandOver<>();
@@ -22,11 +22,11 @@ public final class HandOverThread<T> {
     private volatile boolean ended;
 
     /**
-     * Not started.
+     * The thread is not started.
      *
-     * @param each called on the thread with each thing; what it throws is dropped
-     * @param beforeRest called on the thread each time nothing is left; what it throws is dropped
-     * @param stuck whether to wait for what is being done is in vain; asked by whoever waits for it
+     * @param each called on the thread with each thing; its failures are dropped
+     * @param beforeRest called on the thread each time nothing is left; its failures are dropped
+     * @param stuck whether the thread makes no progress; called by threads that wait for it
      */
     public HandOverThread(String name, Consumer<? super T> each, Runnable beforeRest, BooleanSupplier stuck) {
         this.each = each;
@@ -39,21 +39,21 @@ public final class HandOverThread<T> {
         thread.start();
     }
 
-    /** Hands something over. Any thread may call; none waits. Returns false where {@value HandOver#SLOTS} things wait already. */
+    /** Hands a thing over. Any thread may call it, and does not wait. Returns false where {@value HandOver#SLOTS} things wait already. */
     public boolean add(T one) {
         boolean taken = waiting.add(one);
         wake();
         return taken;
     }
 
-    /** Has it look again, and {@code beforeRest} called. */
+    /** Makes it look again, and call {@code beforeRest}. */
     public void wake() {
         LockSupport.unpark(thread);
     }
 
     /**
-     * Waits until all is done that was handed over before, but not for a thread that does not run or is stuck. For the thread that ends the
-     * process.
+     * Waits until all things that were handed over before are done. It does not wait for a thread that does not run or is stuck. For the thread that
+     * ends the process.
      */
     public void awaitDone(long mostNanos) {
         waiting.awaitRemoved(mostNanos, hopeless);
@@ -63,13 +63,13 @@ public final class HandOverThread<T> {
         return !thread.isAlive() || stuck.getAsBoolean();
     }
 
-    /** Has it end when all is done that was handed over before; later things are not done. Waits for nothing. */
+    /** Makes it end when all things that were handed over before are done; later ones are not. It does not wait. */
     public void end() {
         ended = true;
         wake();
     }
 
-    /** As {@link #end()}, and waits for that. Returns whether it has ended. */
+    /** As {@link #end()}, and waits for the end. Returns whether it has ended. */
     public boolean end(long mostMillis) {
         end();
         return AgentThread.awaitEnd(thread, mostMillis);
@@ -77,7 +77,7 @@ public final class HandOverThread<T> {
 
     private void run() {
         while (true) {
-            // asked first: what was handed over before the end is seen below
+            // read first: things from before the end are seen below then
             boolean last = ended;
             T one = waiting.first();
             if (one != null) {
@@ -93,12 +93,12 @@ public final class HandOverThread<T> {
         }
     }
 
-    /** With no heap left not even the words for a problem can be had: the next thing may find some. */
+    /** Drops a failure: with no heap left a report is not possible either, and the next thing may find some. */
     private void doOne(T one) {
         try {
             each.accept(one);
         } catch (Throwable e) {
-            // whoever made it has said what could be said
+            // the part that made the thing has reported what it could
         }
     }
 

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where heap, code, class space, the collector's tables and the threads' stacks lay, as an error log of HotSpot's tells (vmError.cpp,
- * thread.cpp, from 8 to 28). Takes the log line by line, without the list of mappings.
+ * The addresses of heap, code, class space, the collector's tables and the threads' stacks in an error log of HotSpot (vmError.cpp, thread.cpp, from
+ * 8 to 28). It takes the log line by line, without the list of mappings.
  */
 public final class ErrorLogAddresses {
 
@@ -42,7 +42,7 @@ public final class ErrorLogAddresses {
         return KindRanges.of(ranges);
     }
 
-    /** Whether the threads are listed, so that no memory outside {@link #ranges} is the stack of one. */
+    /** Whether the threads are listed: then no memory outside {@link #ranges} is a stack. */
     public boolean threadsListed() {
         return threadsListed && ranges.stream().anyMatch(range -> range.kind() == Kind.THREAD_STACK);
     }
@@ -90,14 +90,11 @@ public final class ErrorLogAddresses {
             Kind kind = unitBytes == 1 ? Kind.METASPACE : Kind.JAVA_HEAP;
             VmText.range(first, end, kind).ifPresent(ranges::add);
         } catch (ArithmeticException | NumberFormatException e) {
-            // a line of another form tells nothing
+            // a line of another form is left out
         }
     }
 
-    /**
-     * {@code stack(0x1,0x2)} of a Java thread and {@code [stack: 0x1,0x2]} of another one. A guard page of glibc's lies below
-     * the stacks of these.
-     */
+    /** {@code stack(0x1,0x2)} of a Java thread and {@code [stack: 0x1,0x2]} of another one, which has a guard page of glibc below its stack. */
     private void stack(String line) {
         int at = line.indexOf("stack(0x");
         int open = at >= 0 ? at + "stack(".length() : line.indexOf("[stack: 0x") + "[stack: ".length();
@@ -114,7 +111,7 @@ public final class ErrorLogAddresses {
             long end = Long.parseUnsignedLong(line, comma + ",0x".length(), close, HEX);
             VmText.range(start - PAGE_BYTES, end, Kind.THREAD_STACK).ifPresent(ranges::add);
         } catch (IndexOutOfBoundsException | NumberFormatException e) {
-            // a line of another form tells nothing
+            // a line of another form is left out
         }
     }
 }
