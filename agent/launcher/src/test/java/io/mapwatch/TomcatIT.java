@@ -41,6 +41,9 @@ class TomcatIT {
             for (int i = 0; i < RELOADS; i++) {
                 jvm.command("start");
                 awaitMeters(jvm);
+                // its first meter is there before the last of its classes is loaded
+                int joined = i + 1;
+                ForkedJvm.await("the end of the joining", () -> joined(jvm) == joined);
                 jvm.command("stop");
                 jvm.command("rest " + LOOKS_MILLIS);
             }
@@ -61,6 +64,12 @@ class TomcatIT {
                             || line.contains("stopped already")
                             || line.startsWith("\tat "));
         }
+    }
+
+    private static long joined(ForkedJvm jvm) {
+        return jvm.stderr().stream()
+                .filter(line -> line.startsWith("mapwatch: meters joined "))
+                .count();
     }
 
     private static void awaitMeters(ForkedJvm jvm) throws Exception {
