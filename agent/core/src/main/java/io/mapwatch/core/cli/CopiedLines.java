@@ -6,11 +6,11 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,14 +26,17 @@ final class CopiedLines implements Closeable {
     /** Far above PATH_MAX, even with four bytes for each escaped byte of a path. A longer line is no text, and comes in parts. */
     private static final int LONGEST_LINE = 64 * 1024;
 
-    private final BufferedReader reader;
+    private final Reader reader;
     private final boolean wide;
     private final StringBuilder text = new StringBuilder();
+    private final char[] buffer = new char[8192];
+    private int at;
+    private int filled;
     private long number;
     private boolean carriageReturns;
     private boolean ended = true;
 
-    private CopiedLines(BufferedReader reader, boolean wide) {
+    private CopiedLines(Reader reader, boolean wide) {
         this.reader = reader;
         this.wide = wide;
     }
@@ -45,7 +48,15 @@ final class CopiedLines implements Closeable {
         in.reset();
         Charset charset = charset(start);
         in.skipNBytes(markBytes(start));
-        return new CopiedLines(new BufferedReader(new InputStreamReader(in, charset)), !charset.equals(ISO_8859_1));
+        return new CopiedLines(new InputStreamReader(in, charset), !charset.equals(ISO_8859_1));
+    }
+
+    /** The whole text, in UTF-8 unless it is in UTF-16. */
+    static String text(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        Charset charset = charset(bytes);
+        int mark = markBytes(bytes);
+        return new String(bytes, mark, bytes.length - mark, charset.equals(ISO_8859_1) ? UTF_8 : charset);
     }
 
     /** UTF-16 without a mark has a zero in each character of the first line. */
@@ -62,7 +73,7 @@ final class CopiedLines implements Closeable {
     }
 
     private static int markBytes(byte[] start) {
-        if (start.length == 3 && (start[0] & 0xff) == 0xef && (start[1] & 0xff) == 0xbb && (start[2] & 0xff) == 0xbf) {
+        if (start.length >= 3 && (start[0] & 0xff) == 0xef && (start[1] & 0xff) == 0xbb && (start[2] & 0xff) == 0xbf) {
             return 3;
         }
         return start.length >= 2 && (start[0] & start[1]) < 0 && !charset(start).equals(ISO_8859_1) ? 2 : 0;
@@ -72,11 +83,19 @@ final class CopiedLines implements Closeable {
     @Nullable
     String next() throws IOException {
         text.setLength(0);
-        int character = ' ';
-        while (text.length() < LONGEST_LINE && (character = reader.read()) >= 0 && character != '\n') {
-            text.append((char) character);
+        ended = false;
+        while (!ended && text.length() < LONGEST_LINE && (at < filled || fill())) {
+            int start = at;
+            int end = Math.min(filled, start + LONGEST_LINE - text.length());
+            while (at < end && buffer[at] != '\n') {
+                at++;
+            }
+            text.append(buffer, start, at - start);
+            if (at < end) {
+                ended = true;
+                at++;
+            }
         }
-        ended = character >= 0;
         if (!ended && text.length() == 0) {
             return null;
         }
@@ -98,6 +117,12 @@ final class CopiedLines implements Closeable {
     /** Whether that line had an end. One without may have been cut off. */
     boolean ended() {
         return ended;
+    }
+
+    private boolean fill() throws IOException {
+        at = 0;
+        filled = Math.max(0, reader.read(buffer));
+        return filled > 0;
     }
 
     private static String unquoted(String line) {

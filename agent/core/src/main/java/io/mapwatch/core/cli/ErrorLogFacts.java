@@ -11,6 +11,7 @@ final class ErrorLogFacts {
     private static final String LIMIT = "/proc/sys/vm/max_map_count ";
     private static final String VM = "Java VM:";
     private static final String FAILED = "Native memory allocation (";
+    private static final String NO_THREAD = "Cannot create ";
     private static final String MEMORY = "Memory:";
     private static final String FREE = "k free)";
 
@@ -54,6 +55,8 @@ final class ErrorLogFacts {
             int end = line.indexOf(" bytes");
             int start = line.lastIndexOf(' ', end - 1);
             failedBytes = end > 0 && start > 0 ? number(line.substring(start, end)) : -1;
+        } else if (line.startsWith(NO_THREAD) || line.contains("unable to create native thread")) {
+            failure = "a new thread";
         }
     }
 
@@ -111,7 +114,7 @@ final class ErrorLogFacts {
         return total;
     }
 
-    /** The failed call that ended the VM, {@code mmap} or {@code malloc}; empty if another error did. */
+    /** What the VM ended for, {@code mmap}, {@code malloc} or a thread; empty if it ended for something else. */
     String failedCall() {
         return failure;
     }

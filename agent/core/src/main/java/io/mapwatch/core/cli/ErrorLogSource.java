@@ -2,6 +2,7 @@ package io.mapwatch.core.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.mapwatch.core.maps.KindList;
 import io.mapwatch.core.maps.MappingVisitor;
 import io.mapwatch.core.maps.MapsParser;
 import io.mapwatch.core.procfs.ThreadCount;
@@ -47,7 +48,7 @@ final class ErrorLogSource implements ReportSource {
     }
 
     @Override
-    public Report read(Judge judge) throws CommandException {
+    public Report read(Judge judge, @Nullable KindList list) throws CommandException {
         ErrorLogFacts facts = new ErrorLogFacts();
         Section section = new Section();
         read(facts, section, null);
@@ -58,7 +59,7 @@ final class ErrorLogSource implements ReportSource {
         if (section.mappings == 0) {
             throw new CommandException(file + " is an error log of a JVM, but its list of mappings is missing.");
         }
-        Inventory inventory = new Inventory();
+        Inventory inventory = new Inventory(list);
         inventory.take(facts.addresses().ranges(), visitor -> read(new ErrorLogFacts(), new Section(), visitor));
         // the addresses of the threads' stacks are known, so no other memory counts as one
         inventory.threads(facts.addresses().threadsListed() ? 1 : ThreadCount.UNKNOWN);

@@ -1,5 +1,6 @@
 package io.mapwatch.core.cli;
 
+import io.mapwatch.core.maps.KindList;
 import io.mapwatch.core.maps.KindRanges;
 import io.mapwatch.core.maps.MappingCensus;
 import io.mapwatch.core.maps.MappingSnapshot;
@@ -8,6 +9,7 @@ import io.mapwatch.core.maps.UnknownOwners;
 import io.mapwatch.core.procfs.ThreadCount;
 import io.mapwatch.core.report.Report;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Counts kinds and files in one pass over the mappings; for a process of 32 bits it makes a second pass. */
 final class Inventory {
@@ -15,8 +17,14 @@ final class Inventory {
     private static final long END_OF_32_BITS = 1L << 32;
 
     private final MappingCensus census = new MappingCensus(new UnknownOwners());
+    private final @Nullable KindList list;
     private long threads = ThreadCount.UNKNOWN;
     private long end;
+
+    /** @param list takes each mapping down too */
+    Inventory(@Nullable KindList list) {
+        this.list = list;
+    }
 
     /** Shows all mappings, once for each call. */
     interface Scan {
@@ -30,16 +38,28 @@ final class Inventory {
 
     /** A mapping in {@code known} has the range's kind. */
     void take(KindRanges known, Scan scan) throws CommandException {
-        census.begin(known);
-        scan.show((start, mappingEnd, permissions, path, pathStart, pathEnd) -> {
-            census.mapping(start, mappingEnd, permissions, path, pathStart, pathEnd);
-            end = mappingEnd;
-        });
+        takeOnce(known, scan);
         if (end > 0 && end <= END_OF_32_BITS) {
             census.narrowAddresses();
-            census.begin(known);
-            scan.show(census);
+            if (list != null) {
+                list.narrowAddresses();
+            }
+            takeOnce(known, scan);
         }
+    }
+
+    private void takeOnce(KindRanges known, Scan scan) throws CommandException {
+        census.begin(known);
+        if (list != null) {
+            list.begin(known);
+        }
+        scan.show((start, mappingEnd, permissions, path, pathStart, pathEnd) -> {
+            census.mapping(start, mappingEnd, permissions, path, pathStart, pathEnd);
+            if (list != null) {
+                list.mapping(start, mappingEnd, permissions, path, pathStart, pathEnd);
+            }
+            end = mappingEnd;
+        });
     }
 
     /** How many threads the process has: no more stacks are counted. Negative when that is not known. */
@@ -54,6 +74,9 @@ final class Inventory {
     /** @param limit the limit of the machine of these mappings; negative when it is not known */
     Report toReport(String subject, long limit, boolean complete, List<String> notes, ReportSource.Judge judge) {
         MappingSnapshot mappings = census.snapshot(threads);
+        if (list != null) {
+            list.end(threads);
+        }
         return new Report(
                 subject,
                 System.currentTimeMillis(),

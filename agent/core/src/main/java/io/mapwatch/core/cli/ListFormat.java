@@ -21,6 +21,11 @@ interface ListFormat {
         return true;
     }
 
+    /** Whether {@link #ranges} may tell something, once all lines were shown. */
+    default boolean tellsKinds() {
+        return false;
+    }
+
     /** The ranges whose use the shown lines tell. */
     default List<KindRange> ranges() {
         return List.of();

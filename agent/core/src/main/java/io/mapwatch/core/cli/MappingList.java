@@ -1,6 +1,7 @@
 package io.mapwatch.core.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.mapwatch.core.maps.MappingVisitor;
 import io.mapwatch.core.maps.MapsParser;
@@ -116,7 +117,7 @@ final class MappingList {
 
     private static String quoted(String line, CopiedLines lines) {
         String part = line.length() > QUOTED ? line.substring(0, QUOTED) + "..." : line;
-        return "line " + lines.number() + " \"" + part + '"';
+        return "line " + lines.number() + " \"" + new String(part.getBytes(ISO_8859_1), UTF_8) + '"';
     }
 
     /** A blank line, or the fence around a quotation. */

@@ -1,7 +1,9 @@
 package io.mapwatch.core.cli;
 
+import io.mapwatch.core.maps.KindList;
 import io.mapwatch.core.report.Report;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A running process, Java or not. */
 final class ProcessSource implements ReportSource {
@@ -15,8 +17,8 @@ final class ProcessSource implements ReportSource {
     }
 
     @Override
-    public Report read(Judge judge) throws CommandException {
-        Inventory inventory = new Inventory();
+    public Report read(Judge judge, @Nullable KindList list) throws CommandException {
+        Inventory inventory = new Inventory(list);
         inventory.take(visitor -> proc.scan(pid, visitor));
         if (inventory.isEmpty()) {
             throw new CommandException(

@@ -1,5 +1,6 @@
 package io.mapwatch.core.cli;
 
+import io.mapwatch.core.maps.KindList;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.PressureJudge;
 import io.mapwatch.core.pressure.Thresholds;
@@ -35,13 +36,16 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PID|FILE|URL",
             description =
-                    "A process, Java or not; or a copy of its /proc/PID/maps; or the hs_err file of a JVM that has"
-                            + " ended, or the output of jcmd PID VM.info; or the address of an agent's endpoint, or a copy of its"
-                            + " /snapshot.json.")
+                    "A process, Java or not; or a copy of its /proc/PID/maps or smaps, or the output of pmap or of"
+                            + " jcmd PID System.map; or the hs_err file of a JVM that has ended, or the output of jcmd PID"
+                            + " VM.info; or the address of an agent's endpoint, or a copy of its /snapshot.json.")
     private String target = "";
 
     @Option(names = "--json", description = "Print one JSON object instead.")
     private boolean json;
+
+    @Option(names = "--list", description = "Print every mapping with its kind instead.")
+    private boolean listed;
 
     @Option(
             names = "--watch",
@@ -86,6 +90,9 @@ final class ReportCommand implements Callable<Integer> {
         PressureJudge judge = new PressureJudge(thresholds());
         requireBetween("--limit", limit, Integer.MAX_VALUE);
         requireBetween("--watch", watchSeconds, MOST_SECONDS);
+        if (listed && (json || watchSeconds != null)) {
+            throw new ParameterException(spec.commandLine(), "--list goes with neither --json nor --watch.");
+        }
         ReportSource source = ReportTarget.of(target, procRoot);
         Level level = show(source, judge);
         while (watchSeconds != null && !output.isClosed()) {
@@ -96,9 +103,15 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private Level show(ReportSource source, PressureJudge judge) throws CommandException {
-        Report report =
-                source.read((mappings, seen) -> judge.judge(System.nanoTime(), mappings, limit == null ? seen : limit));
-        if (json) {
+        KindList list = listed ? new KindList() : null;
+        Report report = source.read(
+                (mappings, seen) -> judge.judge(System.nanoTime(), mappings, limit == null ? seen : limit), list);
+        if (list != null) {
+            output.print(ListText.of(list.mappings()));
+            if (!report.complete()) {
+                output.problem("The list of mappings is not complete.");
+            }
+        } else if (json) {
             output.print(ReportJson.of(report));
         } else if (watchSeconds == null) {
             output.print(new ReportText(output.style()).of(report));

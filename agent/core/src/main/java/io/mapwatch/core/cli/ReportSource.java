@@ -1,7 +1,9 @@
 package io.mapwatch.core.cli;
 
+import io.mapwatch.core.maps.KindList;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.report.Report;
+import org.jspecify.annotations.Nullable;
 
 /** A source of reports about one process; it can be read again and again. */
 interface ReportSource {
@@ -14,5 +16,10 @@ interface ReportSource {
     }
 
     /** @param judge called once, unless an agent in the process has judged already */
-    Report read(Judge judge) throws CommandException;
+    default Report read(Judge judge) throws CommandException {
+        return read(judge, null);
+    }
+
+    /** @param list takes down each mapping */
+    Report read(Judge judge, @Nullable KindList list) throws CommandException;
 }

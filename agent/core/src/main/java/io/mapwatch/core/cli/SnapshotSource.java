@@ -1,5 +1,6 @@
 package io.mapwatch.core.cli;
 
+import io.mapwatch.core.maps.KindList;
 import io.mapwatch.core.report.Report;
 import io.mapwatch.core.report.ReportReader;
 import java.io.IOException;
@@ -8,9 +9,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The report of an agent: its {@code /snapshot.json}, from the endpoint or from a file. The agent's thresholds apply. */
 final class SnapshotSource implements ReportSource {
@@ -30,7 +31,7 @@ final class SnapshotSource implements ReportSource {
     }
 
     static SnapshotSource of(Path file) {
-        return new SnapshotSource(file.toString(), () -> Files.readString(file));
+        return new SnapshotSource(file.toString(), () -> CopiedLines.text(file));
     }
 
     /** @param address of the agent's endpoint, as in its start line, or of the snapshot itself */
@@ -57,7 +58,12 @@ final class SnapshotSource implements ReportSource {
     }
 
     @Override
-    public Report read(Judge judge) throws CommandException {
+    public Report read(Judge judge, @Nullable KindList list) throws CommandException {
+        if (list != null) {
+            throw new CommandException(
+                    name
+                            + " has the sums of an agent and no single mapping; --list needs the PID, or a copy of /proc/PID/maps.");
+        }
         String text;
         try {
             text = reader.read();

@@ -75,6 +75,11 @@ final class SystemMapFormat implements ListFormat {
     }
 
     @Override
+    public boolean tellsKinds() {
+        return true;
+    }
+
+    @Override
     public List<KindRange> ranges() {
         return ranges;
     }

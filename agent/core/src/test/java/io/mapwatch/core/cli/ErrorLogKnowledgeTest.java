@@ -130,6 +130,20 @@ class ErrorLogKnowledgeTest {
                         + " mappings is not why.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# Cannot create worker GC thread. Out of system resources.",
+                "#  Internal Error (debug.cpp:362), OutOfMemoryError: unable to create native thread: possibly out of memory"
+            })
+    void a_thread_that_could_not_be_made_is_named(String line) throws Exception {
+        String header = HEADER.replaceAll("# Native memory.*", line);
+
+        assertThat(note(header + "Dynamic libraries:\n" + Listing.ofJvm().text() + SYSTEM))
+                .startsWith("The JVM ended because a new thread was refused with ")
+                .endsWith("the limit of mappings is not why.");
+    }
+
     @Test
     void at_the_limit_it_is() throws Exception {
         Listing list = Listing.ofJvm();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import io.mapwatch.core.maps.Kind;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -166,6 +168,54 @@ class ReportCommandTest {
     }
 
     @Test
+    void the_list_has_every_mapping_with_its_kind() throws Exception {
+        proc.process(7, 0, "x");
+        proc.write(7, "maps", """
+                1000-5000 ---p 00000000 00:00 0\s
+                5000-105000 rw-p 00000000 00:00 0\s
+                7f0000000000-7f0000001000 r--s 00000000 00:01 5    /data/a\033[2J b.idx (deleted)
+                ffffffffff600000-ffffffffff601000 --xp 00000000 00:00 0    [vsyscall]
+                """);
+
+        Cli.Ran ran = cli.run("report", "--list", "7");
+
+        assertThat(ran.stdout()).isEqualTo("""
+                00001000-00005000 ---p thread_stack
+                00005000-00105000 rw-p thread_stack
+                7f0000000000-7f0000001000 r--s deleted_file  /data/a?[2J b.idx (deleted)
+                """);
+        assertThat(ran.stderr()).isEmpty();
+        assertThat(ran.exit()).isZero();
+        assertThat(cli.run("report", "--list", "7", "--limit=3").exit()).isEqualTo(4);
+    }
+
+    @Test
+    void the_list_of_a_file_that_breaks_off_says_so() throws Exception {
+        Path copy = Files.writeString(folder.resolve("maps"), "1000-2000 rw-p 00000000 00:00 0 /data/a");
+
+        Cli.Ran ran = cli.run("report", "--list", copy.toString());
+
+        assertThat(ran.stdout()).isEqualTo("00001000-00002000 rw-p file          /data/a\n");
+        assertThat(ran.stderr()).isEqualTo("mapwatch: The list of mappings is not complete.\n");
+    }
+
+    @Test
+    void a_snapshot_that_was_saved_by_a_shell_of_windows_is_the_same_and_has_no_list() throws Exception {
+        proc.process(7, 900, "x");
+        String json = cli.run("report", "7", "--json").stdout();
+        Path saved = folder.resolve("snapshot.json");
+        for (Charset charset : new Charset[] {StandardCharsets.UTF_8, StandardCharsets.UTF_16LE}) {
+            Files.writeString(saved, "\ufeff" + json.replace("\n", "\r\n"), charset);
+            assertThat(cli.run("report", saved.toString()).stdout()).contains("900 of 1,000 mappings");
+        }
+
+        Cli.Ran ran = cli.run("report", saved.toString(), "--list");
+
+        assertOneSentence(ran);
+        assertThat(ran.stderr()).contains("--list needs the PID, or a copy of /proc/PID/maps");
+    }
+
+    @Test
     void a_limit_that_cannot_be_read_is_not_a_failure() throws Exception {
         proc.process(7, 900, "x");
         Files.delete(proc.root().resolve("sys/vm/max_map_count"));
@@ -240,6 +290,8 @@ class ReportCommandTest {
                 "report 7 --warning=NaN",
                 "report 7 --critical=1.1",
                 "report 7 --watch=0",
+                "report 7 --list --json",
+                "report 7 --list --watch",
                 "report 7 --watch=86401",
                 "rport 7",
                 "--unknown",
