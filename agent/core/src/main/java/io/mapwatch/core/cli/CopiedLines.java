@@ -127,7 +127,8 @@ final class CopiedLines implements Closeable {
 
     private static String unquoted(String line) {
         int from = 0;
-        while (from < line.length() && (Blanks.isBlank(line.charAt(from)) || line.charAt(from) == '>')) {
+        while (from < line.length()
+                && (Blanks.isBlank(line.charAt(from)) || line.charAt(from) == '>' || line.charAt(from) == '|')) {
             from++;
         }
         return line.substring(from);

@@ -82,8 +82,8 @@ final class ErrorLogSource implements ReportSource {
         private long mappings;
 
         private boolean isWhole(ErrorLogFacts facts) {
-            boolean end = facts.isExcerpt() || !brokenOff && (ended || blank);
-            // one of the lines may be that of vsyscall, which is no mapping
+            boolean end = facts.isExcerpt() || (!brokenOff && (ended || blank));
+            // of the lines, one may be that of vsyscall, which is no mapping
             return end && !shortened && format.isWhole() && mappings >= facts.total() - 1;
         }
     }

@@ -26,6 +26,7 @@ final class FileKind {
             new Other("Full thread dump", "is a dump of threads, which tells nothing of mappings; " + COPY),
             new Other("JAVA PROFILE 1.", "is a dump of the Java heap, which tells nothing of mappings; " + COPY),
             new Other("==== Non-writable regions", "is what vmmap of macOS prints: " + ErrorLogSource.NO_LIMIT_THERE),
+            new Other("kernelpagesize_kB=", "is a copy of /proc/PID/numa_maps, which has no ends of mappings; " + COPY),
             new Other("[rollup]", "is a copy of /proc/PID/smaps_rollup: sums, and no mappings; " + COPY));
 
     private FileKind() {}

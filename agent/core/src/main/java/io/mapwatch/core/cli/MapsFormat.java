@@ -16,7 +16,10 @@ final class MapsFormat implements ListFormat {
     @Override
     public @Nullable String mapping(String line) {
         Blanks fields = new Blanks(line);
-        String range = fields.next();
+        String range = unnumbered(fields.next());
+        if (range.chars().allMatch(Character::isDigit)) {
+            range = fields.next();
+        }
         if (!HexRange.is(range)) {
             return null;
         }
@@ -27,6 +30,11 @@ final class MapsFormat implements ListFormat {
             return null;
         }
         return range.toLowerCase(Locale.ROOT) + ' ' + numbers + ' ' + name;
+    }
+
+    /** Without what {@code grep} has put in front of it, a line's number or a file's name. */
+    private static String unnumbered(String field) {
+        return field.substring(field.lastIndexOf(':') + 1);
     }
 
     /** The keys of smaps. */

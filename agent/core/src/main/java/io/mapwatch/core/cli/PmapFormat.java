@@ -14,6 +14,7 @@ final class PmapFormat implements ListFormat {
 
     private List<String> columns = List.of("Address", "Kbytes", "Mode", "Mapping");
     private boolean total;
+    private boolean stack;
     private boolean shortNames;
 
     /** Whether the line can only be from such a list. */
@@ -80,6 +81,7 @@ final class PmapFormat implements ListFormat {
         if (name.isEmpty() || name.startsWith("[ anon ]")) {
             return "";
         }
+        stack |= name.startsWith("[stack]") || name.startsWith("[ stack ]");
         if (name.startsWith("[ stack ]")) {
             return "[stack]";
         }
@@ -110,9 +112,10 @@ final class PmapFormat implements ListFormat {
         return !total;
     }
 
+    /** With {@code -q} there is no total. */
     @Override
     public boolean isWhole() {
-        return total;
+        return total || stack;
     }
 
     @Override

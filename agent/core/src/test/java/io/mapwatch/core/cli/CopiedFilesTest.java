@@ -86,7 +86,7 @@ class CopiedFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"> ", ">", "> > ", "    ", "\t", "\u00a0\u00a0", " >\t"})
+    @ValueSource(strings = {"> ", ">", "| ", "> > ", "    ", "\t", "\u00a0\u00a0", " >\t"})
     void quoted_or_indented(String before) throws Exception {
         assertSame(LIST.lines().map(line -> before + line + "\n").collect(Collectors.joining()), UTF_8);
     }
@@ -97,6 +97,12 @@ class CopiedFilesTest {
         assertSame("Dynamic libraries:\n" + LIST.replace("\n", "\n\n"), UTF_8);
         assertSame(LIST.replace(" fd:00 ", "\u00a0fd:00\t").replace("  ", "\u00a0\u00a0"), UTF_8);
         assertSame(LIST.replace("-p 0", "-p\t0").replace("     ", "\t"), UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12:", "     12\t", "maps:", "/proc/1/maps:12:"})
+    void lines_that_cat_or_grep_has_numbered(String before) throws Exception {
+        assertSame(LIST.lines().map(line -> before + line + "\n").collect(Collectors.joining()), UTF_8);
     }
 
     @Test

@@ -136,8 +136,9 @@ class ListFormatsTest {
     }
 
     @Test
-    void pmap_without_its_total_is_incomplete() throws Exception {
-        assertThat(report(PMAP.substring(0, PMAP.indexOf(" total")))).containsEntry("complete", false);
+    void pmap_without_a_total_is_whole_if_it_goes_up_to_the_stack() throws Exception {
+        assertThat(report(PMAP.substring(0, PMAP.indexOf(" total")))).containsEntry("complete", true);
+        assertThat(report(PMAP.substring(0, PMAP.indexOf("00007ffe5ed24000")))).containsEntry("complete", false);
     }
 
     @Test
@@ -175,6 +176,7 @@ class ListFormatsTest {
         "'4711:\nNative memory tracking is not enabled\n', jcmd PID VM.native_memory",
         "'4711:\n2026-11-26 21:00:00\nFull thread dump OpenJDK', dump of threads",
         "'1000-2000 ---p 00000000 00:00 0     [rollup]\nRss: 4 kB\n', smaps_rollup",
+        "'556649547000 default file=/bin/sh mapped=47 N0=47 kernelpagesize_kB=4\n', numa_maps",
         "'JAVA PROFILE 1.0.2\0', dump of the Java heap",
         "'Process: java [4711]\n==== Non-writable regions for process 4711\n', 'there is none there'",
         "'# Shopping list\n\nmilk\n', /proc/PID/maps or smaps",
