@@ -1,11 +1,11 @@
 package io.mapwatch.core;
 
-import io.mapwatch.core.jdk.AtExit;
-import io.mapwatch.core.jdk.OwnModule;
+import io.mapwatch.core.lifecycle.StartContext;
 import io.mapwatch.core.lifecycle.Undoing;
 import io.mapwatch.core.log.AgentLog;
 import io.mapwatch.core.log.AgentLog.Severity;
 import io.mapwatch.core.log.LogThread;
+import io.mapwatch.core.log.Unavailable;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.options.OptionsParser;
 import io.mapwatch.core.options.ParsedOptions;
@@ -55,16 +55,21 @@ public final class AgentRuntime {
         ParsedOptions parsed = OptionsParser.parse(argument, System.getProperties(), System.getenv());
         Undoing undoing = new Undoing();
         LogThread lines = LogThread.toStderr();
-        AgentLog log = log(severity(parsed.options().get(Options.LOG)), lines, instrumentation, undoing);
+        Severity threshold = severity(parsed.options().get(Options.LOG));
+        AgentLog log = new AgentLog(threshold, lines, System::nanoTime);
+        StartContext context =
+                new StartContext(parsed.options(), instrumentation, main, agentJar, log, new Unavailable(), undoing);
         RunningAgent agent = null;
         try {
+            if (threshold != Severity.OFF) {
+                lines.start();
+                // a refused unmap in a cleaner of the JDK ends the process right after its log line
+                context.atExit(lines::awaitWritten, "the last lines before the end of the process may be missing");
+            }
             parsed.problems().forEach(log::warn);
             if (isLinux(log)) {
                 agent = new RunningAgent(instrumentation, undoing, log, lines);
-                runWithFiles(
-                        new AgentStartup(parsed.options(), instrumentation, main, agentJar, room, log, undoing),
-                        agent,
-                        log);
+                runWithFiles(new AgentStartup(context, room), agent, log);
             }
         } catch (Throwable e) {
             stopped(log, e);
@@ -114,26 +119,6 @@ public final class AgentRuntime {
 
     private static void stopped(AgentLog log, Throwable e) {
         log.warn("stopped while starting, the application is not affected: " + e);
-    }
-
-    private static AgentLog log(Severity threshold, LogThread lines, Instrumentation instrumentation, Undoing undoing) {
-        AgentLog log = new AgentLog(threshold, lines, System::nanoTime);
-        if (threshold != Severity.OFF) {
-            lines.start();
-            writeAllBeforeTheEnd(lines, instrumentation, log, undoing);
-        }
-        return log;
-    }
-
-    /** A refused unmap in a cleaner of the JDK ends the process right after its log line. */
-    private static void writeAllBeforeTheEnd(
-            LogThread lines, Instrumentation instrumentation, AgentLog log, Undoing undoing) {
-        try {
-            AtExit.Place place = AtExit.run(new OwnModule(instrumentation), lines::awaitWritten);
-            undoing.add("a place among what is done at the end of the JVM", place::giveBack);
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            log.debug("the last lines before the end of the process may be missing: " + e);
-        }
     }
 
     private static Severity severity(Options.Log log) {

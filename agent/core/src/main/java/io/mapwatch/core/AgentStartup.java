@@ -3,24 +3,18 @@ package io.mapwatch.core;
 import io.mapwatch.core.evidence.Evidence;
 import io.mapwatch.core.evidence.EvidenceStart;
 import io.mapwatch.core.evidence.EvidenceThread;
-import io.mapwatch.core.guard.KeptSlots;
 import io.mapwatch.core.guard.MapGuard;
-import io.mapwatch.core.hooks.BootClasses;
 import io.mapwatch.core.hooks.HookData;
-import io.mapwatch.core.hooks.HookFile;
 import io.mapwatch.core.hooks.HookStart;
-import io.mapwatch.core.jdk.ArchiveRun;
-import io.mapwatch.core.jdk.AtExit;
-import io.mapwatch.core.jdk.OwnModule;
 import io.mapwatch.core.jfr.FlightRecorderEvents;
 import io.mapwatch.core.jmx.PlatformMBeans;
 import io.mapwatch.core.leaks.NativeWatch;
 import io.mapwatch.core.lifecycle.MainBegun;
 import io.mapwatch.core.lifecycle.MayLoadLibraries;
+import io.mapwatch.core.lifecycle.StartContext;
 import io.mapwatch.core.lifecycle.Undoing;
 import io.mapwatch.core.linux.JnaLibrary;
 import io.mapwatch.core.log.AgentLog;
-import io.mapwatch.core.log.Unavailable;
 import io.mapwatch.core.meters.AgentFamilies;
 import io.mapwatch.core.notices.Observers;
 import io.mapwatch.core.options.Options;
@@ -42,12 +36,9 @@ import io.mapwatch.core.sampling.Sampler;
 import io.mapwatch.core.sampling.SamplingStart;
 import io.mapwatch.core.sampling.SeenByHooks;
 import io.mapwatch.core.vm.VmAddresses;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -68,33 +59,15 @@ final class AgentStartup {
 
     private static final double NANOS_A_SECOND = 1e9;
 
-    private final Options options;
-    private final Instrumentation instrumentation;
-    private final @Nullable Thread main;
-    private final File agentJar;
+    private final StartContext context;
     private final LongConsumer room;
-    private final AgentLog log;
-    private final Undoing undoing;
     private final AtomicReference<@Nullable Sampler> started = new AtomicReference<>();
-    private final Unavailable unavailable = new Unavailable();
     private final EvidenceThread evidenceThread = new EvidenceThread();
 
     /** @param room waits for mappings before each step that loads much */
-    AgentStartup(
-            Options options,
-            Instrumentation instrumentation,
-            @Nullable Thread main,
-            File agentJar,
-            LongConsumer room,
-            AgentLog log,
-            Undoing undoing) {
-        this.options = options;
-        this.instrumentation = instrumentation;
-        this.main = main;
-        this.agentJar = agentJar;
+    AgentStartup(StartContext context, LongConsumer room) {
+        this.context = context;
         this.room = room;
-        this.log = log;
-        this.undoing = undoing;
     }
 
     /**
@@ -105,7 +78,7 @@ final class AgentStartup {
         try {
             start();
         } finally {
-            unavailable.say(log);
+            context.unavailable().say(context.log());
         }
     }
 
@@ -117,10 +90,13 @@ final class AgentStartup {
     }
 
     private void start() {
-        boolean archiveRun = options.get(Options.HOOKS) != Options.Hooks.OFF && ArchiveRun.isThis(instrumentation);
-        HookData hookData = hookData(archiveRun);
-        MayLoadLibraries mayLoad = new MayLoadLibraries(new MainBegun(main));
-        VmAddresses vm = VmAddresses.of(instrumentation, mayLoad, log::warn);
+        Options options = context.options();
+        AgentLog log = context.log();
+        Undoing undoing = context.undoing();
+        HookStart hookStart = new HookStart(context);
+        HookData hookData = hookStart.data();
+        MayLoadLibraries mayLoad = new MayLoadLibraries(new MainBegun(context.main()));
+        VmAddresses vm = VmAddresses.of(context.instrumentation(), mayLoad, log::warn);
         AgentReport report = new AgentReport(
                 new Thresholds(options.get(Options.WARNING), options.get(Options.CRITICAL)),
                 options.get(Options.INTERVAL).toNanos() / NANOS_A_SECOND,
@@ -130,7 +106,7 @@ final class AgentStartup {
         undoing.add("JNA's thread", JnaLibrary::end);
         undoing.add("the evidence file", evidence::end);
         undoing.add("the evidence's thread", evidenceThread::end);
-        Observers observers = Observers.of(options, evidence, log, unavailable);
+        Observers observers = Observers.of(context, evidence);
         FlightRecorderEvents recorder = observers.recorder();
         if (recorder != null) {
             undoing.add("events of Flight Recorder", recorder::end);
@@ -139,12 +115,12 @@ final class AgentStartup {
         // the report's memory first: an observer may make a report of the sample that it is called with
         List<SampleListener> listeners = new ArrayList<>(report.memory());
         listeners.addAll(observers.ofSamples());
-        if (options.get(Options.JMX) && unavailable.hasModule("java.management", "no MXBean")) {
-            PlatformMBeans beans = new PlatformMBeans(mayLoad, instrumentation, log);
+        if (options.get(Options.JMX) && context.unavailable().hasModule("java.management", "no MXBean")) {
+            PlatformMBeans beans = new PlatformMBeans(mayLoad, context.instrumentation(), log);
             undoing.add("the MXBean", beans::end);
             listeners.add(beans);
         }
-        if (unavailable.hasModule("jdk.management", "some kinds are in anonymous and reserved")) {
+        if (context.unavailable().hasModule("jdk.management", "some kinds are in anonymous and reserved")) {
             listeners.add(vm);
         }
         listeners.add(nativeWatch);
@@ -153,14 +129,11 @@ final class AgentStartup {
             return true;
         });
         SamplingStart sampling = SamplingStart.start(
-                options,
+                context,
                 vm::ranges,
                 hookData == null ? SeenByHooks.nothing() : hookData.seen(),
                 listeners,
-                () -> room.accept(SCAN_NANOS),
-                log::warn,
-                unavailable::add,
-                undoing);
+                () -> room.accept(SCAN_NANOS));
         Sampler sampler = sampling.sampler();
         started.set(sampler);
         // the first sample's figures: every JVM grows while it starts
@@ -169,7 +142,9 @@ final class AgentStartup {
         String allocator = pressing ? startEvidence(nativeWatch, observers, sampler, report, "not in yet") : "";
         room.accept(STEP_NANOS);
         room.accept(HOOKS_GO_IN);
-        String hooks = hookData == null ? withoutHooks(archiveRun) : installHooks(hookData, observers, sampler);
+        String hooks = hookStart.install(
+                observers.ofFailures(sampler::latest),
+                slots -> new MapGuard(slots, sampler::scanNow, observers.ofRefusals(slots.kept(), sampler::latest)));
         if (!pressing) {
             room.accept(STEP_NANOS);
             allocator = startEvidence(nativeWatch, observers, sampler, report, hooks);
@@ -186,8 +161,7 @@ final class AgentStartup {
                 hookData == null ? null : hookData.sources(),
                 nativeWatch::sources);
         room.accept(STEP_NANOS);
-        EndpointStart endpoint =
-                EndpointStart.start(options, meters, report, instrumentation, log, unavailable, undoing);
+        EndpointStart endpoint = EndpointStart.start(context, meters, report);
         String version = version();
         report.environment(version, allocator, hooks);
         log.info("version " + version + ", " + figures + ", hooks " + hooks + endpoint.address());
@@ -198,7 +172,7 @@ final class AgentStartup {
         loadWhatWaitingNeeds();
         if (options.get(Options.REGISTRY) == Options.Registry.AUTO) {
             room.accept(STEP_NANOS);
-            RegistryStart.join(meters, instrumentation, main, new AgentFamilies(meters), log, undoing);
+            RegistryStart.join(context, meters, new AgentFamilies(meters));
         }
     }
 
@@ -211,60 +185,14 @@ final class AgentStartup {
         }
     }
 
-    /** The state of the hooks where none go in. */
-    private static String withoutHooks(boolean archiveRun) {
-        return archiveRun ? "none" : "off";
-    }
-
-    private @Nullable HookData hookData(boolean archiveRun) {
-        if (archiveRun) {
-            unavailable.add(
-                    "no hooks, calls go unseen and mappings are counted all the same: this JVM records an AOT cache or an"
-                            + " archive of classes, and none is made of hooked ones");
-        } else if (options.get(Options.HOOKS) != Options.Hooks.OFF) {
-            return HookData.create(options);
-        }
-        if (options.get(Options.GUARD) != Options.NO_GUARD) {
-            unavailable.add("guard is not in effect: it needs the hooks" + (archiveRun ? "" : ", and hooks=off"));
-        }
-        return null;
-    }
-
     /** Starts it with the native calls that it needs. Returns the value of the {@code allocator} tag. */
     private String startEvidence(
             NativeWatch nativeWatch, Observers observers, Sampler sampler, AgentReport report, String hooks) {
-        String allocator = nativeWatch.start(
-                instrumentation,
-                leaked -> observers.ofLeaks(leaked, sampler::latest),
-                sampler::latest,
-                unavailable::add);
+        String allocator =
+                nativeWatch.start(context, leaked -> observers.ofLeaks(leaked, sampler::latest), sampler::latest);
         report.environment(version(), allocator, hooks);
-        prepare(observers.evidence());
+        EvidenceStart.start(context, observers.evidence(), evidenceThread);
         return allocator;
-    }
-
-    private void prepare(Evidence evidence) {
-        Path folder = options.get(Options.EVIDENCE).orElse(null);
-        if (folder == null) {
-            return;
-        }
-        try {
-            evidenceThread.start();
-            writeBeforeTheEnd();
-            EvidenceStart.open(folder, evidence);
-        } catch (Throwable e) {
-            unavailable.add("no evidence file, choose another folder with evidence=: " + e.getMessage());
-        }
-    }
-
-    /** A refused unmap in a cleaner of the JDK ends the process right after the call for a report. */
-    private void writeBeforeTheEnd() {
-        try {
-            AtExit.Place place = AtExit.run(new OwnModule(instrumentation), evidenceThread::awaitWritten);
-            undoing.add("a place among what is done at the end of the JVM", place::giveBack);
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            log.debug("the last report before the end of the process may be missing: " + e);
-        }
     }
 
     private static String figures(SamplingStart sampling) {
@@ -273,33 +201,6 @@ final class AgentStartup {
         }
         Sample first = sampling.sampler().latest();
         return first == null ? "no sample yet" : PressureText.figures(first.pressure());
-    }
-
-    /** Returns the state of the hooks for the info meter. */
-    private String installHooks(HookData hookData, Observers observers, Sampler sampler) {
-        try {
-            BootClasses.define(new OwnModule(instrumentation));
-            boolean complete = HookStart.install(
-                    instrumentation,
-                    hookData,
-                    observers.ofFailures(sampler::latest),
-                    guard(hookData, observers, sampler),
-                    new HookFile(agentJar),
-                    log,
-                    unavailable,
-                    undoing);
-            return complete ? "active" : "partial";
-        } catch (Throwable e) {
-            unavailable.add("no hooks, calls go unseen and mappings are counted all the same: " + e);
-            return "none";
-        }
-    }
-
-    private static @Nullable MapGuard guard(HookData hookData, Observers observers, Sampler sampler) {
-        KeptSlots slots = hookData.keptSlots();
-        return slots == null
-                ? null
-                : new MapGuard(slots, sampler::scanNow, observers.ofRefusals(slots.kept(), sampler::latest));
     }
 
     private static String version() {

@@ -1,6 +1,8 @@
 package io.mapwatch.core.evidence;
 
+import io.mapwatch.core.lifecycle.StartContext;
 import io.mapwatch.core.linux.UnnamedFile;
+import io.mapwatch.core.options.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +13,28 @@ public final class EvidenceStart {
 
     private EvidenceStart() {}
 
+    /** Does nothing with {@code evidence=off}. */
+    public static void start(StartContext context, Evidence evidence, EvidenceThread thread) {
+        Path folder = context.options().get(Options.EVIDENCE).orElse(null);
+        if (folder == null) {
+            return;
+        }
+        try {
+            thread.start();
+            // a refused unmap in a cleaner of the JDK ends the process right after the call for a report
+            context.atExit(thread::awaitWritten, "the last report before the end of the process may be missing");
+            open(folder, evidence);
+        } catch (Throwable e) {
+            context.unavailable().add("no evidence file, choose another folder with evidence=: " + e.getMessage());
+        }
+    }
+
     /**
      * Opens a file in {@code folder} and removes the oldest of earlier ones. It creates the folder if it does not exist, but not the temp folder.
      *
      * @throws IOException if there can be no such file
      */
-    public static void open(Path folder, Evidence evidence) throws IOException {
+    private static void open(Path folder, Evidence evidence) throws IOException {
         if (!Files.isDirectory(folder)) { // a link to a folder is one too, and JDK 17 would fail to create it again
             create(folder);
         }

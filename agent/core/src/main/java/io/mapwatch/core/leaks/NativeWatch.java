@@ -2,16 +2,17 @@ package io.mapwatch.core.leaks;
 
 import io.mapwatch.core.jdk.DescriptorNumber;
 import io.mapwatch.core.jdk.OwnModule;
+import io.mapwatch.core.lifecycle.StartContext;
 import io.mapwatch.core.linux.Allocator;
 import io.mapwatch.core.linux.JnaLibrary;
 import io.mapwatch.core.linux.Mallinfo;
 import io.mapwatch.core.linux.NativeMemory;
+import io.mapwatch.core.log.Unavailable;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.procfs.ThreadTimes;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
 import java.io.IOException;
-import java.lang.instrument.Instrumentation;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -58,12 +59,10 @@ public final class NativeWatch implements SampleListener {
 
     /** Begins the parts that are possible, and returns the value of the {@code allocator} tag. */
     public String start(
-            Instrumentation instrumentation,
-            Function<LeakedChunks, LeakListener> listener,
-            Supplier<@Nullable Sample> latest,
-            Consumer<String> unavailable) {
+            StartContext context, Function<LeakedChunks, LeakListener> listener, Supplier<@Nullable Sample> latest) {
+        Unavailable unavailable = context.unavailable();
         try {
-            OwnModule own = new OwnModule(instrumentation);
+            OwnModule own = new OwnModule(context.instrumentation());
             own.enableNativeAccess();
             String problem = JnaLibrary.load(descriptor -> DescriptorNumber.of(own, descriptor));
             if (problem == null) {
@@ -79,16 +78,14 @@ public final class NativeWatch implements SampleListener {
     }
 
     private Allocator start(
-            Function<LeakedChunks, LeakListener> listener,
-            Supplier<@Nullable Sample> latest,
-            Consumer<String> unavailable) {
+            Function<LeakedChunks, LeakListener> listener, Supplier<@Nullable Sample> latest, Unavailable unavailable) {
         NativeMemory.load();
         Allocator found = Allocator.ofThisProcess();
         if (leaks != null) {
             ProcessMemory memory = new ProcessMemory(NativeMemory::wordAt, NativeMemory::isMapped);
             String problem = found.kind() == Allocator.Kind.GLIBC ? probe(memory, latest.get()) : found.blindness();
             if (problem != null) {
-                unavailable.accept("memory that free leaves mapped goes unseen: " + problem);
+                unavailable.add("memory that free leaves mapped goes unseen: " + problem);
             } else if (found.kind() == Allocator.Kind.GLIBC) {
                 leaks.begin(memory, listener.apply(leaks.leaked()));
             }
@@ -141,9 +138,8 @@ public final class NativeWatch implements SampleListener {
                                 + nanos / NANOS_PER_MILLI + " ms, during which malloc waits"));
     }
 
-    private static void missing(String problem, Consumer<String> unavailable) {
-        unavailable.accept(
-                "no native calls, so the allocator is unknown and memory that free leaves mapped goes unseen: "
-                        + problem);
+    private static void missing(String problem, Unavailable unavailable) {
+        unavailable.add("no native calls, so the allocator is unknown and memory that free leaves mapped goes unseen: "
+                + problem);
     }
 }

@@ -6,9 +6,9 @@ import io.mapwatch.core.guard.RefusalListener;
 import io.mapwatch.core.jfr.FlightRecorderEvents;
 import io.mapwatch.core.leaks.LeakListener;
 import io.mapwatch.core.leaks.LeakedChunks;
+import io.mapwatch.core.lifecycle.StartContext;
 import io.mapwatch.core.log.AgentLog;
 import io.mapwatch.core.log.FirstProblem;
-import io.mapwatch.core.log.Unavailable;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
@@ -25,10 +25,11 @@ import org.jspecify.annotations.Nullable;
 public record Observers(
         AgentLog log, Evidence evidence, @Nullable FlightRecorderEvents recorder, double intervalSeconds) {
 
-    public static Observers of(Options options, Evidence evidence, AgentLog log, Unavailable unavailable) {
-        boolean recorded = options.get(Options.JFR) && unavailable.hasModule("jdk.jfr", "no JFR events");
+    public static Observers of(StartContext context, Evidence evidence) {
+        Options options = context.options();
+        boolean recorded = options.get(Options.JFR) && context.unavailable().hasModule("jdk.jfr", "no JFR events");
         double intervalSeconds = options.get(Options.INTERVAL).toNanos() / 1e9;
-        return new Observers(log, evidence, recorded ? new FlightRecorderEvents() : null, intervalSeconds);
+        return new Observers(context.log(), evidence, recorded ? new FlightRecorderEvents() : null, intervalSeconds);
     }
 
     public List<SampleListener> ofSamples() {

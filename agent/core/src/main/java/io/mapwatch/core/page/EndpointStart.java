@@ -2,11 +2,7 @@ package io.mapwatch.core.page;
 
 import io.mapwatch.core.http.HttpEndpoint;
 import io.mapwatch.core.http.Resource;
-import io.mapwatch.core.jdk.AtExit;
-import io.mapwatch.core.jdk.OwnModule;
-import io.mapwatch.core.lifecycle.Undoing;
-import io.mapwatch.core.log.AgentLog;
-import io.mapwatch.core.log.Unavailable;
+import io.mapwatch.core.lifecycle.StartContext;
 import io.mapwatch.core.meters.PrometheusExposition;
 import io.mapwatch.core.options.Options;
 import io.mapwatch.core.registry.MeterSources;
@@ -14,7 +10,6 @@ import io.mapwatch.core.report.KindDescriptions;
 import io.mapwatch.core.report.Report;
 import io.mapwatch.core.sampling.Sample;
 import java.io.IOException;
-import java.lang.instrument.Instrumentation;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
@@ -29,14 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record EndpointStart(@Nullable PrometheusExposition exposition, String address) {
 
-    public static EndpointStart start(
-            Options options,
-            MeterSources sources,
-            Function<Sample, Report> report,
-            Instrumentation instrumentation,
-            AgentLog log,
-            Unavailable unavailable,
-            Undoing undoing) {
+    public static EndpointStart start(StartContext context, MeterSources sources, Function<Sample, Report> report) {
+        Options options = context.options();
         if (options.get(Options.PORT) == Options.NO_PORT) {
             return new EndpointStart(null, "");
         }
@@ -51,31 +40,21 @@ public record EndpointStart(@Nullable PrometheusExposition exposition, String ad
                 }
                 resources.put("/kinds.js", KindDescriptions::write);
             }
-            HttpEndpoint endpoint =
-                    HttpEndpoint.open(options.get(Options.HOST), options.get(Options.PORT), resources, log::warn);
-            undoing.add("the endpoint", () -> {
+            HttpEndpoint endpoint = HttpEndpoint.open(
+                    options.get(Options.HOST), options.get(Options.PORT), resources, context.log()::warn);
+            context.undoing().add("the endpoint", () -> {
                 endpoint.close();
                 return endpoint.hasEnded();
             });
             endpoint.start();
-            restAtExit(endpoint, instrumentation, log, undoing);
+            context.atExit(endpoint::rest, "this JVM will take 0.3 s longer to end, waiting for the endpoint");
             return new EndpointStart(exposition, ", " + endpoint.url() + "/metrics");
         } catch (IOException e) {
-            unavailable.add("no endpoint, choose another port or host: " + e.getMessage());
+            context.unavailable().add("no endpoint, choose another port or host: " + e.getMessage());
         } catch (RuntimeException | Error e) {
-            unavailable.add("no endpoint: " + e);
+            context.unavailable().add("no endpoint: " + e);
         }
         return new EndpointStart(null, "");
-    }
-
-    private static void restAtExit(
-            HttpEndpoint endpoint, Instrumentation instrumentation, AgentLog log, Undoing undoing) {
-        try {
-            AtExit.Place place = AtExit.run(new OwnModule(instrumentation), endpoint::rest);
-            undoing.add("a place among what is done at the end of the JVM", place::giveBack);
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            log.debug("this JVM will take 0.3 s longer to end, waiting for the endpoint: " + e);
-        }
     }
 
     private static boolean isLoopback(String host) {

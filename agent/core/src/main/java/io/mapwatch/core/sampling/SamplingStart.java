@@ -1,6 +1,7 @@
 package io.mapwatch.core.sampling;
 
-import io.mapwatch.core.lifecycle.Undoing;
+import io.mapwatch.core.lifecycle.StartContext;
+import io.mapwatch.core.log.Unavailable;
 import io.mapwatch.core.maps.KindRanges;
 import io.mapwatch.core.maps.LiveMapsFile;
 import io.mapwatch.core.maps.MapsFile;
@@ -37,21 +38,20 @@ public record SamplingStart(
      * @param room returns when enough mappings are left for a scan or a thread
      */
     public static SamplingStart start(
-            Options options,
+            StartContext context,
             Supplier<KindRanges> vmAddresses,
             SeenByHooks seen,
             List<SampleListener> listeners,
-            Runnable room,
-            Consumer<String> warnings,
-            Consumer<String> unavailable,
-            Undoing undoing) {
+            Runnable room) {
+        Consumer<String> warnings = context.log()::warn;
         List<Closeable> files = new ArrayList<>();
         try {
             OwnMappings mappings = mappings(vmAddresses, seen, files, warnings);
             List<SampleListener> all = new ArrayList<>(listeners);
             all.add(mappings);
-            Sampler sampler = sampler(options, mappings, limit(files, unavailable), seen, all, files, warnings);
-            undoing.add("the sampler", () -> end(sampler, files));
+            Sampler sampler = sampler(
+                    context.options(), mappings, limit(files, context.unavailable()), seen, all, files, warnings);
+            context.undoing().add("the sampler", () -> end(sampler, files));
             room.run();
             sampler.round();
             room.run();
@@ -62,7 +62,14 @@ public record SamplingStart(
                 throw e;
             };
             return new SamplingStart(
-                    sampler(options, none, () -> MapLimit.UNKNOWN, SeenByHooks.nothing(), List.of(), files, warnings),
+                    sampler(
+                            context.options(),
+                            none,
+                            () -> MapLimit.UNKNOWN,
+                            SeenByHooks.nothing(),
+                            List.of(),
+                            files,
+                            warnings),
                     null,
                     e.getMessage());
         }
@@ -136,13 +143,13 @@ public record SamplingStart(
         }
     }
 
-    private static LongSupplier limit(List<Closeable> files, Consumer<String> unavailable) {
+    private static LongSupplier limit(List<Closeable> files, Unavailable unavailable) {
         try {
             MapLimit limit = MapLimit.system();
             files.add(limit);
             return limit::read;
         } catch (IOException e) {
-            unavailable.accept(
+            unavailable.add(
                     "the limit vm.max_map_count is unknown, so are ratio, headroom and level: " + e.getMessage());
             return () -> MapLimit.UNKNOWN;
         }

@@ -1,0 +1,42 @@
+package io.mapwatch.core.lifecycle;
+
+import io.mapwatch.core.jdk.AtExit;
+import io.mapwatch.core.jdk.OwnModule;
+import io.mapwatch.core.log.AgentLog;
+import io.mapwatch.core.log.Unavailable;
+import io.mapwatch.core.options.Options;
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each part of the agent is started with.
+ *
+ * @param main the thread that will run the application's main method; null when that runs already
+ * @param agentJar where the agent's classes are read from
+ * @param unavailable takes what this environment does not allow
+ * @param undoing takes what ends the part
+ */
+public record StartContext(
+        Options options,
+        Instrumentation instrumentation,
+        @Nullable Thread main,
+        File agentJar,
+        AgentLog log,
+        Unavailable unavailable,
+        Undoing undoing) {
+
+    /**
+     * Has {@code task} run when the JVM ends, behind the application's shutdown hooks.
+     *
+     * @param otherwise what may happen where that cannot be had
+     */
+    public void atExit(Runnable task, String otherwise) {
+        try {
+            AtExit.Place place = AtExit.run(new OwnModule(instrumentation), task);
+            undoing.add("a place among what is done at the end of the JVM", place::giveBack);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            log.debug(otherwise + ": " + e);
+        }
+    }
+}
