@@ -13,15 +13,15 @@ class KindsOfRealProcessesTest {
     @ParameterizedTest
     @CsvSource(useHeadersInDisplayName = true, textBlock = """
         file,                java_heap, stack, reserved, malloc, library, jdk_image, file, deleted, shared, anonymous, kernel
-        jdk-17-g1.maps,                 0,   55,   15,   31,   55,    4,   19,    0,    0,   26,    3
+        jdk-17-g1.maps,                 0,   49,   18,   31,   55,    4,   19,    0,    0,   29,    3
         jdk-17-parallel.maps,           0,   41,   12,   31,   55,    2,   19,    0,    0,   20,    3
         jdk-17-serial.maps,             0,   37,   12,   31,   55,    2,   19,    0,    0,   20,    3
         jdk-17-zgc.maps,                6,   51,   13,   31,   60,    2,   19,    0,    0,   21,    3
-        jdk-25-g1.maps,                 0,   53,   16,   31,   55,    3,   19,    0,    0,   21,    3
+        jdk-25-g1.maps,                 0,   49,   18,   31,   55,    3,   19,    0,    0,   23,    3
         jdk-25-parallel.maps,           0,   39,   13,   31,   55,    2,   19,    0,    0,   19,    3
         jdk-25-serial.maps,             0,   35,   13,   31,   55,    2,   19,    0,    0,   18,    3
         jdk-25-zgc.maps,                2,   51,   13,   31,   60,    2,   19,    0,    0,   19,    3
-        unusual-paths.maps,             1,    5,    0,    1,   14,    4,   23,    4,    6,    3,    4
+        unusual-paths.maps,             1,    1,    2,    1,   14,    4,   23,    4,    6,    5,    4
         """)
     void the_lines_alone_tell_these_kinds_and_every_pair_like_a_stack_is_one(
             String name,
