@@ -153,6 +153,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_start_names_no_hook_class_before_they_are_defined() {
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("Start")
+                .or()
+                .haveSimpleName("HookData")
+                .or()
+                .resideInAPackage("io.mapwatch.core")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.mapwatch.bootstrap"))
+                .check(AGENT);
+    }
+
+    @Test
     void jna_lives_in_linux() {
         livesIn("com.sun.jna..", CORE + "linux");
     }

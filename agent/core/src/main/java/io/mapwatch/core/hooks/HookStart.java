@@ -1,24 +1,18 @@
 package io.mapwatch.core.hooks;
 
-import io.mapwatch.bootstrap.OffHeapHooks;
-import io.mapwatch.bootstrap.OffHeapListener;
 import io.mapwatch.core.calls.FailureListener;
 import io.mapwatch.core.guard.KeptSlots;
 import io.mapwatch.core.guard.MapGuard;
 import io.mapwatch.core.jdk.ArchiveRun;
 import io.mapwatch.core.jdk.OwnModule;
-import io.mapwatch.core.leaks.MmapThreshold;
 import io.mapwatch.core.lifecycle.StartContext;
-import io.mapwatch.core.log.FirstProblem;
 import io.mapwatch.core.options.Options;
-import io.mapwatch.core.owners.Pages;
-import io.mapwatch.core.procfs.PageSize;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether there are hooks, and their start. Names hook classes nowhere but in {@link #connect}: they must be in the boot loader
- * first.
+ * Whether there are hooks, and their start. It names no hook class: {@link HookConnection} does, which is loaded once they are in
+ * the boot loader.
  */
 public final class HookStart {
 
@@ -63,56 +57,11 @@ public final class HookStart {
         try {
             BootClasses.define(new OwnModule(context.instrumentation()));
             KeptSlots slots = data.keptSlots();
-            return connect(data, failures, slots == null ? null : guard.apply(slots)) ? "active" : "partial";
+            boolean complete = HookConnection.make(context, data, failures, slots == null ? null : guard.apply(slots));
+            return complete ? "active" : "partial";
         } catch (Throwable e) {
             context.unavailable().add("no hooks, calls go unseen and mappings are counted all the same: " + e);
             return "none";
         }
-    }
-
-    private boolean connect(HookData known, FailureListener failures, @Nullable MapGuard guard) {
-        HookInstaller installer = new HookInstaller(
-                context.instrumentation(), guard != null, new HookFile(context.agentJar()), context.unavailable()::add);
-        context.undoing().addLeaving("hooks", () -> {
-            silence();
-            return installer.restore();
-        });
-        OffHeapHooks.mmapThresholdBytes(MmapThreshold.bytes(System.getenv()));
-        FirstProblem problem = new FirstProblem(
-                "a hook failed and the application's call did not; what it saw is not counted", context.log()::warn);
-        OffHeapHooks.problemsTo(problem::accept);
-        OffHeapHooks.listenTo(guard == null ? activity(known, failures) : guarded(known, failures, guard));
-        boolean complete = installer.install(Runtime.version().feature());
-        HookRehearsal.run(new Pages(PageSize.bytes()));
-        return complete;
-    }
-
-    /** Disconnects the hooks. Calls that are inside a hook end by themselves. */
-    private static void silence() {
-        OffHeapHooks.listenTo(null);
-        OffHeapHooks.problemsTo(null);
-    }
-
-    private static OffHeapListener activity(HookData data, FailureListener failureListener) {
-        return new OffHeapActivity(
-                data.operations(),
-                data.failures(),
-                data.live(),
-                data.sites(),
-                data.leakCheck(),
-                failureListener,
-                new DowncallReporter());
-    }
-
-    private static OffHeapListener guarded(HookData data, FailureListener failureListener, MapGuard guard) {
-        return new GuardedActivity(
-                data.operations(),
-                data.failures(),
-                data.live(),
-                data.sites(),
-                data.leakCheck(),
-                failureListener,
-                new DowncallReporter(),
-                guard);
     }
 }

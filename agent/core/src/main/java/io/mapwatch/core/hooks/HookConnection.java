@@ -1,0 +1,70 @@
+package io.mapwatch.core.hooks;
+
+import io.mapwatch.bootstrap.OffHeapHooks;
+import io.mapwatch.bootstrap.OffHeapListener;
+import io.mapwatch.core.calls.FailureListener;
+import io.mapwatch.core.guard.MapGuard;
+import io.mapwatch.core.leaks.MmapThreshold;
+import io.mapwatch.core.lifecycle.StartContext;
+import io.mapwatch.core.log.FirstProblem;
+import io.mapwatch.core.owners.Pages;
+import io.mapwatch.core.procfs.PageSize;
+import org.jspecify.annotations.Nullable;
+
+/** Connects the hooks with what they report to. No other class of the start names hook classes: they must be in the boot loader first. */
+final class HookConnection {
+
+    private HookConnection() {}
+
+    /**
+     * Installs the hooks, and reports what goes unseen for each that is missing.
+     *
+     * @param guard null where there is none
+     * @return whether all are in
+     */
+    static boolean make(StartContext context, HookData data, FailureListener failures, @Nullable MapGuard guard) {
+        HookInstaller installer = new HookInstaller(
+                context.instrumentation(), guard != null, new HookFile(context.agentJar()), context.unavailable()::add);
+        context.undoing().addLeaving("hooks", () -> {
+            silence();
+            return installer.restore();
+        });
+        OffHeapHooks.mmapThresholdBytes(MmapThreshold.bytes(System.getenv()));
+        FirstProblem problem = new FirstProblem(
+                "a hook failed and the application's call did not; what it saw is not counted", context.log()::warn);
+        OffHeapHooks.problemsTo(problem::accept);
+        OffHeapHooks.listenTo(guard == null ? activity(data, failures) : guarded(data, failures, guard));
+        boolean complete = installer.install(Runtime.version().feature());
+        HookRehearsal.run(new Pages(PageSize.bytes()));
+        return complete;
+    }
+
+    /** Disconnects the hooks. Calls that are inside a hook end by themselves. */
+    private static void silence() {
+        OffHeapHooks.listenTo(null);
+        OffHeapHooks.problemsTo(null);
+    }
+
+    private static OffHeapListener activity(HookData data, FailureListener failureListener) {
+        return new OffHeapActivity(
+                data.operations(),
+                data.failures(),
+                data.live(),
+                data.sites(),
+                data.leakCheck(),
+                failureListener,
+                new DowncallReporter());
+    }
+
+    private static OffHeapListener guarded(HookData data, FailureListener failureListener, MapGuard guard) {
+        return new GuardedActivity(
+                data.operations(),
+                data.failures(),
+                data.live(),
+                data.sites(),
+                data.leakCheck(),
+                failureListener,
+                new DowncallReporter(),
+                guard);
+    }
+}
