@@ -63,6 +63,6 @@ class EmulatedIT {
     }
 
     private static double files(ForkedJvm jvm) {
-        return jvm.scrape().get("mapwatch_mappings{kind=\"file\",}");
+        return jvm.scrape().getOrDefault("mapwatch_mappings{kind=\"file\",}", 0.0);
     }
 }
