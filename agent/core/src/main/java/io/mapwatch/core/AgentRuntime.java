@@ -1,5 +1,6 @@
 package io.mapwatch.core;
 
+import io.mapwatch.core.lifecycle.MainBegun;
 import io.mapwatch.core.lifecycle.StartContext;
 import io.mapwatch.core.lifecycle.Undoing;
 import io.mapwatch.core.log.AgentLog;
@@ -14,6 +15,7 @@ import io.mapwatch.core.threads.AgentThread;
 import io.mapwatch.core.threads.OwnRights;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
@@ -57,8 +59,15 @@ public final class AgentRuntime {
         LogThread lines = LogThread.toStderr();
         Severity threshold = severity(parsed.options().get(Options.LOG));
         AgentLog log = new AgentLog(threshold, lines, System::nanoTime);
-        StartContext context =
-                new StartContext(parsed.options(), instrumentation, main, agentJar, log, new Unavailable(), undoing);
+        WeakReference<@Nullable Thread> mainThread = new WeakReference<>(main);
+        StartContext context = new StartContext(
+                parsed.options(),
+                instrumentation,
+                () -> new MainBegun(mainThread.get()),
+                agentJar,
+                log,
+                new Unavailable(),
+                undoing);
         RunningAgent agent = null;
         try {
             if (threshold != Severity.OFF) {

@@ -9,7 +9,6 @@ import io.mapwatch.core.hooks.HookStart;
 import io.mapwatch.core.jfr.FlightRecorderEvents;
 import io.mapwatch.core.jmx.PlatformMBeans;
 import io.mapwatch.core.leaks.NativeWatch;
-import io.mapwatch.core.lifecycle.MainBegun;
 import io.mapwatch.core.lifecycle.MayLoadLibraries;
 import io.mapwatch.core.lifecycle.StartContext;
 import io.mapwatch.core.lifecycle.Undoing;
@@ -95,7 +94,7 @@ final class AgentStartup {
         Undoing undoing = context.undoing();
         HookStart hookStart = new HookStart(context);
         HookData hookData = hookStart.data();
-        MayLoadLibraries mayLoad = new MayLoadLibraries(new MainBegun(context.main()));
+        MayLoadLibraries mayLoad = new MayLoadLibraries(context.mainBegun().get());
         VmAddresses vm = VmAddresses.of(context.instrumentation(), mayLoad, log::warn);
         AgentReport report = new AgentReport(
                 new Thresholds(options.get(Options.WARNING), options.get(Options.CRITICAL)),

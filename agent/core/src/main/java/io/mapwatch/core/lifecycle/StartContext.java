@@ -7,12 +7,12 @@ import io.mapwatch.core.log.Unavailable;
 import io.mapwatch.core.options.Options;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * What each part of the agent is started with.
  *
- * @param main the thread that will run the application's main method; null when that runs already
+ * @param mainBegun whether the application's main method runs; each caller has one of its own
  * @param agentJar where the agent's classes are read from
  * @param unavailable takes what this environment does not allow
  * @param undoing takes what ends the part
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record StartContext(
         Options options,
         Instrumentation instrumentation,
-        @Nullable Thread main,
+        Supplier<MainBegun> mainBegun,
         File agentJar,
         AgentLog log,
         Unavailable unavailable,

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class SettingsReader {
 
     /** The prefix of properties that are no options: the agent's JNA leaves them when a detached agent is collected. */
-    private static final String OF_JNA = "jna.";
+    // in two parts: the build renames a constant that begins so
+    private static final String OF_JNA = "jna".concat(".");
 
     private static final String ARGUMENT = "agent argument";
 

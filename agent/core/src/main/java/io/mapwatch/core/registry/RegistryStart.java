@@ -1,7 +1,6 @@
 package io.mapwatch.core.registry;
 
 import io.mapwatch.core.jdk.LoadedClasses;
-import io.mapwatch.core.lifecycle.MainBegun;
 import io.mapwatch.core.lifecycle.StartContext;
 import io.mapwatch.core.log.AgentLog;
 import java.util.List;
@@ -16,8 +15,8 @@ public final class RegistryStart {
     public static void join(StartContext context, MeterSources meters, Supplier<List<Family>> families) {
         LoadedClasses classes = new LoadedClasses(
                 context.instrumentation(), List.of(MeterJoining.MICROMETER, MeterJoining.SIMPLECLIENT));
-        NewRegistries registries =
-                new NewRegistries(classes::ofThreads, classes::ofAll, new MainBegun(context.main()), System::nanoTime);
+        NewRegistries registries = new NewRegistries(
+                classes::ofThreads, classes::ofAll, context.mainBegun().get(), System::nanoTime);
         MeterJoining joining = new MeterJoining(meters, families);
         AgentLog log = context.log();
         RegistryThread thread =
