@@ -45,7 +45,9 @@ public final class JnaLibrary {
     /** The longest that the end of the JVM may be delayed while the file has a name. */
     private static final long MOST_WAIT_MILLIS = 1_000;
 
-    private static final long END_MILLIS = 1_000;
+    private static final long END_NANOS = 1_000_000_000;
+
+    private static final long AGAIN_MILLIS = 50;
 
     /** Open while the library is in use: otherwise another library could get its path, and the JDK would not load that one. */
     private static volatile @Nullable RandomAccessFile loaded;
@@ -151,13 +153,17 @@ public final class JnaLibrary {
         }
         NativeLibrary.getProcess().close();
         close(file);
-        Thread cleaner = cleaner();
-        if (cleaner == null) {
-            return true;
+        long begunNanos = System.nanoTime();
+        for (Thread cleaner = cleaner(); cleaner != null; cleaner = cleaner()) {
+            if (System.nanoTime() - begunNanos > END_NANOS) {
+                return false;
+            }
+            // JNA's thread ends when it is interrupted (com.sun.jna.internal.Cleaner); what it cleans may swallow an
+            // interrupt
+            cleaner.interrupt();
+            AgentThread.awaitEnd(cleaner, AGAIN_MILLIS);
         }
-        // JNA's thread ends when it is interrupted (com.sun.jna.internal.Cleaner)
-        cleaner.interrupt();
-        return AgentThread.awaitEnd(cleaner, END_MILLIS);
+        return true;
     }
 
     private static @Nullable Thread cleaner() {
