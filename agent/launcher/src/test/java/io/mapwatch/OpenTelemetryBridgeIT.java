@@ -47,6 +47,10 @@ class OpenTelemetryBridgeIT {
                             .containsAll(List.of(
                                     "mapwatch.mappings{kind=java_heap}",
                                     "mapwatch.owner.mappings{api=any,owner=unattributed}")));
+            // the first meters arrive before the last have joined
+            ForkedJvm.await(
+                    "the line of the joining",
+                    () -> jvm.stderr().stream().anyMatch(line -> line.startsWith("mapwatch: meters joined ")));
             ForkedJvm.Result result = jvm.end();
             assertThat(result.exit()).isZero();
             assertThat(result.stderr())
