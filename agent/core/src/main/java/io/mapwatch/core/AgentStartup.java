@@ -56,8 +56,6 @@ final class AgentStartup {
     /** The argument of {@link #room} from which on it waits for no class. */
     private static final long HOOKS_GO_IN = -1;
 
-    private static final double NANOS_A_SECOND = 1e9;
-
     private final StartContext context;
     private final LongConsumer room;
     private final AtomicReference<@Nullable Sampler> started = new AtomicReference<>();
@@ -96,9 +94,11 @@ final class AgentStartup {
         HookData hookData = hookStart.data();
         MayLoadLibraries mayLoad = new MayLoadLibraries(context.mainBegun().get());
         VmAddresses vm = VmAddresses.of(context.instrumentation(), mayLoad, log::warn);
+        String version = version();
         AgentReport report = new AgentReport(
+                version,
                 new Thresholds(options.get(Options.WARNING), options.get(Options.CRITICAL)),
-                options.get(Options.INTERVAL).toNanos() / NANOS_A_SECOND,
+                context.intervalSeconds(),
                 hookData == null ? Incidents.UNSEEN : hookData);
         ReportText text = new ReportText(Style.PLAIN);
         Evidence evidence = new Evidence(sample -> text.of(report.apply(sample)), log, evidenceThread);
@@ -161,8 +161,7 @@ final class AgentStartup {
                 nativeWatch::sources);
         room.accept(STEP_NANOS);
         EndpointStart endpoint = EndpointStart.start(context, meters, report);
-        String version = version();
-        report.environment(version, allocator, hooks);
+        report.environment(allocator, hooks);
         log.info("version " + version + ", " + figures + ", hooks " + hooks + endpoint.address());
         endpoint.addNative(meters);
         AgentInfo known = new AgentInfo(version, allocator, hooks, OwnMappings.TEXT);
@@ -189,7 +188,7 @@ final class AgentStartup {
             NativeWatch nativeWatch, Observers observers, Sampler sampler, AgentReport report, String hooks) {
         String allocator =
                 nativeWatch.start(context, leaked -> observers.ofLeaks(leaked, sampler::latest), sampler::latest);
-        report.environment(version(), allocator, hooks);
+        report.environment(allocator, hooks);
         EvidenceStart.start(context, observers.evidence(), evidenceThread);
         return allocator;
     }

@@ -26,6 +26,13 @@ public record StartContext(
         Unavailable unavailable,
         Undoing undoing) {
 
+    private static final double NANOS_A_SECOND = 1e9;
+
+    /** The longest time between two samples while the budget allows it. */
+    public double intervalSeconds() {
+        return options.get(Options.INTERVAL).toNanos() / NANOS_A_SECOND;
+    }
+
     /**
      * Has {@code task} run when the JVM ends, behind the application's shutdown hooks.
      *

@@ -26,10 +26,10 @@ public record Observers(
         AgentLog log, Evidence evidence, @Nullable FlightRecorderEvents recorder, double intervalSeconds) {
 
     public static Observers of(StartContext context, Evidence evidence) {
-        Options options = context.options();
-        boolean recorded = options.get(Options.JFR) && context.unavailable().hasModule("jdk.jfr", "no JFR events");
-        double intervalSeconds = options.get(Options.INTERVAL).toNanos() / 1e9;
-        return new Observers(context.log(), evidence, recorded ? new FlightRecorderEvents() : null, intervalSeconds);
+        boolean recorded =
+                context.options().get(Options.JFR) && context.unavailable().hasModule("jdk.jfr", "no JFR events");
+        return new Observers(
+                context.log(), evidence, recorded ? new FlightRecorderEvents() : null, context.intervalSeconds());
     }
 
     public List<SampleListener> ofSamples() {

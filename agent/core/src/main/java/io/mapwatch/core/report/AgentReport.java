@@ -15,6 +15,7 @@ public final class AgentReport implements Function<Sample, Report> {
 
     private static final double NANOS_A_SECOND = TimeUnit.SECONDS.toNanos(1);
 
+    private final String version;
     private final Thresholds thresholds;
     private final double intervalSeconds;
     private final Timeline timeline = new Timeline();
@@ -24,7 +25,8 @@ public final class AgentReport implements Function<Sample, Report> {
     private volatile List<Fact> environment = List.of();
 
     /** @param intervalSeconds the longest time between two samples while the budget allows it */
-    public AgentReport(Thresholds thresholds, double intervalSeconds, Incidents incidents) {
+    public AgentReport(String version, Thresholds thresholds, double intervalSeconds, Incidents incidents) {
+        this.version = version;
         this.thresholds = thresholds;
         this.intervalSeconds = intervalSeconds;
         this.incidents = incidents;
@@ -37,7 +39,7 @@ public final class AgentReport implements Function<Sample, Report> {
     }
 
     /** Called once the parts of the agent are known. */
-    public void environment(String version, String allocator, String hookState) {
+    public void environment(String allocator, String hookState) {
         environment = List.of(
                 new Fact("JVM", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version")),
                 new Fact("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version")),

@@ -56,7 +56,8 @@ public final class ErrorLogAddresses {
             add(
                     line.substring(address + "eap address: 0x".length(), size),
                     line.substring(size + ", size: ".length(), unit),
-                    1L << 20);
+                    1L << 20,
+                    Kind.JAVA_HEAP);
         }
     }
 
@@ -68,7 +69,8 @@ public final class ErrorLogAddresses {
                 add(
                         line.substring(CLASS_SPACE.length(), end),
                         line.substring(size + "size: ".length()).strip(),
-                        1);
+                        1,
+                        Kind.METASPACE);
             }
         } else if (line.startsWith(CLASS_SPACE_OF_8)) {
             int address = line.indexOf(" Address: 0x");
@@ -78,16 +80,16 @@ public final class ErrorLogAddresses {
                 add(
                         behind < 0 ? start : start.substring(0, behind),
                         line.substring(CLASS_SPACE_OF_8.length(), address),
-                        1);
+                        1,
+                        Kind.METASPACE);
             }
         }
     }
 
-    private void add(String start, String size, long unitBytes) {
+    private void add(String start, String size, long unitBytes, Kind kind) {
         try {
             long first = Long.parseUnsignedLong(start, HEX);
             long end = first + Math.multiplyExact(Long.parseLong(size), unitBytes);
-            Kind kind = unitBytes == 1 ? Kind.METASPACE : Kind.JAVA_HEAP;
             VmText.range(first, end, kind).ifPresent(ranges::add);
         } catch (ArithmeticException | NumberFormatException e) {
             // a line of another form is left out
