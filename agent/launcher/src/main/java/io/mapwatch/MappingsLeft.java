@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.LongSupplier;
 
 /**
- * About how many mappings the kernel would still give this process. It is estimated from the length of {@code /proc/self/maps}: one line of a read is
- * measured. The VM would compile a loop over all lines while the agent starts. For one thread at a time.
+ * How many mappings the kernel would still give this process. Where it would give many, they are estimated from the length of
+ * {@code /proc/self/maps} and of one line of each read: the VM would compile a loop over all lines while the agent starts. From three quarters of the
+ * limit on lines are counted: an estimate is some hundreds off there. For one thread at a time.
  */
 final class MappingsLeft implements LongSupplier {
 
@@ -40,7 +41,9 @@ final class MappingsLeft implements LongSupplier {
     @Override
     public long getAsLong() {
         try {
-            return limit() - count();
+            long limit = limit();
+            long about = aboutCount();
+            return limit - (about > limit / 4 * 3 ? count() : about);
         } catch (IOException | RuntimeException e) { // for instance a security manager of the application
             return UNKNOWN;
         }
@@ -54,7 +57,7 @@ final class MappingsLeft implements LongSupplier {
         }
     }
 
-    private long count() throws IOException {
+    private long aboutCount() throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(maps, "r")) {
             long bytes = 0;
             long lines = 0;
@@ -63,11 +66,25 @@ final class MappingsLeft implements LongSupplier {
             for (int reads = 0; (length = file.read(buffer, 0, READ_BYTES)) > 0; reads++) {
                 bytes += length;
                 if (reads < MEASURED_READS || reads % MEASURED_READS == 0) {
-                    lines++;
-                    bytesOfLines += secondLine(length);
+                    int standsFor = reads < MEASURED_READS ? 1 : MEASURED_READS;
+                    lines += standsFor;
+                    bytesOfLines += (long) standsFor * secondLine(length);
                 }
             }
             return lines == 0 ? 0 : bytes * lines / bytesOfLines;
+        }
+    }
+
+    private long count() throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(maps, "r")) {
+            long lines = 0;
+            int length;
+            while ((length = file.read(buffer, 0, READ_BYTES)) > 0) {
+                for (int end = lineEnd(0, length); end < length; end = lineEnd(end + 1, length)) {
+                    lines++;
+                }
+            }
+            return lines;
         }
     }
 

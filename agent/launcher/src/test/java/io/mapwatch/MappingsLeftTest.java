@@ -24,6 +24,20 @@ class MappingsLeftTest {
     }
 
     @Test
+    void near_the_limit_each_line_counts_whatever_their_lengths() throws Exception {
+        String maps = WITHOUT_PATH.repeat(2_000) + (FILE + WITHOUT_PATH + FILE).repeat(21_000) + "the rest of a line";
+
+        assertThat(left("65530\n", maps)).isEqualTo(530);
+    }
+
+    @Test
+    void lines_that_come_first_count_no_more_than_others() throws Exception {
+        String maps = WITHOUT_PATH.repeat(2_500) + FILE.repeat(30_000);
+
+        assertThat(left("65530\n", maps)).isCloseTo(33_030, within(1_500L));
+    }
+
+    @Test
     void it_is_unknown_where_a_file_cannot_be_read_or_says_nothing() throws Exception {
         assertThat(left("many", FILE)).isEqualTo(MappingsLeft.UNKNOWN);
         assertThat(new MappingsLeft(folder + "/none", folder + "/none").getAsLong())
