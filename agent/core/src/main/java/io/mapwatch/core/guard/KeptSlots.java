@@ -12,8 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
  *   <li>is certainly in it, if its address was shown before the mapping went, or was not yet read when the mapping was there;
  *   <li>is in doubt otherwise: then its slot is taken until the next scan, whether the mapping is there or not.
  * </ul>
- * So {@link #count} is not below the truth, but for mappings that no hook sees, and for the one case at {@link #begin}. Some more slots are kept for
- * the mappings that the VM makes.
+ * So {@link #count} is not below the truth, but for mappings that no hook sees. Some more slots are kept for the mappings that the VM makes.
  *
  * <p>{@link #begin}, {@link #reading}, {@link #read}, {@link #mapping} and {@link #scanned} are for the scanning thread. Any thread may call the
  * others. Nothing locks.
@@ -43,6 +42,9 @@ public final class KeptSlots implements MappingVisitor {
 
     /** Slots among them whose mapping is being unmapped. */
     private final AtomicLong ending = new AtomicLong();
+
+    /** Slots given back since the start because the kernel refused the mapping. */
+    private final AtomicLong givenBack = new AtomicLong();
 
     /** Mappings made during a scan that it will certainly count, over all scans. */
     private final AtomicLong met = new AtomicLong();
@@ -81,16 +83,17 @@ public final class KeptSlots implements MappingVisitor {
     /**
      * To be called before a scan; after a failed scan it may be called again. The order of the reads keeps the sum from being too large while
      * mappings come or go. An unmap that is not yet in {@code ending} is added to {@code missed}, and a mapping that has left {@code pending} is not
-     * added to {@code met}. In one case the sum is too large by one: a slot is given back between the reads of {@code taken} and {@code pending}. The
-     * next scan mends it.
+     * added to {@code met}. A slot that is given back between the reads of {@code taken} and {@code pending} is in the first alone: it is taken off.
      */
     public void begin() {
         unread.set(NO_SCAN);
         shown.set(0);
         missedAtBegin = missed.get();
         long goes = ending.get();
+        long backBefore = givenBack.get();
         long all = taken.get();
-        thereAtBegin = all - pending.get() - goes;
+        long comes = pending.get();
+        thereAtBegin = all - comes - goes - (givenBack.get() - backBefore);
         metAtBegin = met.get();
     }
 
@@ -162,6 +165,8 @@ public final class KeptSlots implements MappingVisitor {
     /** The mapping of a taken slot was not made. */
     public void giveBack() {
         taken.decrementAndGet();
+        // between the two: see begin
+        givenBack.incrementAndGet();
         pending.decrementAndGet();
     }
 

@@ -43,6 +43,11 @@ class KeptSlotsModelTest {
         assertThat(everyOrder(List.of(scan(), unmap(1), unmap(3)))).isGreaterThan(50_000);
     }
 
+    @Test
+    void nor_does_a_map_that_the_kernel_refuses() {
+        assertThat(everyOrder(List.of(scan(), refusedMap(), unmap(3)))).isGreaterThan(5_000);
+    }
+
     @ParameterizedTest
     @CsvSource({"0", "1", "2", "3", "4"})
     void nor_does_a_place_that_is_taken_again_or_only_for_a_moment(int place) {
@@ -89,6 +94,10 @@ class KeptSlotsModelTest {
                 run -> assertThat(run.slots.take()).isTrue(),
                 run -> run.there[place] = true,
                 run -> run.slots.made(address(place)));
+    }
+
+    private static List<Step> refusedMap() {
+        return List.of(run -> assertThat(run.slots.take()).isTrue(), run -> run.slots.giveBack());
     }
 
     private static List<Step> unmap(int place) {

@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +17,10 @@ class KeptSlotsTest {
 
     private static final long LIMIT = 1_000;
     private static final int KEPT = 100;
+
+    /** Enough that a count in the wrong order is too low some times. */
+    private static final int BEGINNINGS = 300_000;
+
     private static final long LOW = 0x10_0000;
     private static final long MIDDLE = 0x20_0000;
     private static final long HIGH = 0x30_0000;
@@ -209,6 +215,30 @@ class KeptSlotsTest {
         assertThat(refused).isPositive();
         assertThat(most.get()).isLessThanOrEqualTo((int) LIMIT - KEPT);
         assertThat(slots.count()).isEqualTo(held.get());
+    }
+
+    @Test
+    void a_mapping_that_the_kernel_refuses_while_a_scan_begins_is_not_counted() throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        ExecutorService refused = Executors.newSingleThreadExecutor();
+        try {
+            refused.execute(() -> {
+                while (!over.get()) {
+                    slots.takeAnyway();
+                    slots.giveBack();
+                }
+            });
+            for (int i = 0; i < BEGINNINGS; i++) {
+                scan(100, 1_000);
+                assertThat(slots.count()).isGreaterThanOrEqualTo(100);
+            }
+        } finally {
+            over.set(true);
+            refused.shutdown();
+        }
+        assertThat(refused.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        scan(100, 1_000);
+        assertThat(slots.count()).isEqualTo(100);
     }
 
     private void scan(long count, long limit) {
