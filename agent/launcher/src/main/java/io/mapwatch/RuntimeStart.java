@@ -12,9 +12,6 @@ final class RuntimeStart implements Runnable {
 
     private static final String RUNTIME = "io.mapwatch.core.AgentRuntime";
 
-    private static final String WAITS = "goes on with its start when " + StartRoom.ENOUGH
-            + " mappings are free, and more while they go fast: to load classes with none left ends the JVM";
-
     private static final Class<?>[] PARAMETERS = {
         String.class, Instrumentation.class, Thread.class, File.class, LongConsumer.class
     };
@@ -34,7 +31,7 @@ final class RuntimeStart implements Runnable {
     public void run() {
         try {
             File jar = AgentLauncher.jar();
-            StartRoom room = StartRoom.ofThisProcess(LogOff.isAsked(argument) ? () -> {} : StartNotice.of(WAITS));
+            StartRoom room = StartRoom.ofThisProcess(new WaitNotice(LogOff.isAsked(argument)));
             Object agent = SealedLayer.call(
                     jar, room, RUNTIME, "start", PARAMETERS, argument, instrumentation, main, jar, room);
             AgentLauncher.running((Predicate<Instrumentation>) agent);

@@ -34,9 +34,9 @@ final class StartNotice implements Runnable {
         return cause;
     }
 
-    /** A task that writes the message on the thread that runs it. */
-    static Runnable of(String message) {
-        return new StartNotice(message);
+    /** Writes on the calling thread, which must be the agent's: no thread can be started with no mapping left. */
+    static void printHere(String message) {
+        new StartNotice(message).run();
     }
 
     /** Writes on a thread of its own: the calling one may be the application's, and a write to a pipe that nobody reads waits. */

@@ -31,6 +31,9 @@ final class StartRoom implements LongConsumer {
     private static final long FIRST_PAUSE_NANOS = 50 * NANOS_PER_MILLI;
     private static final long LONGEST_PAUSE_NANOS = 5_000 * NANOS_PER_MILLI;
 
+    /** While enough are left and only their pace forbids to go on: it may be over with the next look. */
+    private static final long LONGEST_PAUSE_WITH_ROOM_NANOS = 250 * NANOS_PER_MILLI;
+
     /** A look takes at most one part in this many of the time: with 65,000 mappings it takes some 50 ms. */
     private static final int LOOK_SHARE = 5;
 
@@ -40,7 +43,7 @@ final class StartRoom implements LongConsumer {
     private final LongSupplier left;
     private final LongSupplier nanoTime;
     private final LongConsumer pause;
-    private final Runnable notice;
+    private final LongConsumer notice;
 
     private volatile boolean beforeHooks = true;
     private volatile long nextLook;
@@ -56,9 +59,9 @@ final class StartRoom implements LongConsumer {
     /**
      * @param left how many mappings are left
      * @param pause waits for that many nanoseconds
-     * @param notice run once, when the start first waits
+     * @param notice called once with how many are left, when the start waits because too few are
      */
-    StartRoom(LongSupplier left, LongSupplier nanoTime, LongConsumer pause, Runnable notice) {
+    StartRoom(LongSupplier left, LongSupplier nanoTime, LongConsumer pause, LongConsumer notice) {
         this.left = left;
         this.nanoTime = nanoTime;
         this.pause = pause;
@@ -66,7 +69,7 @@ final class StartRoom implements LongConsumer {
         this.nextLook = nanoTime.getAsLong();
     }
 
-    static StartRoom ofThisProcess(Runnable notice) {
+    static StartRoom ofThisProcess(LongConsumer notice) {
         return new StartRoom(MappingsLeft.ofThisProcess(), System::nanoTime, LockSupport::parkNanos, notice);
     }
 
@@ -85,13 +88,13 @@ final class StartRoom implements LongConsumer {
     private synchronized void await(long nanos) {
         long next = FIRST_PAUSE_NANOS;
         while (!isRoom(nanos)) {
-            if (!said) {
+            if (!said && leftThen < ENOUGH) {
                 said = true;
-                notice.run();
+                notice.accept(leftThen);
             }
             pause.accept(next);
             boolean ignored = Thread.interrupted();
-            next = Math.min(2 * next, LONGEST_PAUSE_NANOS);
+            next = Math.min(2 * next, leftThen < ENOUGH ? LONGEST_PAUSE_NANOS : LONGEST_PAUSE_WITH_ROOM_NANOS);
         }
     }
 
