@@ -13,7 +13,7 @@ final class RuntimeStart implements Runnable {
     private static final String RUNTIME = "io.mapwatch.core.AgentRuntime";
 
     private static final Class<?>[] PARAMETERS = {
-        String.class, Instrumentation.class, Thread.class, File.class, LongConsumer.class
+        String.class, Instrumentation.class, Thread.class, File.class, File.class, LongConsumer.class
     };
 
     private final @Nullable String argument;
@@ -33,10 +33,32 @@ final class RuntimeStart implements Runnable {
             File jar = AgentLauncher.jar();
             StartRoom room = StartRoom.ofThisProcess(new WaitNotice(LogOff.isAsked(argument)));
             Object agent = SealedLayer.call(
-                    jar, room, RUNTIME, "start", PARAMETERS, argument, instrumentation, main, jar, room);
+                    jar,
+                    room,
+                    RUNTIME,
+                    "start",
+                    PARAMETERS,
+                    argument,
+                    instrumentation,
+                    main,
+                    jar,
+                    keptHooks(jar),
+                    room);
             AgentLauncher.running((Predicate<Instrumentation>) agent);
         } catch (Throwable e) {
             StartNotice.notStarted(e);
+        }
+    }
+
+    private @Nullable File keptHooks(File jar) {
+        try {
+            return KeptHooks.file(
+                    SettingText.of("prepare", argument),
+                    jar.getPath() + jar.lastModified(),
+                    System.getenv(),
+                    System.getProperty("user.home"));
+        } catch (RuntimeException e) { // for instance a security manager of the application
+            return null;
         }
     }
 }

@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +32,7 @@ class PlantedHooksIT {
     private Path folder = Path.of("");
     private Path jar = Path.of("");
     private Path hooks = Path.of("");
+    private Map<String, String> environment = Map.of();
 
     @BeforeEach
     void hooksThatAreTaken() throws Exception {
@@ -83,8 +88,60 @@ class PlantedHooksIT {
         assertNotTaken("its folder " + others + " can be written to by others");
     }
 
+    @Test
+    void one_that_an_earlier_start_has_kept() throws Exception {
+        Files.delete(hooks);
+        Path kept = kept(Files.createDirectory(temp.resolve("cache")));
+        Path in = kept.resolveSibling(".").normalize();
+        assertTaken();
+
+        mode(kept, "rw-rw-rw-");
+        assertNotTakenSilently();
+        mode(kept, "rw-------");
+        mode(in, "rwxrwxrwx");
+        assertNotTakenSilently();
+        mode(in, "rwx------");
+        assertTaken();
+        byte[] damaged = Files.readAllBytes(kept);
+        Files.write(kept, Arrays.copyOf(damaged, damaged.length - 1));
+        assertNotTakenSilently();
+        Files.write(kept, damaged);
+        if (isRoot()) {
+            Files.setAttribute(kept, "unix:uid", ANOTHER_USER);
+            assertNotTakenSilently();
+            Files.setAttribute(kept, "unix:uid", 0);
+            Files.setAttribute(in, "unix:uid", ANOTHER_USER);
+            assertNotTakenSilently();
+        }
+    }
+
+    /** Has a JVM keep its hooks. */
+    private Path kept(Path cache) throws Exception {
+        environment = Map.of("XDG_CACHE_HOME", cache.toString());
+        List<String> arguments =
+                List.of("-javaagent:" + jar + "=interval=1s,evidence=off,log=warn", "io.mapwatch.apps.CommandApp");
+        try (ForkedJvm jvm = ForkedJvm.start(jdk, environment, arguments)) {
+            ForkedJvm.await(
+                    "kept hooks", () -> !files(cache.resolve("mapwatch")).isEmpty());
+            assertThat(jvm.end().stderr()).isEmpty();
+        }
+        return files(cache.resolve("mapwatch")).get(0);
+    }
+
+    private static List<Path> files(Path in) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(in, "*.hooks")) {
+            return StreamSupport.stream(found.spliterator(), false).toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static boolean isRoot() throws IOException {
+        return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+    }
+
     private static void assumeRoot() throws Exception {
-        assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0), "only root gives files away");
+        assumeTrue(isRoot(), "only root gives files away");
     }
 
     private static void mode(Path path, String permissions) throws Exception {
@@ -105,6 +162,12 @@ class PlantedHooksIT {
         assertThat(result.stdout()).anyMatch(line -> line.contains(" net.bytebuddy."));
     }
 
+    private void assertNotTakenSilently() throws Exception {
+        ForkedJvm.Result result = run();
+        assertThat(result.stderr()).noneMatch(line -> line.startsWith("mapwatch: "));
+        assertThat(result.stdout()).anyMatch(line -> line.contains(" net.bytebuddy."));
+    }
+
     private ForkedJvm.Result run() throws Exception {
         List<String> arguments = List.of(
                 "-Xlog:class+load",
@@ -112,7 +175,7 @@ class PlantedHooksIT {
                 "io.mapwatch.apps.ShortApp",
                 "0",
                 "started");
-        try (ForkedJvm jvm = ForkedJvm.start(jdk, arguments)) {
+        try (ForkedJvm jvm = ForkedJvm.start(jdk, environment, arguments)) {
             return jvm.result();
         }
     }

@@ -34,6 +34,7 @@ public final class AgentRuntime {
      * @param argument the agent's options as given to the JVM
      * @param main the thread that will run the application's main method; null when that runs already
      * @param agentJar the jar from which the agent's classes are read
+     * @param keptHooks the file in which hooks are kept for the next start; null where none are to be
      * @param room returns when enough mappings are left for a step of that many nanoseconds; called with -1 when the hooks go in
      * @return detaches the agent, and returns whether it has gone; null where none runs
      */
@@ -42,9 +43,10 @@ public final class AgentRuntime {
             Instrumentation instrumentation,
             @Nullable Thread main,
             File agentJar,
+            @Nullable File keptHooks,
             LongConsumer room) {
         AtomicReference<@Nullable RunningAgent> agent = new AtomicReference<>();
-        OwnRights.run(() -> agent.set(startWithRights(argument, instrumentation, main, agentJar, room)));
+        OwnRights.run(() -> agent.set(startWithRights(argument, instrumentation, main, agentJar, keptHooks, room)));
         return agent.get();
     }
 
@@ -53,6 +55,7 @@ public final class AgentRuntime {
             Instrumentation instrumentation,
             @Nullable Thread main,
             File agentJar,
+            @Nullable File keptHooks,
             LongConsumer room) {
         ParsedOptions parsed = OptionsParser.parse(argument, System.getProperties(), System.getenv());
         Undoing undoing = new Undoing();
@@ -65,6 +68,7 @@ public final class AgentRuntime {
                 instrumentation,
                 () -> new MainBegun(mainThread.get()),
                 agentJar,
+                parsed.options().get(Options.PREPARE).kept() ? keptHooks : null,
                 log,
                 new Unavailable(),
                 undoing);

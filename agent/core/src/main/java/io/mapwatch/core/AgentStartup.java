@@ -123,6 +123,7 @@ final class AgentStartup {
             listeners.add(vm);
         }
         listeners.add(nativeWatch);
+        listeners.add(hookStart.keeper());
         undoing.add("a file of the agent's", () -> {
             nativeWatch.end();
             return true;

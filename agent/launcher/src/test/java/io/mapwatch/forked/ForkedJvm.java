@@ -39,6 +39,9 @@ public final class ForkedJvm implements AutoCloseable {
      */
     public static final Map<String, String> LARGE_BLOCKS_MAPPED = Map.of("MALLOC_MMAP_THRESHOLD_", "131072");
 
+    /** Nobody can make this folder. So no agent of a test uses hooks that another has kept, unless the test says so. */
+    static final String NO_CACHE = "/dev/null/cache";
+
     private static final Pattern URL = Pattern.compile("(http://\\S+)/metrics");
 
     private final Process process;
@@ -72,6 +75,7 @@ public final class ForkedJvm implements AutoCloseable {
     public static ForkedJvm start(Map<String, String> environment, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.environment().put("XDG_CACHE_HOME", NO_CACHE);
         builder.environment().putAll(environment);
         return new ForkedJvm(builder.start());
     }

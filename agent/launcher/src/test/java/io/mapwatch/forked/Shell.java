@@ -27,6 +27,7 @@ public final class Shell implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(terminal.toFile());
         builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.environment().put("XDG_CACHE_HOME", ForkedJvm.NO_CACHE);
         builder.environment().putAll(environment);
         bash = builder.start();
         keyboard = new PrintStream(bash.getOutputStream(), true, StandardCharsets.UTF_8);

@@ -27,7 +27,7 @@ final class PrepareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
-        HookFile file = new HookFile(agentJar);
+        HookFile file = HookFile.beside(agentJar);
         try {
             long bytes = file.write();
             output.print(file.path() + " holds the hooks for JDK " + Runtime.version() + ", " + Figures.grouped(bytes)

@@ -9,6 +9,7 @@ import io.mapwatch.core.lifecycle.StartContext;
 import io.mapwatch.core.log.FirstProblem;
 import io.mapwatch.core.owners.Pages;
 import io.mapwatch.core.procfs.PageSize;
+import java.io.File;
 import org.jspecify.annotations.Nullable;
 
 /** Connects the hooks with what they report to. No other class of the start names hook classes: they must be in the boot loader first. */
@@ -22,9 +23,19 @@ final class HookConnection {
      * @param guard null where there is none
      * @return whether all are in
      */
-    static boolean make(StartContext context, HookData data, FailureListener failures, @Nullable MapGuard guard) {
+    static boolean make(
+            StartContext context,
+            HookData data,
+            FailureListener failures,
+            @Nullable MapGuard guard,
+            HookKeeper keeper) {
+        File kept = context.keptHooks();
         HookInstaller installer = new HookInstaller(
-                context.instrumentation(), guard != null, new HookFile(context.agentJar()), context.unavailable()::add);
+                context.instrumentation(),
+                guard != null,
+                HookFile.beside(context.agentJar()),
+                kept == null ? null : new HookFile(kept.toPath(), context.agentJar()),
+                context.unavailable()::add);
         context.undoing().addLeaving("hooks", () -> {
             silence();
             return installer.restore();
@@ -36,6 +47,10 @@ final class HookConnection {
         OffHeapHooks.listenTo(guard == null ? activity(data, failures) : guarded(data, failures, guard));
         boolean complete = installer.install(Runtime.version().feature());
         HookRehearsal.run(new Pages(PageSize.bytes()));
+        HookFile toKeep = installer.toKeep();
+        if (toKeep != null) {
+            keeper.begin(toKeep);
+        }
         return complete;
     }
 

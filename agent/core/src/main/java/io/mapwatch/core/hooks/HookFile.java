@@ -1,5 +1,6 @@
 package io.mapwatch.core.hooks;
 
+import io.mapwatch.core.linux.OwnerOnly;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
-/** The file with hooks made beforehand, beside the agent's jar: {@code mapwatch.hooks} for {@code mapwatch.jar}. */
+/** A file with hooks made beforehand. */
 public final class HookFile {
 
     /** The entry in the agent's jar that determines the hooks' bytes. */
@@ -20,28 +21,33 @@ public final class HookFile {
     private final File agentJar;
     private final Path file;
 
-    public HookFile(File agentJar) {
+    public HookFile(Path file, File agentJar) {
         this.agentJar = agentJar;
-        this.file = Path.of(agentJar.getPath().replaceFirst("(?i)\\.jar$", "") + ".hooks");
+        this.file = file;
+    }
+
+    /** The one beside the agent's jar: {@code mapwatch.hooks} for {@code mapwatch.jar}. */
+    public static HookFile beside(File agentJar) {
+        return new HookFile(Path.of(agentJar.getPath().replaceFirst("(?i)\\.jar$", "") + ".hooks"), agentJar);
     }
 
     public Path path() {
         return file;
     }
 
+    boolean exists() {
+        return file.toFile().exists();
+    }
+
     /**
-     * Makes the hooks for the JDK that runs this, and replaces the file.
+     * Makes the hooks for the JDK that runs this, and replaces the file. Every user may read it.
      *
      * @return its bytes
      */
     public long write() throws IOException {
-        PreparedHooks hooks = PreparedHooks.make(Runtime.version().feature());
-        // a JVM that starts meanwhile must find a whole file
-        Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), "mapwatch", ".tmp");
+        Path unfinished = unfinished();
         try {
-            try (OutputStream out = Files.newOutputStream(unfinished)) {
-                hooks.write(out, agent());
-            }
+            write(unfinished, () -> {});
             unfinished.toFile().setReadable(true, false);
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -51,13 +57,52 @@ public final class HookFile {
     }
 
     /**
+     * As {@link #write}, for the process's user alone, and in a folder that nobody else may write to.
+     *
+     * @param pause run between two steps; what it throws ends the writing
+     */
+    void keep(Runnable pause) throws IOException {
+        TrustedFile.checkFolder(KeptFolder.make(folder()), agentJar.toPath());
+        Path unfinished = unfinished();
+        try {
+            write(unfinished, pause);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+        KeptFolder.removeOldest(folder());
+    }
+
+    Path folder() throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IOException(file + " is no file");
+        }
+        return folder;
+    }
+
+    /** A JVM that starts meanwhile must find a whole file. */
+    private Path unfinished() throws IOException {
+        long pid = ProcessHandle.current().pid();
+        return folder().resolve("mapwatch-" + pid + "-" + Long.toHexString(System.nanoTime()) + KeptFolder.UNFINISHED);
+    }
+
+    private void write(Path to, Runnable pause) throws IOException {
+        PreparedHooks hooks = PreparedHooks.make(Runtime.version().feature(), pause);
+        OwnerOnly.createFile(to);
+        try (OutputStream out = Files.newOutputStream(to)) {
+            hooks.write(out, agent());
+        }
+    }
+
+    /**
      * The hooks in the file, or null if there is no file.
      *
      * @throws IOException if it is of no use, or no {@link TrustedFile}
      */
     @Nullable
     PreparedHooks read() throws IOException {
-        if (!file.toFile().exists()) {
+        if (!exists()) {
             return null;
         }
         TrustedFile trusted = TrustedFile.of(file, agentJar.toPath());

@@ -20,7 +20,8 @@ public final class HookInstaller {
     private final Instrumentation instrumentation;
     private final boolean guarded;
     private final Consumer<String> problems;
-    private final HookFile file;
+    private final HookFile beside;
+    private final @Nullable HookFile kept;
     private @Nullable PreparedHooks prepared;
     private @Nullable ClassRewriter rewriter;
     private boolean complete = true;
@@ -33,14 +34,21 @@ public final class HookInstaller {
 
     /**
      * @param guarded whether mappings of files are asked for before they are made
-     * @param file where prepared hooks may lie
+     * @param beside where hooks may lie that were prepared beside the agent's jar; if there is such a file, no other is read
+     * @param kept where an earlier start may have kept its hooks; null where none are to be used
      * @param problems takes one sentence for each missing hook
      */
-    public HookInstaller(Instrumentation instrumentation, boolean guarded, HookFile file, Consumer<String> problems) {
+    public HookInstaller(
+            Instrumentation instrumentation,
+            boolean guarded,
+            HookFile beside,
+            @Nullable HookFile kept,
+            Consumer<String> problems) {
         this.instrumentation = instrumentation;
         this.guarded = guarded;
         this.problems = problems;
-        this.file = file;
+        this.beside = beside;
+        this.kept = beside.exists() ? null : kept;
     }
 
     /**
@@ -59,8 +67,8 @@ public final class HookInstaller {
             }
         }
         guardNeeds(mapsFiles);
-        if (prepared != null && rewriter != null) {
-            problems.accept(file.path() + " is for another JDK, so hooks were made anew: run prepare with this one");
+        if (prepared != null && rewriter != null && kept == null) {
+            problems.accept(beside.path() + " is for another JDK, so hooks were made anew: run prepare with this one");
         }
         return complete;
     }
@@ -74,10 +82,18 @@ public final class HookInstaller {
 
     private void readPrepared() {
         try {
-            prepared = file.read();
+            prepared = kept == null ? beside.read() : kept.read();
         } catch (Throwable e) {
-            problems.accept(file.path() + " is of no use, so hooks are made anew: " + e.getMessage());
+            if (kept == null) { // one that was kept is replaced, and nobody has to know
+                problems.accept(beside.path() + " is of no use, so hooks are made anew: " + e.getMessage());
+            }
         }
+    }
+
+    /** The file that the next start should find; null where this one has found it, or none is to be kept. Called after {@link #install}. */
+    @Nullable
+    HookFile toKeep() {
+        return rewriter == null ? null : kept;
     }
 
     /** Whether an agent that ran here before has wrapped it. */

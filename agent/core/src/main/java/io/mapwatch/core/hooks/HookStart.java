@@ -7,6 +7,7 @@ import io.mapwatch.core.jdk.ArchiveRun;
 import io.mapwatch.core.jdk.OwnModule;
 import io.mapwatch.core.lifecycle.StartContext;
 import io.mapwatch.core.options.Options;
+import io.mapwatch.core.sampling.SampleListener;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class HookStart {
     private final StartContext context;
     private final boolean archiveRun;
     private final @Nullable HookData data;
+    private final HookKeeper keeper;
 
     /** Says why there are none, where they were asked for. */
     public HookStart(StartContext context) {
@@ -27,6 +29,8 @@ public final class HookStart {
         boolean wanted = options.get(Options.HOOKS) != Options.Hooks.OFF;
         this.archiveRun = wanted && ArchiveRun.isThis(context.instrumentation());
         this.data = wanted && !archiveRun ? HookData.create(options) : null;
+        this.keeper = new HookKeeper(context.log());
+        context.undoing().add("the thread that keeps hooks for the next start", keeper::end);
         if (archiveRun) {
             context.unavailable()
                     .add(
@@ -44,6 +48,11 @@ public final class HookStart {
         return data;
     }
 
+    /** Keeps the hooks for the next start. */
+    public SampleListener keeper() {
+        return keeper;
+    }
+
     /**
      * Installs the hooks, and reports what goes unseen for each that is missing.
      *
@@ -57,7 +66,8 @@ public final class HookStart {
         try {
             BootClasses.define(new OwnModule(context.instrumentation()));
             KeptSlots slots = data.keptSlots();
-            boolean complete = HookConnection.make(context, data, failures, slots == null ? null : guard.apply(slots));
+            boolean complete =
+                    HookConnection.make(context, data, failures, slots == null ? null : guard.apply(slots), keeper);
             return complete ? "active" : "partial";
         } catch (Throwable e) {
             context.unavailable().add("no hooks, calls go unseen and mappings are counted all the same: " + e);

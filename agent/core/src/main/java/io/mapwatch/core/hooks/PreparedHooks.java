@@ -21,22 +21,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class PreparedHooks {
 
-    private static final String FORMAT = "mapwatch hooks 1";
+    private static final String FORMAT = "mapwatch hooks 2";
 
     /** FileInputStream reads this much without a malloc (the JDK's io_util.c): the free of a large block would raise malloc's threshold. */
     private static final int PIECE_BYTES = 8 * 1024;
 
+    private static final byte[] ONLY_WITHOUT_GUARD = {};
+
     private static final class Prepared {
         final HookPoint point;
-        final boolean guarded;
         final byte[] original;
         final byte[] hooked;
 
-        Prepared(HookPoint point, boolean guarded, byte[] original, byte[] hooked) {
+        /** With a guard; empty where that makes no difference. */
+        final byte[] guarded;
+
+        Prepared(HookPoint point, byte[] original, byte[] hooked, byte[] guarded) {
             this.point = point;
-            this.guarded = guarded;
             this.original = original;
             this.hooked = hooked;
+            this.guarded = guarded;
         }
     }
 
@@ -46,16 +50,21 @@ final class PreparedHooks {
         this.all = all;
     }
 
-    /** All hooked classes that the agent may need on a JDK of that feature version, which must be the running one. */
-    static PreparedHooks make(int javaVersion) throws IOException {
+    /**
+     * All hooked classes that the agent may need on a JDK of that feature version, which must be the running one.
+     *
+     * @param pause run between two of them
+     */
+    static PreparedHooks make(int javaVersion, Runnable pause) throws IOException {
         List<Prepared> all = new ArrayList<>();
-        for (boolean guarded : new boolean[] {false, true}) {
-            ClassRewriter rewriter = new ClassRewriter(guarded);
-            for (HookPoint point : HookPoint.values()) {
-                if (point.isIn(javaVersion)) {
-                    byte[] original = RuntimeImage.bytes(point.type());
-                    all.add(new Prepared(point, guarded, original, rewriter.hooked(point, original)));
-                }
+        for (HookPoint point : HookPoint.values()) {
+            if (point.isIn(javaVersion)) {
+                byte[] original = RuntimeImage.bytes(point.type());
+                byte[] hooked = new ClassRewriter(false).hooked(point, original);
+                byte[] guarded =
+                        point.mapsFiles() ? new ClassRewriter(true).hooked(point, original) : ONLY_WITHOUT_GUARD;
+                all.add(new Prepared(point, original, hooked, guarded));
+                pause.run();
             }
         }
         return new PreparedHooks(all);
@@ -72,7 +81,7 @@ final class PreparedHooks {
             }
             List<Prepared> all = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {
-                all.add(new Prepared(HookPoint.valueOf(in.readUTF()), in.readBoolean(), bytes(in), bytes(in)));
+                all.add(new Prepared(HookPoint.valueOf(in.readUTF()), bytes(in), bytes(in), bytes(in)));
             }
             return new PreparedHooks(all);
         } catch (IllegalArgumentException e) {
@@ -107,20 +116,23 @@ final class PreparedHooks {
         out.writeInt(all.size());
         for (Prepared prepared : all) {
             out.writeUTF(prepared.point.name());
-            out.writeBoolean(prepared.guarded);
-            out.writeInt(prepared.original.length);
-            out.write(prepared.original);
-            out.writeInt(prepared.hooked.length);
-            out.write(prepared.hooked);
+            write(prepared.original, out);
+            write(prepared.hooked, out);
+            write(prepared.guarded, out);
         }
         out.flush();
+    }
+
+    private static void write(byte[] bytes, DataOutputStream out) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
     }
 
     /** That class with its hooks, if it was prepared from the same bytes. */
     byte @Nullable [] find(HookPoint point, boolean guarded, byte[] original) {
         for (Prepared prepared : all) {
-            if (prepared.point == point && prepared.guarded == guarded && Arrays.equals(prepared.original, original)) {
-                return prepared.hooked;
+            if (prepared.point == point && Arrays.equals(prepared.original, original)) {
+                return guarded && prepared.guarded.length > 0 ? prepared.guarded : prepared.hooked;
             }
         }
         return null;

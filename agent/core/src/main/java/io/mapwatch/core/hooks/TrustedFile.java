@@ -67,6 +67,15 @@ final class TrustedFile {
         return new HashSet<>(List.of(ROOT, own, user(attributes(agentJar))));
     }
 
+    /**
+     * For a folder to which such a file is to be written.
+     *
+     * @throws IOException if somebody else may write to it
+     */
+    static void checkFolder(Path folder, Path agentJar) throws IOException {
+        checkFolder(folder, users(agentJar));
+    }
+
     private static void checkFolder(@Nullable Path folder, Set<Integer> users) throws IOException {
         if (folder != null) {
             check("its folder " + folder, attributes(folder), users);

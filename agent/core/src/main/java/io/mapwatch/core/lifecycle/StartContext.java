@@ -8,12 +8,14 @@ import io.mapwatch.core.options.Options;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What each part of the agent is started with.
  *
  * @param mainBegun whether the application's main method runs; each caller has one of its own
  * @param agentJar where the agent's classes are read from
+ * @param keptHooks the file in which hooks are kept for the next start; null where none are to be
  * @param unavailable takes what this environment does not allow
  * @param undoing takes what ends the part
  */
@@ -22,6 +24,7 @@ public record StartContext(
         Instrumentation instrumentation,
         Supplier<MainBegun> mainBegun,
         File agentJar,
+        @Nullable File keptHooks,
         AgentLog log,
         Unavailable unavailable,
         Undoing undoing) {

@@ -106,6 +106,15 @@ public final class Options {
             "async installs the hooks off the start-up path, sync before main; off counts mappings only",
             "hooks=sync");
 
+    /** Where the hooks that were made for this JDK are kept for the next start. */
+    public static final Option<Prepare> PREPARE = option(
+            "prepare",
+            "auto",
+            new PrepareFolder(),
+            "where the hooks made for this JDK are kept for the next start, once the JVM has run for a while: auto is"
+                    + " mapwatch in $XDG_CACHE_HOME or ~/.cache",
+            "prepare=/var/cache/app");
+
     /** How many owners are exported by name, 0 to 1000. */
     public static final Option<Integer> OWNERS = option(
             "owners",

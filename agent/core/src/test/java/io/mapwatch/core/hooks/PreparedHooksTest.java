@@ -27,7 +27,7 @@ class PreparedHooksTest {
     @BeforeAll
     static void prepare() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PreparedHooks.make(JAVA).write(out, AGENT);
+        PreparedHooks.make(JAVA, () -> {}).write(out, AGENT);
         prepared = out.toByteArray();
     }
 

@@ -107,6 +107,14 @@ class OptionValuesTest {
     }
 
     @Test
+    void prepared_hooks_are_kept_for_the_user_or_in_a_folder_or_not() {
+        assertThat(argument("prepare=AUTO").options().get(Options.PREPARE)).isEqualTo(new Prepare(true, null));
+        assertThat(argument("prepare=false").options().get(Options.PREPARE)).isEqualTo(new Prepare(false, null));
+        assertThat(argument("prepare=/kept").options().get(Options.PREPARE))
+                .isEqualTo(new Prepare(true, Path.of("/kept")));
+    }
+
+    @Test
     void evidence_is_a_folder_or_the_temp_folder_or_off() {
         Map<String, String> properties = Map.of("java.io.tmpdir", "/var/tmp");
 

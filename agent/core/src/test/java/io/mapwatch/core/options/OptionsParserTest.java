@@ -22,6 +22,7 @@ class OptionsParserTest {
             .with(Options.WARNING, 0.80)
             .with(Options.CRITICAL, 0.90)
             .with(Options.HOOKS, Options.Hooks.ASYNC)
+            .with(Options.PREPARE, new Prepare(true, null))
             .with(Options.OWNERS, 20)
             .with(Options.REGISTRY, Options.Registry.AUTO)
             .with(Options.JMX, true)
@@ -43,7 +44,7 @@ class OptionsParserTest {
     void every_option_can_be_set_in_the_agent_argument() {
         ParsedOptions parsed =
                 argument("port=0,host=[::1],pages=on,interval=500ms,budget=1%,warning=50%,critical=0.6,hooks=sync,"
-                        + "owners=0,registry=off,jmx=off,jfr=off,evidence=/var/log/app,guard=300,log=warn");
+                        + "prepare=off,owners=0,registry=off,jmx=off,jfr=off,evidence=/var/log/app,guard=300,log=warn");
 
         assertThat(parsed.options())
                 .isEqualTo(Options.none()
@@ -55,6 +56,7 @@ class OptionsParserTest {
                         .with(Options.WARNING, 0.5)
                         .with(Options.CRITICAL, 0.6)
                         .with(Options.HOOKS, Options.Hooks.SYNC)
+                        .with(Options.PREPARE, new Prepare(false, null))
                         .with(Options.OWNERS, 0)
                         .with(Options.REGISTRY, Options.Registry.OFF)
                         .with(Options.JMX, false)
