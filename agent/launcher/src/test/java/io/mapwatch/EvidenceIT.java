@@ -53,7 +53,7 @@ class EvidenceIT {
                     .startsWith("== the level turned critical; counted 20")
                     .contains(APP + " (PID " + jvm.pid() + ")\n")
                     .containsPattern(
-                            "\\d\\d % of [\\d,]+ mappings are deleted \\.dvd files under \\S+, (?:9\\d|100) % of them mapped by"
+                            "\\d\\d % of [\\d,]+ mappings are deleted \\.dvd files under \\S+, (?:9\\d % of them|all) mapped by"
                                     + " io\\.mapwatch\\.apps\\.CommandApp\\.mapDeleted\\(CommandApp\\.java:\\d+\\)")
                     .contains("  called by io.mapwatch.apps.CommandApp.run(CommandApp.java:")
                     .contains("\nJVM: ", "\nkernel: Linux ", "\nallocator: glibc\n", "\nmapwatch: ")

@@ -11,7 +11,7 @@ import io.mapwatch.core.report.Report;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Counts kinds and files in one pass over the mappings; for a process of 32 bits it makes a second pass. */
+/** Counts kinds and files in one pass over the mappings; for a process of 32 bits, or with thousands of folders, it makes a second pass. */
 final class Inventory {
 
     private static final long END_OF_32_BITS = 1L << 32;
@@ -44,6 +44,10 @@ final class Inventory {
             if (list != null) {
                 list.narrowAddresses();
             }
+            takeOnce(known, scan);
+        }
+        census.snapshot(threads);
+        if (census.wantsMore()) {
             takeOnce(known, scan);
         }
     }

@@ -1,68 +1,88 @@
 package io.mapwatch.core.maps;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts mapped files by directory, suffix, owner and whether they are deleted. Bounded: after {@value #MOST_WITH_DIRECTORY} groups with a directory,
- * files of others are counted by suffix alone, and after {@value #MOST_GROUPS} groups without a group. It allocates for a new group, but not for a
- * mapping of a known one. For one thread at a time.
+ * Counts mapped files by directory, suffix, kind, owner and whether they are deleted. Bounded: at {@value #MOST} groups all below the directory that has
+ * most others in it becomes one place, as often as needed, so the counts by suffix, kind, owner and common directory stay exact; only with more suffixes
+ * and owners than that do suffixes become {@link FileGroup#ANY}. It allocates for a new group, but not for a mapping of a known one. For one thread at a
+ * time.
  *
  * <p>It leaves out names that are no file's path: memfd, System V memory, ZGC's heap, devices' rings.
  */
 final class FileGroups {
 
-    static final int MOST_WITH_DIRECTORY = 512;
-    static final int MOST_GROUPS = MOST_WITH_DIRECTORY + 64;
+    static final int MOST = 8_192;
 
-    private static final int SLOTS = 2048; // a power of two; at most a third is in use
+    /** Beyond them, files have neither suffix nor owner. */
+    private static final int MOST_WITHOUT_SUFFIX = MOST + 8_192;
 
-    private static final Comparator<FileGroup> ORDER = Comparator.comparingInt(FileGroup::mappings)
-            .reversed()
-            .thenComparing(FileGroup::directory)
-            .thenComparing(FileGroup::suffix)
-            .thenComparing(FileGroup::deleted);
+    private static final int FEWEST_SLOTS = 256; // a power of two
 
-    private @Nullable Group[] slots = new Group[SLOTS];
+    private final Directories directories = new Directories();
+    private @Nullable Group[] slots = new Group[FEWEST_SLOTS];
 
     /** Empty; the next scan uses it in place of the other. */
-    private @Nullable Group[] spare = new Group[SLOTS];
+    private @Nullable Group[] spare = new Group[FEWEST_SLOTS];
 
     private int groups;
     private int other;
 
+    /** Directories in use when the first one was closed; 0 while none is. */
+    private int closedAt;
+
     /** Starts the next scan's counts at 0. Groups without a mapping in the last scan make room. */
     void begin() {
-        @Nullable Group[] last = slots;
-        slots = spare;
-        spare = last;
-        groups = 0;
-        for (int i = 0; i < SLOTS; i++) {
-            Group group = last[i];
-            last[i] = null;
-            if (group != null && group.mappings > 0) {
-                group.mappings = 0;
-                slots[freeSlot(group.hash)] = group;
-                groups++;
-            }
+        if (closedAt > 0 && directories.inUse() <= closedAt / 2) {
+            directories.open();
+            closedAt = 0;
         }
+        directories.begin();
+        rehash(slots.length, false);
         other = 0;
     }
 
-    private int freeSlot(int hash) {
-        int slot = hash & (SLOTS - 1);
-        while (slots[slot] != null) {
-            slot = (slot + 1) & (SLOTS - 1);
+    /** Moves all groups to other slots; either those of the last scan from 0 on, or this scan's to their directories' homes. */
+    private void rehash(int length, boolean sameScan) {
+        @Nullable Group[] last = slots;
+        slots = spare.length == length ? spare : new Group[length];
+        spare = last.length == length ? last : new Group[length];
+        groups = 0;
+        for (int i = 0; i < last.length; i++) {
+            Group group = last[i];
+            last[i] = null;
+            if (group != null && group.mappings > 0) {
+                group.mappings = sameScan ? group.mappings : 0;
+                group.directory = group.directory.home;
+                merge(group);
+            }
         }
-        return slot;
     }
 
-    /** How many groups have memory; at most {@link #MOST_GROUPS}. */
+    private void merge(Group moved) {
+        int slot = moved.hash() & (slots.length - 1);
+        Group group;
+        while ((group = slots[slot]) != null) {
+            if (group.sameAs(moved)) {
+                group.mappings += moved.mappings;
+                return;
+            }
+            slot = (slot + 1) & (slots.length - 1);
+        }
+        slots[slot] = moved;
+        groups++;
+    }
+
+    /** Whether the next scan of the same process tells more than the last. */
+    boolean wantsMore() {
+        return directories.wantsMore();
+    }
+
+    /** How many groups have memory. */
     int size() {
         return groups;
     }
@@ -70,14 +90,18 @@ final class FileGroups {
     /**
      * Counts a mapping of a file.
      *
-     * @param name loses its directory if there is no room for one more
      * @param owner the number of the call site that made it, or {@link OwnerCounts#NOBODY}
      */
-    void add(MappingName name, int owner) {
-        Group group = find(name, owner, MOST_WITH_DIRECTORY);
+    void add(Kind kind, MappingName name, int owner) {
+        Directory directory = name.directory(directories);
+        directory.own[FileSet.index(kind)]++;
+        Group group = find(directory, kind, name, owner, MOST);
+        while (group == null && closeWidest()) {
+            group = find(directory, kind, name, owner, MOST);
+        }
         if (group == null) {
-            name.forgetDirectory();
-            group = find(name, owner, MOST_GROUPS);
+            name.forgetSuffix();
+            group = find(directory, kind, name, owner, MOST_WITHOUT_SUFFIX);
         }
         if (group == null) {
             other++;
@@ -86,66 +110,95 @@ final class FileGroups {
         }
     }
 
+    private boolean closeWidest() {
+        if (!directories.closeWidest()) {
+            return false;
+        }
+        closedAt = closedAt == 0 ? directories.inUse() : closedAt;
+        rehash(slots.length, true);
+        return true;
+    }
+
     /** The group of that file. It is made if there are fewer than {@code most}. */
-    private @Nullable Group find(MappingName name, int owner, int most) {
-        int hash = name.groupHash() ^ owner;
-        int slot = hash & (SLOTS - 1);
+    private @Nullable Group find(Directory directory, Kind kind, MappingName name, int owner, int most) {
+        Directory home = directory.home;
+        int suffixHash = name.suffixHash();
+        int slot = Group.hash(home, suffixHash, owner) & (slots.length - 1);
         Group group;
         while ((group = slots[slot]) != null) {
-            if (group.hash == hash && group.has(name, owner)) {
+            if (group.is(home, kind, name, owner)) {
                 return group;
             }
-            slot = (slot + 1) & (SLOTS - 1);
+            slot = (slot + 1) & (slots.length - 1);
         }
         if (groups >= most) {
             return null;
         }
-        groups++;
-        group = new Group(hash, name, owner);
-        slots[slot] = group;
+        group = new Group(home, kind, name, owner);
+        if (2 * (groups + 1) > slots.length) {
+            rehash(2 * slots.length, true);
+        }
+        merge(group);
         return group;
     }
 
     /**
-     * The largest groups.
+     * The groups that tell most.
      *
      * @param ownerName the name of a call site by its number; never called with {@link OwnerCounts#NOBODY}
      */
     FileCounts counts(IntFunction<String> ownerName) {
-        List<FileGroup> list = new ArrayList<>(groups);
+        List<Group> list = new ArrayList<>(groups);
         for (Group group : slots) {
             if (group != null && group.mappings > 0) {
-                list.add(group.toFileGroup(ownerName));
+                list.add(group);
             }
         }
-        list.sort(ORDER);
-        return FileCounts.largest(list, other);
+        return new FileTable(directories, ownerName).of(list, other);
     }
 
-    private static final class Group {
+    /** Files with all of these in common. */
+    static final class Group {
 
-        final int hash;
-        final byte[] directory;
+        Directory directory;
+        final Kind kind;
         final byte[] suffix;
         final boolean deleted;
         final int owner;
         int mappings;
+        private final int suffixHash;
 
-        Group(int hash, MappingName name, int owner) {
-            this.hash = hash;
-            this.directory = name.directory();
+        private Group(Directory directory, Kind kind, MappingName name, int owner) {
+            this.directory = directory;
+            this.kind = kind;
             this.suffix = name.suffix();
+            this.suffixHash = name.suffixHash();
             this.deleted = name.deleted();
             this.owner = owner;
         }
 
-        boolean has(MappingName name, int by) {
-            return owner == by && deleted == name.deleted() && name.hasDirectory(directory) && name.hasSuffix(suffix);
+        static int hash(Directory directory, int suffixHash, int owner) {
+            return directory.hash * 31 + suffixHash ^ owner;
         }
 
-        FileGroup toFileGroup(IntFunction<String> ownerName) {
-            String by = owner == OwnerCounts.NOBODY ? "" : ownerName.apply(owner);
-            return new FileGroup(new String(directory, UTF_8), new String(suffix, UTF_8), deleted, by, mappings);
+        int hash() {
+            return hash(directory, suffixHash, owner);
+        }
+
+        boolean is(Directory home, Kind ofKind, MappingName name, int by) {
+            return directory == home
+                    && owner == by
+                    && kind == ofKind
+                    && deleted == name.deleted()
+                    && name.hasSuffix(suffix);
+        }
+
+        boolean sameAs(Group other) {
+            return directory == other.directory
+                    && owner == other.owner
+                    && kind == other.kind
+                    && deleted == other.deleted
+                    && Arrays.equals(suffix, other.suffix);
         }
     }
 }

@@ -28,12 +28,12 @@ public enum Kind {
             "the allocator's arenas",
             Origin.ALLOCATION,
             Kind.MANY_PIECES + " MALLOC_ARENA_MAX bounds the arenas."),
-    LIBRARY("library", "files", "native libraries", Origin.FILES, Kind.MANY_FILES),
+    LIBRARY("library", "native libraries", "native libraries", Origin.FILES, Kind.MANY_FILES),
     JDK_IMAGE("jdk_image", "files", "the JDK's own image and class archives", Origin.FILES, Kind.MANY_FILES),
     FILE("file", "files", "other files", Origin.FILES, Kind.MANY_FILES),
     DELETED_FILE(
             "deleted_file",
-            "files",
+            "native libraries",
             "files deleted and still mapped",
             Origin.FILES,
             "The files are deleted and still mapped: something keeps a reader, an arena or a buffer of them that is"

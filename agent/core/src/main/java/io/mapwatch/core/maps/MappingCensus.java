@@ -34,13 +34,18 @@ public final class MappingCensus implements MappingVisitor {
         kinds.add(kind, start, end, permissions);
         int owner = owners.ownerOf(start, end);
         if (KindRules.isFile(kind, name)) {
-            files.add(name, owner);
+            files.add(kind, name, owner);
         }
     }
 
     /** How many mappings were counted since {@link #begin}. */
     public int total() {
         return kinds.total();
+    }
+
+    /** Whether another scan of the same process would tell more than the last {@link #snapshot}, since there was not room for all. */
+    public boolean wantsMore() {
+        return files.wantsMore();
     }
 
     /** @param threads of the process, as in {@link KindClassifier#counts(long)} */

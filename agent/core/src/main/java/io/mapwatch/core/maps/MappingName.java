@@ -17,6 +17,8 @@ final class MappingName {
     /** The kernel's mark. A file whose real name ends like this counts as deleted. */
     private static final byte[] DELETED = " (deleted)".getBytes(US_ASCII);
 
+    private static final byte[] ANY_SUFFIX = FileGroup.ANY.getBytes(US_ASCII);
+
     private byte[] bytes = {};
     private int start;
     private int end;
@@ -105,13 +107,9 @@ final class MappingName {
         return Arrays.equals(bytes, suffixStart, suffixEnd, suffix, 0, suffix.length);
     }
 
-    boolean hasDirectory(byte[] directory) {
-        return Arrays.equals(bytes, start, directoryEnd, directory, 0, directory.length);
-    }
-
-    /** The directory's path; only the slash for a file in the root folder. */
-    byte[] directory() {
-        return Arrays.copyOfRange(bytes, start, directoryEnd);
+    /** The directory among {@code known}; for a file in the root folder the slash alone. */
+    Directory directory(Directories known) {
+        return known.of(bytes, start, directoryEnd);
     }
 
     /** The suffix with its dot; empty when none names a sort of files. */
@@ -119,14 +117,15 @@ final class MappingName {
         return Arrays.copyOfRange(bytes, suffixStart, suffixEnd);
     }
 
-    /** Gives the file an empty directory, which stands for any. */
-    void forgetDirectory() {
-        directoryEnd = start;
+    /** Gives the file the suffix {@link FileGroup#ANY}. */
+    void forgetSuffix() {
+        bytes = ANY_SUFFIX;
+        start = 0;
+        suffixStart = 0;
+        suffixEnd = ANY_SUFFIX.length;
     }
 
-    /** A hash of the directory, the suffix, and whether the file is deleted. */
-    int groupHash() {
-        int hash = ByteHash.of(bytes, start, directoryEnd) + ByteHash.of(bytes, suffixStart, suffixEnd);
-        return deleted ? ~hash : hash;
+    int suffixHash() {
+        return ByteHash.of(bytes, suffixStart, suffixEnd);
     }
 }

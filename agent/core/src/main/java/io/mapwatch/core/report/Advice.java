@@ -1,8 +1,10 @@
 package io.mapwatch.core.report;
 
 import io.mapwatch.core.maps.Kind;
+import io.mapwatch.core.maps.OwnerCounts.Owner;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.Pressure;
+import java.util.List;
 
 /** Advice for what a report shows. */
 final class Advice {
@@ -28,7 +30,15 @@ final class Advice {
 
     private static String cause(Report report) {
         Culprit culprit = Culprit.of(report.mappings());
-        boolean named = !culprit.owner().isEmpty() && culprit.kind().origin() != Kind.Origin.RUNTIME;
-        return culprit.kind().advice() + (named ? " Begin with " + culprit.owner() + '.' : "");
+        String owner = owner(culprit, report.mappings().owners().owners());
+        return culprit.kind().advice() + (owner.isEmpty() ? "" : " Begin with " + owner + '.');
+    }
+
+    private static String owner(Culprit culprit, List<Owner> owners) {
+        if (!culprit.files().isEmpty()) {
+            return new FileText(culprit.files()).largestOwner();
+        }
+        boolean ofApplication = culprit.kind().origin() != Kind.Origin.RUNTIME;
+        return ofApplication && !owners.isEmpty() ? owners.get(0).name() : "";
     }
 }

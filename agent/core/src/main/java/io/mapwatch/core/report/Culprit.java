@@ -2,70 +2,98 @@ package io.mapwatch.core.report;
 
 import io.mapwatch.core.maps.FileGroup;
 import io.mapwatch.core.maps.Kind;
+import io.mapwatch.core.maps.KindCounts;
 import io.mapwatch.core.maps.MappingSnapshot;
-import io.mapwatch.core.maps.OwnerCounts.Owner;
+import io.mapwatch.core.maps.Most;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The largest part of a process's mappings: one group of files, or one kind of memory.
+ * The family of most of a process's mappings, and what nearly all of it has in common.
  *
- * @param kind of these mappings; that of files is {@code FILE} or {@code DELETED_FILE}
- * @param files the files, whatever their owner; null for memory that is no file's
- * @param mappings how many
- * @param owner the call site that made most of them; empty when that is not known
- * @param ownerMappings how many of them it made; for a kind of memory, how many mappings of any kind
+ * @param kind the one of nearly all; the family's first if there is none
+ * @param files groups with nearly all of it, in at most three directories; empty if they are too many, or no files
+ * @param mappings how many: those of {@code files}, else of the kind or the family
  */
-record Culprit(Kind kind, @Nullable FileGroup files, long mappings, String owner, long ownerMappings) {
+record Culprit(Family family, Kind kind, List<FileGroup> files, long mappings) {
+
+    private static final int MOST_DIRECTORIES = 3;
 
     static Culprit of(MappingSnapshot mappings) {
-        Culprit memory = largestMemory(mappings);
-        Culprit files = largestFiles(mappings.files().groups());
-        return files.mappings >= memory.mappings ? files : memory;
-    }
-
-    private static Culprit largestMemory(MappingSnapshot mappings) {
-        Kind largest = Kind.ANONYMOUS;
+        KindCounts counts = mappings.kinds();
+        Family largest = Family.MEMORY;
+        for (Family family : Family.values()) {
+            if (family.of(counts) > largest.of(counts)) {
+                largest = family;
+            }
+        }
+        List<FileGroup> groups = mappings.files().groups();
         for (Kind kind : Kind.values()) {
-            if (kind.origin() != Kind.Origin.FILES
-                    && mappings.kinds().of(kind) > mappings.kinds().of(largest)) {
-                largest = kind;
+            if (largest.has(kind) && Most.isNearlyAll(counts.of(kind), largest.of(counts))) {
+                return of(largest, kind, counts.of(kind), groups);
             }
         }
-        List<Owner> owners = mappings.owners().owners();
-        boolean owned = largest != Kind.THREAD_STACK && !owners.isEmpty();
-        return new Culprit(
-                largest,
-                null,
-                mappings.kinds().of(largest),
-                owned ? owners.get(0).name() : "",
-                owned ? owners.get(0).mappings() : 0);
+        return of(largest, null, largest.of(counts), groups);
     }
 
-    private static Culprit largestFiles(List<FileGroup> groups) {
-        Culprit largest = new Culprit(Kind.FILE, null, -1, "", 0);
+    private static Culprit of(Family family, @Nullable Kind kind, long mappings, List<FileGroup> groups) {
+        List<FileGroup> ofKind = new ArrayList<>();
         for (FileGroup group : groups) {
-            Culprit candidate = together(group, groups);
-            if (candidate.mappings > largest.mappings) {
-                largest = candidate;
+            if (kind == null ? family.has(group.kind()) : group.kind() == kind) {
+                ofKind.add(group);
             }
         }
-        return largest;
+        List<FileGroup> files = nearlyAll(mappings, ofKind);
+        return new Culprit(
+                family, kind == null ? family.first() : kind, files, files.isEmpty() ? mappings : sum(files));
     }
 
-    /** The files of {@code group}, whatever their owner. Groups come the largest first, so the first with an owner has most. */
-    private static Culprit together(FileGroup group, List<FileGroup> groups) {
-        long mappings = 0;
-        FileGroup owned = null;
-        for (FileGroup other : groups) {
-            if (other.sameFiles(group)) {
-                mappings += other.mappings();
-                owned = owned == null && !other.owner().isEmpty() ? other : owned;
+    private static List<FileGroup> nearlyAll(long mappings, List<FileGroup> groups) {
+        Map<String, Integer> byDirectory = new HashMap<>();
+        for (FileGroup group : groups) {
+            byDirectory.merge(group.directory(), group.mappings(), Integer::sum);
+        }
+        List<String> largest = Most.notable(byDirectory, 0, MOST_DIRECTORIES);
+        List<FileGroup> files = new ArrayList<>();
+        for (String directory : largest) {
+            for (FileGroup group : groups) {
+                if (group.directory().equals(directory)) {
+                    files.add(group);
+                }
+            }
+            if (Most.isNearlyAll(sum(files), mappings)) {
+                return withOneSuffix(files, mappings);
             }
         }
-        Kind kind = group.deleted() ? Kind.DELETED_FILE : Kind.FILE;
-        return owned == null
-                ? new Culprit(kind, group, mappings, "", 0)
-                : new Culprit(kind, group, mappings, owned.owner(), owned.mappings());
+        return List.of();
+    }
+
+    /** Those with the suffix of nearly all. */
+    private static List<FileGroup> withOneSuffix(List<FileGroup> files, long mappings) {
+        for (FileGroup candidate : files) {
+            List<FileGroup> same = new ArrayList<>();
+            for (FileGroup group : files) {
+                if (group.suffix().equals(candidate.suffix())) {
+                    same.add(group);
+                }
+            }
+            if (!candidate.suffix().isEmpty()
+                    && !candidate.suffix().equals(FileGroup.ANY)
+                    && Most.isNearlyAll(sum(same), mappings)) {
+                return same;
+            }
+        }
+        return files;
+    }
+
+    static long sum(List<FileGroup> groups) {
+        long sum = 0;
+        for (FileGroup group : groups) {
+            sum += group.mappings();
+        }
+        return sum;
     }
 }

@@ -68,13 +68,16 @@ public final class ReportJson {
     private static void files(JsonStringWriter json, MappingSnapshot mappings) {
         json.array("files");
         for (FileGroup group : mappings.files().groups()) {
-            json.object();
+            json.object().value("kind", group.kind().tag());
             text(json, "directory", group.directory());
+            json.value("folders", group.folders());
             json.value("suffix", group.suffix()).value("deleted", group.deleted());
             text(json, "owner", group.owner());
             json.value("mappings", group.mappings()).end();
         }
-        json.end().value("otherFiles", mappings.files().other());
+        json.end()
+                .value("otherFiles", mappings.files().other())
+                .value("moreFolders", mappings.files().moreFolders());
     }
 
     private static void text(JsonStringWriter json, String name, String value) {

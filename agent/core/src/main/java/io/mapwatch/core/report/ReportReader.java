@@ -42,8 +42,10 @@ public final class ReportReader {
 
     private static Report report(JsonObject json) {
         KindCounts kinds = kinds(json.getObject("kinds"));
-        FileCounts files =
-                new FileCounts(objects(json, "files").map(ReportReader::file).toList(), json.getInt("otherFiles"));
+        FileCounts files = new FileCounts(
+                objects(json, "files").map(ReportReader::file).toList(),
+                json.getInt("otherFiles"),
+                json.getBoolean("moreFolders"));
         boolean agent = json.has("owners");
         OwnerCounts owners = agent ? owners(json) : OwnerCounts.allUnattributed(kinds.total());
         return new Report(
@@ -82,12 +84,26 @@ public final class ReportReader {
     }
 
     private static FileGroup file(JsonObject json) {
+        String directory = text(json, "directory");
         return new FileGroup(
-                text(json, "directory"),
+                kind(json),
+                directory,
+                json.getInt("folders", directory.isEmpty() ? 2 : 1),
                 text(json, "suffix"),
                 json.getBoolean("deleted"),
                 text(json, "owner"),
                 json.getInt("mappings"));
+    }
+
+    /** An older agent does not write it. */
+    private static Kind kind(JsonObject json) {
+        String tag = json.getString("kind", "");
+        for (Kind kind : Kind.values()) {
+            if (kind.tag().equals(tag)) {
+                return kind;
+            }
+        }
+        return json.getBoolean("deleted") ? Kind.DELETED_FILE : Kind.FILE;
     }
 
     private static OwnerCounts owners(JsonObject json) {

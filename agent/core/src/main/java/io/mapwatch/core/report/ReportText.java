@@ -113,11 +113,14 @@ public final class ReportText {
             case "/" -> "/";
             default -> group.directory() + '/';
         };
-        return directory + '*' + group.suffix() + (group.deleted() ? " (deleted)" : "");
+        String folders = group.folders() != 1 && !group.directory().isEmpty() ? "*/" : "";
+        String suffix = group.suffix().equals(FileGroup.ANY) ? "" : group.suffix();
+        return directory + folders + '*' + suffix + (group.deleted() ? " (deleted)" : "");
     }
 
     private static String mappedBy(FileGroup group) {
-        return group.owner().isEmpty() ? "" : ", mapped by " + group.owner();
+        String owner = group.owner().equals(FileGroup.OTHERS) ? "others" : group.owner();
+        return owner.isEmpty() ? "" : ", mapped by " + owner;
     }
 
     private static String timeline(List<Timeline.Point> points) {

@@ -60,7 +60,9 @@ export function time(epochMillis) {
 /** As a shell would match them: /data/index/*.dvd (deleted). */
 export function pattern(group) {
   const directory = group.directory === null ? "*" : group.directory.replace(/\/$/, "");
-  return `${directory}/*${group.suffix}${group.deleted ? " (deleted)" : ""}`;
+  const folders = group.directory !== null && group.folders !== 1 ? "*/" : "";
+  const suffix = group.suffix === "*" ? "" : group.suffix;
+  return `${directory}/${folders}*${suffix}${group.deleted ? " (deleted)" : ""}`;
 }
 
 export const kind = (tag) => KINDS[tag] ?? "";

@@ -2,6 +2,7 @@ package io.mapwatch.core.maps;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.mapwatch.core.AllocatedBytes;
 import java.util.List;
@@ -62,7 +63,6 @@ class FileGroupsTest {
                 "/x                                       | /           | ''         | false",
                 "/                                        | /           | ''         | false",
                 "/data/über/größe.größe                   | /data/über  | .größe     | false",
-                "'/dev/shm/ring.ipc (deleted)'            | /dev/shm    | .ipc       | true",
                 "'/with spaces/a b.c d'                   | /with spaces| '.c d'     | false",
             })
     void a_file_belongs_to_its_directory_suffix_and_whether_it_is_deleted(
@@ -70,7 +70,7 @@ class FileGroupsTest {
         add(path);
         add(path);
 
-        assertThat(counts().groups()).containsExactly(new FileGroup(directory, suffix, deleted, "", 2));
+        assertThat(counts().groups()).containsExactly(group(directory, suffix, deleted, "", 2));
         assertThat(counts().other()).isZero();
     }
 
@@ -103,11 +103,11 @@ class FileGroupsTest {
 
         assertThat(counts().groups())
                 .containsExactly(
-                        new FileGroup("/a", ".dat", false, "", 2),
-                        new FileGroup("/a", "", false, "", 1),
-                        new FileGroup("/a", ".idx", false, "", 1),
-                        new FileGroup("/a", ".idx", true, "", 1),
-                        new FileGroup("/b", ".idx", false, "", 1));
+                        group("/a", ".dat", false, "", 2),
+                        group("/a", "", false, "", 1),
+                        group("/a", ".idx", false, "", 1),
+                        group("/a", ".idx", true, "", 1),
+                        group("/b", ".idx", false, "", 1));
     }
 
     @Test
@@ -120,18 +120,58 @@ class FileGroupsTest {
     }
 
     @Test
-    void files_of_more_directories_than_there_is_room_for_are_counted_by_suffix() {
-        for (int i = 0; i < FileGroups.MOST_WITH_DIRECTORY + 1_000; i++) {
-            add("/shard" + i + "/a.dvd (deleted)");
+    void files_of_one_root_are_counted_there_however_many_directories_there_are() {
+        int folders = FileGroups.MOST + 2_000;
+        for (int i = 0; i < folders; i++) {
+            owners.current = i % 2;
+            add("/var/store/part" + i + "/a.index");
+            add("/var/store/part" + i + "/a.log");
+            add("/var/store/part" + i + "/a.log (deleted)");
         }
-        add("/shard0/a.dvd (deleted)");
-        add("/shard0/a.dvd (deleted)");
 
-        FileCounts counts = counts();
-        assertThat(counts.groups()).hasSize(FileCounts.MOST);
-        assertThat(counts.groups().get(0)).isEqualTo(new FileGroup("", ".dvd", true, "", 1_000));
-        assertThat(counts.groups().get(1)).isEqualTo(new FileGroup("/shard0", ".dvd", true, "", 3));
-        assertThat(total(counts)).isEqualTo(FileGroups.MOST_WITH_DIRECTORY + 1_002);
+        assertThat(counts().groups())
+                .extracting(
+                        FileGroup::directory,
+                        FileGroup::suffix,
+                        FileGroup::deleted,
+                        FileGroup::owner,
+                        FileGroup::mappings)
+                .containsExactlyInAnyOrder(
+                        tuple("/var/store", ".index", false, "site 0", folders / 2),
+                        tuple("/var/store", ".index", false, "site 1", folders / 2),
+                        tuple("/var/store", ".log", false, "site 0", folders / 2),
+                        tuple("/var/store", ".log", false, "site 1", folders / 2),
+                        tuple("/var/store", ".log", true, "site 0", folders / 2),
+                        tuple("/var/store", ".log", true, "site 1", folders / 2));
+        assertThat(counts().other()).isZero();
+        assertThat(counts().moreFolders()).isTrue();
+    }
+
+    @Test
+    void the_number_of_folders_is_known_of_thousands() {
+        for (int i = 0; i < 5_000; i++) {
+            add("/var/store/part" + i + "/a.index");
+            add("/var/store/part" + i + "/a.timeindex");
+        }
+
+        assertThat(counts().groups()).extracting(FileGroup::folders).containsExactly(5_000, 5_000);
+        assertThat(counts().moreFolders()).isFalse();
+    }
+
+    @Test
+    void a_directory_with_nearly_all_is_found_among_more_than_there_is_room_for_at_the_second_look() {
+        for (int scan = 0; scan < 3; scan++) {
+            census.begin(KindRanges.NONE);
+            for (int i = 0; i < 4_200; i++) {
+                add("/data/part" + i + "/a.index");
+                add("/data/part" + i + "/a.log");
+            }
+            for (int i = 0; i < 100_000; i++) {
+                add("/data/big/a.index");
+            }
+            assertThat(counts().groups().get(0).mappings()).isEqualTo(scan == 0 ? 104_200 : 100_000);
+            assertThat(counts().groups().get(0).directory()).isEqualTo(scan == 0 ? "/data" : "/data/big");
+        }
     }
 
     @Test
@@ -142,8 +182,52 @@ class FileGroupsTest {
         }
 
         FileCounts counts = counts();
-        assertThat(counts.groups()).hasSize(FileCounts.MOST).allMatch(group -> group.mappings() == 1);
+        assertThat(counts.groups()).hasSize(1).allMatch(group -> group.suffix().equals(FileGroup.ANY));
         assertThat(total(counts)).isEqualTo(mappings);
+    }
+
+    @Test
+    void no_number_of_suffixes_and_owners_makes_it_grow_and_every_file_is_counted_once() {
+        int mappings = 40_000;
+        for (int i = 0; i < mappings; i++) {
+            owners.current = i;
+            add("/directory/file.x" + i);
+        }
+
+        assertThat(total(counts())).isEqualTo(mappings);
+        assertThat(counts().other()).isEqualTo(mappings - 2 * FileGroups.MOST);
+    }
+
+    @Test
+    void scans_of_a_settled_process_allocate_nothing_with_more_directories_than_there_is_room_for() {
+        byte[][] paths = new byte[20_000][];
+        for (int i = 0; i < paths.length; i++) {
+            paths[i] = ("/data/part" + i / 2 + (i % 2 == 0 ? "/a.index" : "/a.log")).getBytes(UTF_8);
+        }
+
+        assertThat(AllocatedBytes.by(() -> {
+                    census.begin(KindRanges.NONE);
+                    for (byte[] path : paths) {
+                        census.mapping(1, 2, MappingVisitor.READ, path, 0, path.length);
+                    }
+                }))
+                .isZero();
+    }
+
+    @Test
+    void fewer_directories_are_told_apart_again() {
+        for (int i = 0; i < 2 * FileGroups.MOST; i++) {
+            add("/data/part" + i + "/a.index");
+        }
+        for (int scan = 0; scan < 3; scan++) {
+            census.begin(KindRanges.NONE);
+            for (int i = 0; i < 100; i++) {
+                add("/data/part7/a.index");
+            }
+            counts();
+        }
+
+        assertThat(counts().groups()).containsExactly(group("/data/part7", ".index", false, "", 100));
     }
 
     @Test
@@ -155,14 +239,14 @@ class FileGroupsTest {
 
         assertThat(counts().groups())
                 .containsExactlyInAnyOrder(
-                        new FileGroup("/data", ".idx", false, "site 7", 3),
-                        new FileGroup("/data", ".idx", false, "site 3", 1),
-                        new FileGroup("/data", ".idx", false, "", 1));
+                        group("/data", ".idx", false, "site 7", 3),
+                        group("/data", ".idx", false, "site 3", 1),
+                        group("/data", ".idx", false, "", 1));
     }
 
     @Test
     void each_scan_counts_from_0_and_files_that_are_gone_make_room() {
-        for (int i = 0; i < FileGroups.MOST_WITH_DIRECTORY; i++) {
+        for (int i = 0; i < 500; i++) {
             add("/old" + i + "/a.idx");
         }
         for (int scan = 0; scan < 3; scan++) {
@@ -170,25 +254,7 @@ class FileGroupsTest {
             add("/new/a.idx");
         }
 
-        assertThat(counts()).isEqualTo(new FileCounts(List.of(new FileGroup("/new", ".idx", false, "", 1)), 0));
-    }
-
-    @Test
-    void groups_without_a_mapping_make_room_though_most_are_in_use() {
-        for (int i = 0; i < FileGroups.MOST_WITH_DIRECTORY; i++) {
-            add("/old" + i + "/a.idx");
-        }
-        for (int scan = 0; scan < 2; scan++) {
-            census.begin(KindRanges.NONE);
-            for (int i = 0; i < FileGroups.MOST_WITH_DIRECTORY * 3 / 4; i++) {
-                add("/old" + i + "/a.idx");
-            }
-            for (int i = 0; i < 1_000; i++) {
-                add("/new/a.idx");
-            }
-        }
-
-        assertThat(counts().groups().get(0)).isEqualTo(new FileGroup("/new", ".idx", false, "", 1_000));
+        assertThat(counts()).isEqualTo(new FileCounts(List.of(group("/new", ".idx", false, "", 1)), 0, false));
     }
 
     @Test
@@ -210,7 +276,13 @@ class FileGroupsTest {
 
         census.mapping(1, 2, MappingVisitor.READ, buffer, 4, 15);
 
-        assertThat(counts().groups()).containsExactly(new FileGroup("/data", ".idx", false, "", 1));
+        assertThat(counts().groups()).containsExactly(group("/data", ".idx", false, "", 1));
+    }
+
+    private static FileGroup group(String directory, String suffix, boolean deleted, String owner, int mappings) {
+        Kind kind = deleted ? Kind.DELETED_FILE : Kind.FILE;
+        return new FileGroup(
+                suffix.equals(".so") ? Kind.LIBRARY : kind, directory, 1, suffix, deleted, owner, mappings);
     }
 
     private FileCounts counts() {

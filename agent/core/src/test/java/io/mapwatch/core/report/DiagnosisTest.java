@@ -15,10 +15,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DiagnosisTest {
 
     @Test
-    void files_are_told_with_their_share_their_owner_and_the_time_left() {
+    void files_are_told_with_their_share_their_owners_and_the_time_left() {
         assertThat(Diagnosis.sentence(Reports.deletedFiles()))
-                .isEqualTo("91 % of 59,012 mappings are deleted .dvd files under /data/index, 88 % of them mapped by"
-                        + " org.example.Foo.open(Foo.java:42), growing 12.0/s, about 9 min 3 s left.");
+                .isEqualTo(
+                        "91 % of 59,012 mappings are deleted .dvd files under /data/index, 95 % of them mapped by"
+                                + " org.example.Foo.open(Foo.java:42) (88 %) and org.example.Bar.map(Bar.java:7) (7 %), growing 12.0/s, about 9 min 3 s left.");
     }
 
     @Test

@@ -38,8 +38,8 @@ class ReportTextTest {
                 app.jar (PID 7)
                 [#############################################-----]  critical
                 59,012 of 65,530 mappings (90.1 %), headroom 6,518, growing 12.0/s, about 9 min 3 s left
-                91 % of 59,012 mappings are deleted .dvd files under /data/index, 88 % of them mapped by \
-                org.example.Foo.open(Foo.java:42), growing 12.0/s, about 9 min 3 s left.
+                91 % of 59,012 mappings are deleted .dvd files under /data/index, 95 % of them mapped by \
+                org.example.Foo.open(Foo.java:42) (88 %) and org.example.Bar.map(Bar.java:7) (7 %), growing 12.0/s, about 9 min 3 s left.
                 Refused since the start: 3 calls to unmap (enomem).
                 Freed and still mapped: 2 blocks of 270,336 bytes; the allocator's free does not say so.
 

@@ -30,10 +30,11 @@ final class Reports {
                 kinds(Map.of(Kind.DELETED_FILE, 53_800, Kind.THREAD_STACK, 200, Kind.ANONYMOUS, 5_012)),
                 new FileCounts(
                         List.of(
-                                new FileGroup("/data/index", ".dvd", true, FOO, 47_300),
-                                new FileGroup("/data/index", ".dvd", true, BAR, 4_000),
-                                new FileGroup("/data/index", ".dvd", true, "", 2_450)),
-                        50),
+                                new FileGroup(Kind.DELETED_FILE, "/data/index", 1, ".dvd", true, FOO, 47_300),
+                                new FileGroup(Kind.DELETED_FILE, "/data/index", 1, ".dvd", true, BAR, 4_000),
+                                new FileGroup(Kind.DELETED_FILE, "/data/index", 1, ".dvd", true, "", 2_450)),
+                        50,
+                        false),
                 new OwnerCounts(
                         List.of(
                                 new Owner(

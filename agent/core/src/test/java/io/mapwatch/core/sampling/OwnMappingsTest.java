@@ -137,7 +137,8 @@ class OwnMappingsTest {
 
         assertThat(snapshot.kinds().total()).isEqualTo(MANY);
         assertThat(snapshot.kinds().of(Kind.FILE)).isEqualTo(MANY);
-        assertThat(snapshot.files().groups()).containsExactly(new FileGroup("/data/index", ".dvd", false, "", MANY));
+        assertThat(snapshot.files().groups())
+                .containsExactly(new FileGroup(Kind.FILE, "/data/index", 1, ".dvd", false, "", MANY));
         assertThat(snapshot.owners().unattributed()).isEqualTo(MANY);
         assertThat(query.closed).isTrue();
         assertThat(ways).containsExactly("query", "text");

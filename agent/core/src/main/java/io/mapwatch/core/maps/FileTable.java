@@ -1,0 +1,199 @@
+package io.mapwatch.core.maps;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.mapwatch.core.maps.FileGroups.Group;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+/**
+ * Makes few groups of many, without losing the shape of the whole: first the directories that nearly all files of a sort share, there the suffixes and
+ * owners with a notable share, and for each of these together a group.
+ */
+final class FileTable {
+
+    private static final int MOST_DIRECTORIES = 3;
+    private static final int MOST_SUFFIXES = 4;
+    private static final int MOST_OWNERS = 3;
+    private static final int MOST_GROUPS = 10;
+
+    private static final Comparator<FileGroup> LARGEST_FIRST = Comparator.comparingInt(FileGroup::mappings)
+            .reversed()
+            .thenComparing(FileGroup::directory)
+            .thenComparing(FileGroup::suffix)
+            .thenComparing(FileGroup::deleted)
+            .thenComparing(FileGroup::owner);
+
+    private final Directories directories;
+    private final IntFunction<String> ownerName;
+
+    FileTable(Directories directories, IntFunction<String> ownerName) {
+        this.directories = directories;
+        this.ownerName = ownerName;
+    }
+
+    /** @param others mapped files that belong to none of {@code all} */
+    FileCounts of(List<Group> all, int others) {
+        List<Group> left = new ArrayList<>(all);
+        List<FileGroup> told = new ArrayList<>();
+        for (FileSet set : List.of(files(all), FileSet.LIBRARIES)) {
+            told.addAll(shared(set, left));
+        }
+        List<FileGroup> single = new ArrayList<>();
+        for (Group group : left) {
+            single.add(new FileGroup(
+                    group.kind,
+                    text(group.directory.path),
+                    group.directory.closed ? directories.folders(group.directory, FileSet.ALL) : 1,
+                    text(group.suffix),
+                    group.deleted,
+                    owner(group),
+                    group.mappings));
+        }
+        single.sort(LARGEST_FIRST);
+        int shown = Math.min(Math.max(MOST_GROUPS - told.size(), 0), single.size());
+        told.addAll(single.subList(0, shown));
+        told.sort(LARGEST_FIRST);
+        int rest = others;
+        for (FileGroup group : single.subList(shown, single.size())) {
+            rest += group.mappings();
+        }
+        return new FileCounts(told, rest, directories.full());
+    }
+
+    /** Live files or deleted ones, if nearly all are; else both. */
+    private static FileSet files(List<Group> all) {
+        int files = sum(all, FileSet.FILES);
+        if (Most.isNearlyAll(sum(all, FileSet.DELETED), files)) {
+            return FileSet.DELETED;
+        }
+        return Most.isNearlyAll(sum(all, FileSet.LIVE), files) ? FileSet.LIVE : FileSet.FILES;
+    }
+
+    private static int sum(List<Group> groups, FileSet set) {
+        int sum = 0;
+        for (Group group : groups) {
+            sum += set.has(group.kind) ? group.mappings : 0;
+        }
+        return sum;
+    }
+
+    /** Takes those of {@code set} that share a directory out of {@code left}. */
+    private List<FileGroup> shared(FileSet set, List<Group> left) {
+        directories.addUp(set);
+        int whole = directories.root().sum;
+        if (whole == 0) {
+            return List.of();
+        }
+        List<Directory> shared = sharedDirectories(whole);
+        Map<Directory, List<Group>> byDirectory = new LinkedHashMap<>();
+        Map<String, Integer> suffixes = new HashMap<>();
+        Map<String, Integer> owners = new HashMap<>();
+        int sum = 0;
+        for (Directory directory : shared) {
+            List<Group> here = new ArrayList<>();
+            for (Group group : left) {
+                if (set.has(group.kind) && group.directory.isIn(directory)) {
+                    here.add(group);
+                    suffixes.merge(text(group.suffix), group.mappings, Integer::sum);
+                    owners.merge(owner(group), group.mappings, Integer::sum);
+                    sum += group.mappings;
+                }
+            }
+            left.removeAll(here);
+            byDirectory.put(directory, here);
+        }
+        suffixes.remove(FileGroup.ANY);
+        owners.remove("");
+        List<String> toldSuffixes = Most.notable(suffixes, sum, MOST_SUFFIXES);
+        List<String> toldOwners = Most.notable(owners, sum, MOST_OWNERS);
+        String main = mainSuffix(suffixes, whole);
+        Map<FileGroup, FileGroup> groups = new LinkedHashMap<>();
+        byDirectory.forEach((directory, here) -> {
+            int folders = directories.folders(directory, set);
+            int foldersOfMain = main.equals(FileGroup.ANY) ? folders : foldersOf(main, here);
+            String path = shared.size() == 1 && directory.isRoot() && folders > 1 ? "" : text(directory.path);
+            for (Group group : here) {
+                String suffix = text(group.suffix);
+                String owner = owner(group);
+                FileGroup key = new FileGroup(
+                        group.kind,
+                        path,
+                        suffix.equals(main) ? foldersOfMain : folders,
+                        toldSuffixes.contains(suffix) ? suffix : FileGroup.ANY,
+                        group.deleted,
+                        owner.isEmpty() || toldOwners.contains(owner) ? owner : FileGroup.OTHERS,
+                        0);
+                groups.merge(key, key.with(group.mappings), (sums, one) -> sums.with(one.mappings()));
+            }
+        });
+        return List.copyOf(groups.values());
+    }
+
+    /** The suffix of nearly all files; {@link FileGroup#ANY} if there is none. */
+    private static String mainSuffix(Map<String, Integer> suffixes, int whole) {
+        for (Map.Entry<String, Integer> suffix : suffixes.entrySet()) {
+            if (Most.isNearlyAll(suffix.getValue(), whole)) {
+                return suffix.getKey();
+            }
+        }
+        return FileGroup.ANY;
+    }
+
+    private static int foldersOf(String suffix, List<Group> groups) {
+        Set<Directory> folders = new HashSet<>();
+        for (Group group : groups) {
+            if (text(group.suffix).equals(suffix)) {
+                if (group.directory.closed) {
+                    return 0;
+                }
+                folders.add(group.directory);
+            }
+        }
+        return folders.size();
+    }
+
+    /** The deepest one with nearly all, or up to three if that is no more than the root or a directory in it. */
+    private List<Directory> sharedDirectories(int whole) {
+        Directory common = deepest(directories.root(), whole);
+        if (!common.parent.isRoot()) {
+            return List.of(common);
+        }
+        List<Directory> several = new ArrayList<>();
+        int sum = 0;
+        while (several.size() < MOST_DIRECTORIES && sum < Most.nearlyAllOf(whole)) {
+            Directory largest = directories.largestIn(common, several);
+            if (largest == null || largest.home != largest) {
+                break;
+            }
+            Directory deepest = deepest(largest, largest.sum);
+            several.add(deepest);
+            sum += deepest.sum;
+        }
+        return sum >= Most.nearlyAllOf(whole) ? several : List.of(common);
+    }
+
+    /** The deepest one with nearly all of {@code whole} whose groups are known; if one further down has them too, they will be known with the next scan. */
+    private Directory deepest(Directory top, int whole) {
+        Directory deepest = directories.deepest(top, Most.nearlyAllOf(whole));
+        if (deepest.home != deepest) {
+            directories.want(deepest);
+        }
+        return deepest.home;
+    }
+
+    private String owner(Group group) {
+        return group.owner == OwnerCounts.NOBODY ? "" : ownerName.apply(group.owner);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, UTF_8);
+    }
+}
