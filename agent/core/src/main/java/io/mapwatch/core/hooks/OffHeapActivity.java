@@ -13,6 +13,7 @@ import io.mapwatch.core.guard.SecondAttempt;
 import io.mapwatch.core.leaks.LeakCheck;
 import io.mapwatch.core.owners.CallSites;
 import io.mapwatch.core.owners.LiveMappings;
+import io.mapwatch.core.owners.SiteSearch;
 import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,12 @@ public class OffHeapActivity implements OffHeapListener {
 
     @Override
     public void allocated(int api, long address, long bytes) {
-        made(api, address, bytes);
+        SiteSearch search = sites.search(api);
+        made(
+                api,
+                address,
+                bytes,
+                search == null ? CallSites.OTHER : search.walker().walk(search));
         operations.succeeded(api, Operation.ALLOCATE);
     }
 
@@ -85,7 +91,7 @@ public class OffHeapActivity implements OffHeapListener {
             leaks.resized(oldAddress, token, address);
         }
         if (bytes >= OffHeapHooks.minBytes && OffHeapHooks.maybeMapping(address)) {
-            made(api, address, bytes);
+            made(api, address, bytes, sites.current(api));
         }
         operations.succeeded(api, Operation.REALLOCATE);
     }
@@ -105,7 +111,12 @@ public class OffHeapActivity implements OffHeapListener {
 
     @Override
     public void mapped(int api, long address, long bytes) {
-        made(api, address, bytes);
+        SiteSearch search = sites.search(api);
+        made(
+                api,
+                address,
+                bytes,
+                search == null ? CallSites.OTHER : search.walker().walk(search));
         operations.succeeded(api, Operation.MAP);
     }
 
@@ -154,8 +165,7 @@ public class OffHeapActivity implements OffHeapListener {
         return downcalls.linked(handle, symbol);
     }
 
-    private void made(int api, long address, long bytes) {
-        int site = sites.current(api);
+    private void made(int api, long address, long bytes, int site) {
         live.put(address, bytes, site);
         if (sites.isGone(site)) {
             live.put(address, bytes, sites.current(api));

@@ -2,9 +2,7 @@ package io.mapwatch.core.owners;
 
 import io.mapwatch.core.calls.Api;
 import java.lang.StackWalker.StackFrame;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallSites {
 
-    private static final int MAX_FRAMES = 64;
-    private static final int CALLERS = 5;
+    /** The number of all sites without one of their own. */
+    public static final int OTHER = SiteNumbers.OTHER;
 
-    private static final StackWalker WALKER = StackWalker.getInstance();
-
-    private final SitePlaces places = new SitePlaces();
     private final SiteNumbers numbers;
-    private final Describe[] describeByApi = new Describe[Api.values().length];
+    private final SiteSearch[] searchByApi = new SiteSearch[Api.values().length];
 
     private final boolean lookedAt;
 
@@ -36,28 +31,35 @@ public final class CallSites {
     public CallSites(LiveMappings live, boolean lookedAt) {
         this.numbers = new SiteNumbers(live.siteUses());
         this.lookedAt = lookedAt;
+        SitePlaces places = new SitePlaces();
         for (Api api : Api.values()) {
-            describeByApi[api.ordinal()] = new Describe(api);
+            searchByApi[api.ordinal()] = new SiteSearch(api, places, numbers);
         }
     }
 
     /**
-     * The number of the site that is calling through {@code api} now, or {@link SiteNumbers#OTHER}. The site may lose it until a mapping is put with
-     * it: ask {@link #isGone} then.
+     * Finds the site that calls through {@code api}; null where nobody looks at sites. A site may lose its number until a mapping is put with it: ask
+     * {@link #isGone} then.
      */
+    public @Nullable SiteSearch search(int api) {
+        return lookedAt ? searchByApi[api] : null;
+    }
+
+    /** The number of the site that is calling through {@code api} now, or {@link SiteNumbers#OTHER}. */
     public int current(int api) {
-        return lookedAt ? WALKER.walk(describeByApi[api]) : SiteNumbers.OTHER;
+        SiteSearch search = search(api);
+        return search == null ? SiteNumbers.OTHER : search.walker().walk(search);
     }
 
     /** Looks up a site while it is new and when it is known: the classes for an application's first call are loaded then. */
     public void rehearse() {
-        WALKER.walk(new Rehearsal());
-        WALKER.walk(describeByApi[0]);
+        searchByApi[0].walker().walk(new Rehearsal());
+        searchByApi[0].walker().walk(searchByApi[0]);
     }
 
     /** The number of the site with that stack, the innermost frame first. */
     int of(int api, Stream<StackFrame> stack) {
-        return describeByApi[api].apply(stack);
+        return searchByApi[api].apply(stack);
     }
 
     /** Whether the site with that number has given way to another. */
@@ -82,66 +84,10 @@ public final class CallSites {
 
         @Override
         public Integer apply(Stream<StackFrame> stack) {
-            Iterator<StackFrame> frames = stack.limit(MAX_FRAMES).iterator();
-            StackFrame own = frames.next();
-            int number = describeByApi[0].number(own, frames);
-            return describeByApi[0].number(own, frames) == number ? number : SiteNumbers.OTHER;
-        }
-    }
-
-    private final class Describe implements Function<Stream<StackFrame>, Integer> {
-
-        private final Api api;
-
-        Describe(Api api) {
-            this.api = api;
-        }
-
-        @Override
-        public Integer apply(Stream<StackFrame> stack) {
-            StackFrame plumbing = null;
-            Iterator<StackFrame> frames = stack.limit(MAX_FRAMES).iterator();
-            while (frames.hasNext()) {
-                StackFrame frame = frames.next();
-                if (!Frames.isJdk(frame.getClassName())) {
-                    if (!Frames.isPlumbing(frame.getClassName())) {
-                        return number(frame, frames);
-                    }
-                    if (plumbing == null) {
-                        plumbing = frame;
-                    }
-                }
-            }
-            // a library's own thread: the library is the owner
-            return plumbing == null ? SiteNumbers.OTHER : number(plumbing, frames);
-        }
-
-        private int number(StackFrame owner, Iterator<StackFrame> callers) {
-            NumberedSite known = numbers.get(places.get(owner, api));
-            if (known != null) {
-                if (!known.asked) {
-                    known.asked = true;
-                }
-                return known.number;
-            }
-            String text = Frames.text(owner);
-            NumberedSite alike = numbers.get(text, api);
-            int number = alike != null ? alike.number : numbers.of(new CallSite(text, api, texts(callers)));
-            if (number != SiteNumbers.OTHER) {
-                places.put(owner, api, number);
-            }
-            return number;
-        }
-
-        private static List<String> texts(Iterator<StackFrame> callers) {
-            List<String> texts = new ArrayList<>(CALLERS);
-            while (callers.hasNext() && texts.size() < CALLERS) {
-                StackFrame caller = callers.next();
-                if (!Frames.isJdk(caller.getClassName())) {
-                    texts.add(Frames.text(caller));
-                }
-            }
-            return List.copyOf(texts);
+            FrameCursor frames = new FrameCursor(stack, Walkers.MOST);
+            StackFrame own = Objects.requireNonNull(frames.next());
+            int number = searchByApi[0].number(own, frames);
+            return searchByApi[0].number(own, frames) == number ? number : SiteNumbers.OTHER;
         }
     }
 }
