@@ -6,6 +6,7 @@ import io.mapwatch.core.evidence.EvidenceThread;
 import io.mapwatch.core.guard.MapGuard;
 import io.mapwatch.core.hooks.HookData;
 import io.mapwatch.core.hooks.HookStart;
+import io.mapwatch.core.jdk.MetaspaceReserve;
 import io.mapwatch.core.jfr.FlightRecorderEvents;
 import io.mapwatch.core.jmx.PlatformMBeans;
 import io.mapwatch.core.leaks.NativeWatch;
@@ -169,6 +170,8 @@ final class AgentStartup {
         info.set(known);
         sampling.mayQuery(way -> info.set(known.withScan(way)));
         loadWhatWaitingNeeds();
+        room.accept(STEP_NANOS);
+        MetaspaceReserve.make(context.instrumentation());
         if (options.get(Options.REGISTRY) == Options.Registry.AUTO) {
             room.accept(STEP_NANOS);
             RegistryStart.join(context, meters, new AgentFamilies(meters));

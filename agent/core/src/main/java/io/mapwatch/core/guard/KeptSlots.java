@@ -25,10 +25,11 @@ public final class KeptSlots implements MappingVisitor {
     private static final int VM_GROWS = 32;
 
     /**
-     * @param others the counted mappings that are not in {@link #taken}
+     * @param count all mappings that it found
+     * @param others those that are not in {@link #taken}
      * @param limit negative when it is not known
      */
-    private record Scanned(long others, long limit) {}
+    private record Scanned(long count, long others, long limit) {}
 
     private final int kept;
     private final int forVm;
@@ -63,7 +64,7 @@ public final class KeptSlots implements MappingVisitor {
 
     private long metAtBegin;
     private long missedAtBegin;
-    private volatile Scanned last = new Scanned(0, -1);
+    private volatile Scanned last = new Scanned(0, 0, -1);
 
     /** @param kept how many slots below the limit are not given out, from 1; some more are kept for the VM */
     public KeptSlots(int kept) {
@@ -122,7 +123,7 @@ public final class KeptSlots implements MappingVisitor {
         unread.set(NO_SCAN);
         shown.set(NO_SCAN);
         long counted = thereAtBegin + met.get() - metAtBegin - (missed.get() - missedAtBegin);
-        last = new Scanned(count - counted, limit);
+        last = new Scanned(count, count - counted, limit);
     }
 
     /**
@@ -203,6 +204,11 @@ public final class KeptSlots implements MappingVisitor {
     /** The process's mappings, with those that are about to be made. */
     public long count() {
         return last.others + taken.get();
+    }
+
+    /** The count of the last scan: {@link #count} has slots in it that are only in doubt. */
+    long counted() {
+        return last.count;
     }
 
     /** The limit of the last scan, negative when it was not known. */

@@ -55,6 +55,6 @@ public final class MapGuard {
     }
 
     private GuardRefusal refusal() {
-        return new GuardRefusal(listener.message(slots.count(), slots.limit()));
+        return new GuardRefusal(listener.message(slots.counted(), slots.limit()));
     }
 }

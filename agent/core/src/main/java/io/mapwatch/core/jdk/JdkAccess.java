@@ -2,9 +2,13 @@ package io.mapwatch.core.jdk;
 
 import java.lang.module.ModuleDescriptor;
 import java.net.URI;
+import java.security.ProtectionDomain;
 
 /** The operations on modules that {@code java.base} offers to its neighbours (jdk.internal.access.JavaLangAccess, JDK 17 to 28). */
 final class JdkAccess {
+
+    /** {@code HIDDEN_CLASS} and {@code STRONG_LOADER_LINK} of java.lang.invoke.MethodHandleNatives.Constants. */
+    private static final int HIDDEN_OF_ITS_LOADER = 2 | 4;
 
     /** It must be exported to the agent's module. */
     static final String PACKAGE = "jdk.internal.access";
@@ -37,5 +41,29 @@ final class JdkAccess {
     /** Since JDK 22. */
     void enableNativeAccess(Module module) throws ReflectiveOperationException {
         type.getMethod("addEnableNativeAccess", Module.class).invoke(access, module);
+    }
+
+    /** Defines a hidden class of the same loader and package, which lives as long as its loader. */
+    void defineHidden(Class<?> neighbour, String name, byte[] bytes) throws ReflectiveOperationException {
+        type.getMethod(
+                        "defineClass",
+                        ClassLoader.class,
+                        Class.class,
+                        String.class,
+                        byte[].class,
+                        ProtectionDomain.class,
+                        boolean.class,
+                        int.class,
+                        Object.class)
+                .invoke(
+                        access,
+                        neighbour.getClassLoader(),
+                        neighbour,
+                        name,
+                        bytes,
+                        null,
+                        false,
+                        HIDDEN_OF_ITS_LOADER,
+                        null);
     }
 }

@@ -2,6 +2,7 @@ package io.mapwatch.core.jdk;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.module.ModuleDescriptor;
+import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 import java.util.Set;
 
@@ -68,6 +69,22 @@ public final class OwnModule {
     public void enableNativeAccess() throws ReflectiveOperationException {
         if (Runtime.version().feature() >= NATIVE_ACCESS_SINCE) {
             jdkAccess().enableNativeAccess(module);
+        }
+    }
+
+    /**
+     * Has the VM read a class that it will refuse.
+     *
+     * @param neighbour of the loader and package of that class
+     * @param name with slashes
+     */
+    void failToDefine(Class<?> neighbour, String name, byte[] bytes) throws ReflectiveOperationException {
+        try {
+            jdkAccess().defineHidden(neighbour, name, bytes);
+        } catch (InvocationTargetException e) {
+            if (!(e.getCause() instanceof ClassFormatError)) {
+                throw e;
+            }
         }
     }
 

@@ -63,7 +63,26 @@ class GuardedActivityTest {
         scanned(89, 100);
         assertThat(activity.mapping(FILE_CHANNEL)).isNull();
         activity.mapped(FILE_CHANNEL, A, PAGE);
+        scan = () -> scanned(90, 100);
         assertThat(activity.mapping(FILE_CHANNEL)).hasMessage("90 of 100");
+    }
+
+    @Test
+    void the_count_in_the_words_has_no_slot_that_is_only_in_doubt() {
+        scanned(50, 100);
+        slots.begin();
+        slots.mapping(A, A + PAGE, 0, new byte[0], 0, 0);
+        for (int i = 0; i < 40; i++) {
+            // behind what is shown: in the count or not
+            activity.mapping(FILE_CHANNEL);
+            activity.mapped(FILE_CHANNEL, A, PAGE);
+            activity.unmapping(FILE_CHANNEL, A + PAGE, PAGE);
+            activity.unmapped(FILE_CHANNEL, A + PAGE, PAGE);
+        }
+        slots.scanned(60, 100);
+        assertThat(slots.count()).isEqualTo(100);
+
+        assertThat(activity.mapping(FILE_CHANNEL)).hasMessage("60 of 100");
     }
 
     @Test

@@ -1,0 +1,95 @@
+package io.mapwatch.core.jdk;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+
+/**
+ * Makes the VM keep committed metaspace free for the agent's classes and for the JDK's. With no mapping left it can commit no more, and it ends the JVM
+ * where it needs some, for instance for the profile of a method that has become hot ({@code MethodData}).
+ *
+ * <p>A class that is cut off makes it: the VM allocates its methods, meets the end of the file, and keeps what it had allocated as free blocks of the
+ * class's loader, from which it allocates first ({@code ~ClassFileParser} and {@code MetaspaceArena::deallocate}, JDK 17 to 28). The class is a hidden
+ * one, which no other agent's transformer is shown.
+ */
+public final class MetaspaceReserve {
+
+    /** Nearly as large as code may be. */
+    private static final int CODE_BYTES = 60_000;
+
+    private static final int OWN_METHODS = 3;
+    private static final String OWN_NAME = "io/mapwatch/core/jdk/Reserve";
+
+    private static final int JDK_METHODS = 6;
+    private static final String JDK_NAME = "java/lang/MapwatchReserve";
+
+    private static final int MAGIC = 0xCAFEBABE;
+    private static final int JAVA_8 = 52;
+    private static final int UTF8 = 1;
+    private static final int CLASS = 7;
+    private static final int PUBLIC_STATIC = 0x9;
+    private static final int RETURN = 0xb1;
+
+    /** Beside the code itself: stack, locals, the code's length, and the lengths of two tables. */
+    private static final int CODE_FRAME_BYTES = 12;
+
+    private MetaspaceReserve() {}
+
+    /** Where the VM does not let it, there is none. For a thread of the agent, while mappings are left. */
+    public static void make(Instrumentation instrumentation) {
+        try {
+            OwnModule own = new OwnModule(instrumentation);
+            own.failToDefine(MetaspaceReserve.class, OWN_NAME, cutOff(OWN_NAME, OWN_METHODS));
+            own.failToDefine(Object.class, JDK_NAME, cutOff(JDK_NAME, JDK_METHODS));
+        } catch (ReflectiveOperationException | IOException | RuntimeException e) {
+            // this JDK defines no class that way
+        }
+    }
+
+    /** A class with methods that do nothing at length. Its last two bytes, the number of its attributes, are missing. */
+    private static byte[] cutOff(String name, int methods) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(methods * (CODE_BYTES + CODE_FRAME_BYTES) + 256);
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeInt(MAGIC);
+        out.writeInt(JAVA_8);
+        out.writeShort(7 + methods);
+        utf8(out, name); // 1
+        out.writeByte(CLASS); // 2
+        out.writeShort(1);
+        utf8(out, "java/lang/Object"); // 3
+        out.writeByte(CLASS); // 4
+        out.writeShort(3);
+        utf8(out, "()V"); // 5
+        utf8(out, "Code"); // 6
+        for (int method = 0; method < methods; method++) {
+            utf8(out, "reserve" + method);
+        }
+        out.writeShort(0x20); // ACC_SUPER
+        out.writeShort(2);
+        out.writeShort(4);
+        out.writeShort(0); // interfaces
+        out.writeShort(0); // fields
+        out.writeShort(methods);
+        byte[] code = new byte[CODE_BYTES];
+        code[CODE_BYTES - 1] = (byte) RETURN;
+        for (int method = 0; method < methods; method++) {
+            out.writeShort(PUBLIC_STATIC);
+            out.writeShort(7 + method);
+            out.writeShort(5);
+            out.writeShort(1); // attributes: Code
+            out.writeShort(6);
+            out.writeInt(CODE_FRAME_BYTES + CODE_BYTES);
+            out.writeInt(0); // stack and locals
+            out.writeInt(CODE_BYTES);
+            out.write(code);
+            out.writeInt(0); // exceptions and attributes
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void utf8(DataOutputStream out, String text) throws IOException {
+        out.writeByte(UTF8);
+        out.writeUTF(text);
+    }
+}
