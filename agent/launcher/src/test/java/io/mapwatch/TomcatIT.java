@@ -7,6 +7,7 @@ import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.LibrarySet;
 import io.mapwatch.forked.OnEveryJdk;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,19 +26,7 @@ class TomcatIT {
     /** A stopped application's loader throws for every class, and logs a stack trace of it. */
     @OnEveryJdk
     void each_reload_is_joined_and_forgotten_and_not_a_word_is_said_of_those_that_have_gone(Jdk jdk) throws Exception {
-        try (ForkedJvm jvm = ForkedJvm.start(
-                jdk,
-                List.of(
-                        "-cp",
-                        classPath(),
-                        "-XX:+UseSerialGC",
-                        "-Xmx128m",
-                        // so that Tomcat looks for what threads keep of the application
-                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                        ForkedJvm.agent("port=0", "interval=100ms", "budget=100%", "hooks=sync", "log=debug"),
-                        "io.mapwatch.apps.TomcatApp",
-                        folder.toString(),
-                        LibrarySet.BOOT_3.folder().toString()))) {
+        try (ForkedJvm jvm = start(jdk)) {
             for (int i = 0; i < RELOADS; i++) {
                 jvm.command("start");
                 awaitMeters(jvm);
@@ -56,14 +45,51 @@ class TomcatIT {
                     .filteredOn(line -> line.startsWith("mapwatch: "))
                     .allMatch(line -> line.startsWith("mapwatch: version ")
                             || line.startsWith("mapwatch: meters joined the application's Micrometer"));
-            // nothing that Tomcat throws or logs is about the agent
-            assertThat(jvm.stderr())
-                    .filteredOn(line -> !line.startsWith("mapwatch: "))
-                    .noneMatch(line -> line.contains("mapwatch-")
-                            || line.contains("SEVERE")
-                            || line.contains("stopped already")
-                            || line.startsWith("\tat "));
+            assertTomcatIsSilent(jvm);
         }
+    }
+
+    @OnEveryJdk
+    void one_that_stops_while_its_registry_is_joined_is_asked_for_nothing_more(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = start(jdk)) {
+            for (int i = 0; i < RELOADS; i++) {
+                jvm.command("start-and-stop");
+            }
+            jvm.command("rest " + LOOKS_MILLIS);
+            assertThat(jvm.stderr())
+                    .filteredOn(line -> line.startsWith("mapwatch: "))
+                    .allMatch(line -> line.startsWith("mapwatch: version ")
+                            || line.startsWith("mapwatch: meters joined the application's Micrometer"));
+            assertTomcatIsSilent(jvm);
+            jvm.send("exit 0");
+            assertThat(jvm.result().exit()).isZero();
+        }
+    }
+
+    private ForkedJvm start(Jdk jdk) throws IOException {
+        return ForkedJvm.start(
+                jdk,
+                List.of(
+                        "-cp",
+                        classPath(),
+                        "-XX:+UseSerialGC",
+                        "-Xmx128m",
+                        // so that Tomcat looks for what threads keep of the application
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        ForkedJvm.agent("port=0", "interval=100ms", "budget=100%", "hooks=sync", "log=debug"),
+                        "io.mapwatch.apps.TomcatApp",
+                        folder.toString(),
+                        LibrarySet.BOOT_3.folder().toString()));
+    }
+
+    /** Nothing that it throws or logs is about the agent. */
+    private static void assertTomcatIsSilent(ForkedJvm jvm) {
+        assertThat(jvm.stderr())
+                .filteredOn(line -> !line.startsWith("mapwatch: "))
+                .noneMatch(line -> line.contains("mapwatch-")
+                        || line.contains("SEVERE")
+                        || line.contains("stopped already")
+                        || line.startsWith("\tat "));
     }
 
     private static long joined(ForkedJvm jvm) {

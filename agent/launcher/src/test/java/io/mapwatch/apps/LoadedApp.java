@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import javax.management.NotificationListener;
 
@@ -35,6 +36,18 @@ public final class LoadedApp {
     public static void open() throws IOException {
         MAPPED.add(map());
         Metrics.addRegistry(REGISTRY);
+    }
+
+    /** Lets the thread that adds the next meter go on when it may. */
+    public static void hold(CountDownLatch added, CountDownLatch mayGoOn) {
+        REGISTRY.config().onMeterAdded(meter -> {
+            added.countDown();
+            try {
+                mayGoOn.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     /** Of a thread of its own that has ended, and of one that runs until {@link #close}. */

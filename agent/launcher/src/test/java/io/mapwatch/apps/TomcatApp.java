@@ -10,13 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@link CommandApp} that is a Tomcat with one application, which has a Micrometer of its own: {@code start} and {@code stop} do
- * that, {@code rest} waits so many milliseconds, {@code meters} prints what it shows, {@code collect} how many of its loaders are still there.
+ * that, {@code start-and-stop} stops it while its first meter is added, {@code rest} waits so many milliseconds, {@code meters} prints what it shows, {@code collect} how many of its loaders are still there.
  */
 public final class TomcatApp extends CommandApp {
 
@@ -58,6 +59,7 @@ public final class TomcatApp extends CommandApp {
         switch (command) {
             case "start" -> begin();
             case "stop" -> context.stop();
+            case "start-and-stop" -> stopAtFirstMeter();
             case "rest" -> Thread.sleep(number);
             case "meters" -> ((List<?>) requireNonNull(call("meters"))).forEach(System.out::println);
             case "collect" -> {
@@ -79,11 +81,23 @@ public final class TomcatApp extends CommandApp {
         @Nullable Object ignored = call("open");
     }
 
+    private void stopAtFirstMeter() throws Exception {
+        CountDownLatch added = new CountDownLatch(1);
+        CountDownLatch mayGoOn = new CountDownLatch(1);
+        begin();
+        application()
+                .getMethod("hold", CountDownLatch.class, CountDownLatch.class)
+                .invoke(null, added, mayGoOn);
+        added.await();
+        context.stop();
+        mayGoOn.countDown();
+    }
+
     private @Nullable Object call(String method) throws ReflectiveOperationException {
-        return context.getLoader()
-                .getClassLoader()
-                .loadClass("io.mapwatch.apps.LoadedApp")
-                .getMethod(method)
-                .invoke(null);
+        return application().getMethod(method).invoke(null);
+    }
+
+    private Class<?> application() throws ReflectiveOperationException {
+        return context.getLoader().getClassLoader().loadClass("io.mapwatch.apps.LoadedApp");
     }
 }

@@ -33,12 +33,15 @@ public final class MeterJoining {
      * Runs code of the application's library.
      *
      * @param type a class of one of the two names above, initialized
-     * @return null where another registry is the one to join
+     * @return null where another registry is the one to join, or the application has begun to stop
      * @throws ReflectiveOperationException with the cause, if the library is not the expected one
      */
     public @Nullable JoinedRegistry join(Class<?> type) throws ReflectiveOperationException {
         ClassLoader application = type.getClassLoader();
         if (type.getName().equals(MICROMETER)) {
+            if (!MicrometerClasses.load(application)) {
+                return null;
+            }
             return make("JoinedMicrometer", application, MeterSources.class, sources);
         }
         // Micrometer may export through this registry too: then each series would be there twice

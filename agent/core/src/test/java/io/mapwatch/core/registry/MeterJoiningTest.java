@@ -26,13 +26,17 @@ import io.micrometer.core.instrument.Metrics;
 import io.micrometer.observation.Observation;
 import io.prometheus.client.CollectorRegistry;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With the libraries in loaders of their own, as an application has them. */
 @Timeout(60)
@@ -100,6 +104,98 @@ class MeterJoiningTest {
             System.gc();
             assertThat(joined.get()).as("kept by the registry").isNotNull();
             return new WeakReference<>(application);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void no_class_is_asked_of_the_loader_of_an_application_that_stops_at_any_of_the_meters(boolean hasRegistry)
+            throws Exception {
+        sampler.scanNow();
+        URLClassLoader jars = applicationWith(Metrics.class, KeyValue.class, Observation.class);
+        boolean hasStopped = true;
+        for (int meter = 1; hasStopped; meter++) {
+            try (StoppingLoader application = new StoppingLoader(jars.getURLs())) {
+                Class<?> metrics = load(application, MeterJoining.MICROMETER);
+                if (hasRegistry) {
+                    Object ignored = registryIn(metrics);
+                }
+                stopAt(meter, metrics, application);
+                joinOrEnd(metrics);
+                assertThat(application.askedAfterwards)
+                        .as("from meter %d on", meter)
+                        .isEmpty();
+                hasStopped = application.hasStopped;
+                assertThat(hasStopped || meter > 30).isTrue();
+            }
+        }
+        jars.close();
+    }
+
+    @Test
+    void nothing_is_asked_of_an_application_that_has_stopped_before() throws Exception {
+        URLClassLoader jars = applicationWith(Metrics.class, KeyValue.class, Observation.class);
+        try (jars;
+                StoppingLoader application = new StoppingLoader(jars.getURLs())) {
+            Class<?> metrics = load(application, MeterJoining.MICROMETER);
+            application.hasStopped = true;
+
+            assertThat(joining.join(metrics)).isNull();
+            assertThat(application.askedAfterwards).isEmpty();
+        }
+    }
+
+    /** The copies' loader may refuse a class in the application's name. */
+    private void joinOrEnd(Class<?> metrics) {
+        try {
+            joining.join(metrics);
+        } catch (ReflectiveOperationException e) {
+            assertThat(e).hasRootCauseInstanceOf(ClassNotFoundException.class);
+        }
+    }
+
+    private static void stopAt(int meter, Class<?> metrics, StoppingLoader application)
+            throws ReflectiveOperationException {
+        Class<?> filter = load(application, "io.micrometer.core.instrument.config.MeterFilter");
+        Object neutral = load(application, "io.micrometer.core.instrument.config.MeterFilterReply")
+                .getField("NEUTRAL")
+                .get(null);
+        int[] begun = new int[1];
+        Object stopping = Proxy.newProxyInstance(application, new Class<?>[] {filter}, (proxy, method, arguments) -> {
+            if (method.getName().equals("accept")) {
+                return neutral;
+            }
+            application.hasStopped |= ++begun[0] == meter;
+            return arguments[arguments.length - 1];
+        });
+        Object registry = metrics.getField("globalRegistry").get(null);
+        Object config = load(application, "io.micrometer.core.instrument.MeterRegistry")
+                .getMethod("config")
+                .invoke(registry);
+        config.getClass().getMethod("meterFilter", filter).invoke(config, stopping);
+    }
+
+    /** As Tomcat's: it tells of its state, and refuses every class when it has stopped. */
+    public static final class StoppingLoader extends URLClassLoader {
+
+        private final List<String> askedAfterwards = new ArrayList<>();
+        private boolean hasStopped;
+
+        StoppingLoader(URL[] jars) {
+            super(jars, ClassLoader.getPlatformClassLoader());
+        }
+
+        public String getState() {
+            return hasStopped ? "STOPPING" : "STARTED";
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (hasStopped) {
+                askedAfterwards.add(name);
+                throw new IllegalStateException("has been stopped already: " + name);
+            }
+            return super.loadClass(name, resolve);
         }
     }
 
