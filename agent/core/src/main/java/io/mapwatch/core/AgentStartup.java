@@ -125,6 +125,8 @@ final class AgentStartup {
         }
         listeners.add(nativeWatch);
         listeners.add(hookStart.keeper());
+        RegistryStart registry = new RegistryStart();
+        listeners.add(registry);
         undoing.add("a file of the agent's", () -> {
             nativeWatch.end();
             return true;
@@ -174,7 +176,7 @@ final class AgentStartup {
         MetaspaceReserve.make(context.instrumentation());
         if (options.get(Options.REGISTRY) == Options.Registry.AUTO) {
             room.accept(STEP_NANOS);
-            RegistryStart.join(context, meters, new AgentFamilies(meters));
+            registry.join(context, meters, new AgentFamilies(meters));
         }
     }
 

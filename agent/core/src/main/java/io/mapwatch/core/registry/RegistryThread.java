@@ -1,89 +1,138 @@
 package io.mapwatch.core.registry;
 
 import io.mapwatch.core.log.FirstProblem;
+import io.mapwatch.core.log.ProblemListener;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.sampling.Sample;
+import io.mapwatch.core.sampling.SampleListener;
 import io.mapwatch.core.threads.AgentThread;
 import java.lang.ref.WeakReference;
-import java.lang.reflect.InvocationTargetException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Joins each registry of the application once, and keeps its owners up to date. It runs on a daemon thread {@code mapwatch-registry}: the code of a
- * registry may block, and then holds up nothing else. While the level is critical or worse no registry is joined, since that loads classes.
+ * registry may block, and then holds up nothing else. A registry that blocks for {@value #MOST_SECONDS} s is given up with its thread, and another
+ * thread goes on with the others, while fewer than {@value #MOST_BLOCKED} are blocked. If it returns after all, it counts as joined again. While the
+ * level is critical or worse no registry is joined and no thread started, since that loads classes and takes mappings.
  */
-public final class RegistryThread {
-
-    /** How a registry is joined. */
-    public interface Joining {
-
-        /**
-         * @param type the class that holds the registry
-         * @return null where there is nothing to join
-         */
-        @Nullable
-        JoinedRegistry join(Class<?> type) throws ReflectiveOperationException;
-    }
+final class RegistryThread implements SampleListener {
 
     private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(NewRegistries.LEAST_SECONDS);
 
     private static final long END_MILLIS = 2_000;
 
+    /** A joining takes less, also where the application starts with a tenth of a core. */
+    static final int MOST_SECONDS = 30;
+
+    private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+
+    static final int MOST_BLOCKED = 4;
+
+    /**
+     * A call of an application's code. Its thread takes it back when it returns, unless it has been given up.
+     *
+     * @param registry null while it is joined
+     */
+    private record Call(long begunNanos, @Nullable WeakReference<JoinedRegistry> registry) {}
+
     private final NewRegistries registries;
-    private final Joining joining;
+    private final RegistryCode code;
     private final Supplier<@Nullable Sample> latest;
-    private final Consumer<String> debug;
     private final FirstProblem problem;
-    private final List<WeakReference<JoinedRegistry>> joined = new ArrayList<>();
-    private final Thread thread = AgentThread.of("mapwatch-registry", this::run);
+    private final FirstProblem blocking;
+    private final LongSupplier nanoTime;
+    private final Queue<WeakReference<JoinedRegistry>> joined = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<@Nullable Call> running = new AtomicReference<>();
+    private final AtomicInteger blocked = new AtomicInteger();
+    private volatile Thread thread = newThread();
     private volatile boolean closed;
+
+    // of the thread that has not been given up
+    private final Queue<Class<?>> appeared = new ArrayDeque<>();
     private long shownNanoTime;
 
     /**
      * @param latest the sample that is shown, null before the first
      * @param debug takes one line for each joined registry
-     * @param warn takes one line for the first that could not be joined
+     * @param warn takes one line for the first that could not be joined, and one for the first that blocks
+     * @param nanoTime by which a call is too long
      */
-    public RegistryThread(
+    RegistryThread(
             NewRegistries registries,
-            Joining joining,
+            RegistryCode.Joining joining,
             Supplier<@Nullable Sample> latest,
             Consumer<String> debug,
-            Consumer<String> warn) {
+            Consumer<String> warn,
+            LongSupplier nanoTime) {
         this.registries = registries;
-        this.joining = joining;
         this.latest = latest;
-        this.debug = debug;
-        this.problem = new FirstProblem(
-                "the application's registries cannot be looked for",
-                (what, cause) -> warn.accept(what.concat(": ").concat(cause.toString())));
+        this.nanoTime = nanoTime;
+        ProblemListener line = (what, cause) -> warn.accept(what.concat(": ").concat(cause.toString()));
+        this.problem = new FirstProblem("the application's registries cannot be looked for", line);
+        this.code = new RegistryCode(joining, debug, problem);
+        this.blocking =
+                new FirstProblem("a registry of the application blocks the agent's meters, set registry=off", line);
     }
 
-    public void start() {
+    private Thread newThread() {
+        return AgentThread.of("mapwatch-registry", this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Gives up a call that has taken too long. */
+    @Override
+    public void sampled(Sample sample, @Nullable Sample previous) {
+        Call call = running.get();
+        if (call == null
+                || nanoTime.getAsLong() - call.begunNanos < MOST_NANOS
+                || closed
+                || Sample.levelOf(sample).atLeast(Level.CRITICAL)
+                || blocked.get() == MOST_BLOCKED
+                || !running.compareAndSet(call, null)) {
+            return;
+        }
+        blocked.incrementAndGet();
+        if (call.registry != null) {
+            joined.remove(call.registry);
+        }
+        blocking.accept(new TimeoutException("no return within " + MOST_SECONDS + " s"));
+        thread = newThread();
         thread.start();
     }
 
     /**
      * Takes the meters out of all registries, on its thread, and ends it.
      *
-     * @return whether it has ended within two seconds: a registry of the application may block
+     * @return whether all its threads have ended within two seconds: a registry of the application may block
      */
-    public boolean end() {
+    boolean end() {
         closed = true;
-        LockSupport.unpark(thread);
-        return AgentThread.awaitEnd(thread, END_MILLIS);
+        Thread last = thread;
+        LockSupport.unpark(last);
+        return AgentThread.awaitEnd(last, END_MILLIS) && blocked.get() == 0;
     }
 
     private void run() {
         while (!closed) {
             try {
-                roundOrWarning();
+                if (!roundOrWarning()) {
+                    return;
+                }
             } catch (Throwable e) {
                 // with no heap left a report is not possible; there may be some next time
             }
@@ -94,83 +143,76 @@ public final class RegistryThread {
 
     /** Leaves each registry; one that has gone, or fails, does not keep the others. */
     void leaveAll() {
-        for (WeakReference<JoinedRegistry> reference : joined) {
-            JoinedRegistry registry = reference.get();
-            try {
-                if (registry != null && !isGone(registry)) {
-                    registry.leave();
-                }
-            } catch (Throwable e) {
-                problem.say("meters stay in a registry of the application", e);
-            }
+        for (WeakReference<JoinedRegistry> reference; (reference = joined.poll()) != null; ) {
+            code.leave(reference.get());
         }
     }
 
-    private void roundOrWarning() {
+    private boolean roundOrWarning() {
         try {
-            round();
+            return round();
         } catch (RuntimeException e) {
             problem.accept(e);
+            return true;
         }
     }
 
-    /** One round of the thread, each time it wakes. */
-    void round() {
+    /** One round of the thread, each time it wakes. Returns false if the thread has been given up, and has to end. */
+    boolean round() {
         Sample sample = latest.get();
         if (sample != null && sample.nanoTime() != shownNanoTime) {
             shownNanoTime = sample.nanoTime();
-            joined.removeIf(registry -> !refresh(registry.get()));
+            for (Iterator<WeakReference<JoinedRegistry>> all = joined.iterator(); all.hasNext(); ) {
+                WeakReference<JoinedRegistry> reference = all.next();
+                Call call = begin(reference);
+                boolean works = code.refresh(reference.get());
+                if (!mayGoOn(call, works ? reference : null)) {
+                    return false;
+                }
+                if (!works) {
+                    all.remove();
+                }
+            }
         }
         if (!Sample.levelOf(sample).atLeast(Level.CRITICAL)) {
-            registries.look().forEach(this::join);
+            appeared.addAll(registries.look());
+            for (Class<?> type; (type = appeared.poll()) != null; ) {
+                Call call = begin(null);
+                JoinedRegistry registry = code.join(type);
+                WeakReference<JoinedRegistry> reference = registry == null ? null : new WeakReference<>(registry);
+                if (!mayGoOn(call, reference)) {
+                    return false;
+                }
+                if (reference != null) {
+                    joined.add(reference);
+                }
+            }
         }
+        return true;
     }
 
-    /** Returns whether the registry is still there and works. */
-    private boolean refresh(@Nullable JoinedRegistry registry) {
-        if (registry == null || isGone(registry)) {
-            return false;
-        }
-        try {
-            registry.refresh();
+    private Call begin(@Nullable WeakReference<JoinedRegistry> registry) {
+        Call call = new Call(nanoTime.getAsLong(), registry);
+        running.set(call);
+        return call;
+    }
+
+    /**
+     * Whether the call that has returned was not given up.
+     *
+     * @param registry counts as joined again if it was given up; null if there is none
+     */
+    private boolean mayGoOn(Call call, @Nullable WeakReference<JoinedRegistry> registry) {
+        if (running.compareAndSet(call, null)) {
             return true;
-        } catch (OutOfMemoryError e) {
-            return true;
-        } catch (Throwable e) {
-            if (!isGone(registry)) {
-                problem.say("owners in a registry of the application are not brought up to date any more", e);
-            }
-            return false;
         }
-    }
-
-    /** Whether the application has gone: the loader of the registry's class has the application's as its parent. */
-    private static boolean isGone(JoinedRegistry registry) {
-        ClassLoader own = registry.getClass().getClassLoader();
-        ClassLoader application = own == null ? null : own.getParent();
-        return application != null && GoneLoader.isStopped(application);
-    }
-
-    private void join(Class<?> type) {
-        ClassLoader application = type.getClassLoader();
-        if (application != null && GoneLoader.isStopped(application)) {
-            return;
-        }
-        String title = MeterJoining.title(type);
-        try {
-            JoinedRegistry registry = joining.join(type);
-            if (registry != null) {
-                joined.add(new WeakReference<>(registry));
-                debug.accept("meters joined the application's " + title);
+        if (registry != null) {
+            joined.add(registry);
+            if (closed && joined.remove(registry)) {
+                code.leave(registry.get());
             }
-        } catch (Throwable e) {
-            if (application != null && GoneLoader.is(application, type.getName())) {
-                return;
-            }
-            Throwable reason = e instanceof InvocationTargetException && e.getCause() != null ? e.getCause() : e;
-            problem.say(
-                    "meters could not join the application's " + title + ", set registry=off to leave it alone",
-                    reason);
         }
+        blocked.decrementAndGet();
+        return false;
     }
 }

@@ -10,31 +10,39 @@ import io.mapwatch.core.maps.OwnerCounts;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.sampling.Sample;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class RegistryThreadTest {
 
-    private final List<Class<?>> initialized = new ArrayList<>();
-    private final List<String> debug = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
-    private final List<JoinedRegistry> kept = new ArrayList<>();
-    private final List<Class<?>> refreshed = new ArrayList<>();
-    private final List<Class<?>> left = new ArrayList<>();
+    private final List<Class<?>> initialized = new CopyOnWriteArrayList<>();
+    private final List<String> debug = new CopyOnWriteArrayList<>();
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
+    private final List<JoinedRegistry> kept = new CopyOnWriteArrayList<>();
+    private final List<Class<?>> refreshed = new CopyOnWriteArrayList<>();
+    private final List<Class<?>> left = new CopyOnWriteArrayList<>();
     private @Nullable Class<?> failing;
     private boolean withoutHeap;
-    private @Nullable Sample sample;
-    private long now;
+    private volatile @Nullable Sample sample;
+    private final AtomicLong now = new AtomicLong();
+    private @Nullable Class<?> blocking;
+    private final CountDownLatch blocked = new CountDownLatch(1);
+    private final CountDownLatch mayReturn = new CountDownLatch(1);
 
     private final RegistryThread thread = new RegistryThread(
-            new NewRegistries(() -> initialized, () -> initialized, () -> true, () -> now),
+            new NewRegistries(() -> initialized, () -> initialized, () -> true, now::get),
             this::join,
             () -> sample,
             debug::add,
-            warnings::add);
+            warnings::add,
+            now::get);
 
     @Test
     void each_registry_is_joined_once_and_refreshed_with_each_new_sample() {
@@ -118,7 +126,65 @@ class RegistryThreadTest {
         assertThat(warnings).singleElement().asString().contains("meters stay", "of this test");
     }
 
+    @Test
+    void one_that_blocks_is_told_once_and_others_join_on_another_thread_and_it_counts_when_it_returns()
+            throws Exception {
+        initialized.addAll(List.of(String.class, Integer.class));
+        blocking = String.class;
+        thread.start();
+        blocked.await();
+        sampled(RegistryThread.MOST_SECONDS - 1, Level.OK);
+        sampled(1, Level.CRITICAL);
+        assertThat(warnings).isEmpty();
+
+        sampled(0, Level.OK);
+        sampled(RegistryThread.MOST_SECONDS, Level.OK);
+        awaitSize(debug, 1);
+        assertThat(kept).hasSize(1);
+        assertThat(warnings).singleElement().asString().contains("blocks", "registry=off", "30 s");
+
+        mayReturn.countDown();
+        while (!thread.end()) {
+            Thread.sleep(10);
+        }
+        assertThat(left).containsExactlyInAnyOrder(String.class, Integer.class);
+    }
+
+    @Test
+    void one_that_never_returns_is_named_by_the_end_and_the_others_are_left() throws Exception {
+        initialized.addAll(List.of(String.class, Integer.class));
+        blocking = String.class;
+        thread.start();
+        blocked.await();
+        sampled(RegistryThread.MOST_SECONDS, Level.OK);
+        awaitSize(debug, 1);
+
+        assertThat(thread.end()).isFalse();
+        assertThat(left).containsExactly(Integer.class);
+        mayReturn.countDown();
+        awaitSize(left, 2);
+    }
+
+    private void sampled(int laterSeconds, Level level) {
+        now.addAndGet(TimeUnit.SECONDS.toNanos(laterSeconds));
+        thread.sampled(sampleOf(now.get(), level), null);
+    }
+
+    private static void awaitSize(List<?> list, int size) throws InterruptedException {
+        while (list.size() < size) {
+            Thread.sleep(10);
+        }
+    }
+
     private JoinedRegistry join(Class<?> type) throws ReflectiveOperationException {
+        if (type.equals(blocking)) {
+            blocked.countDown();
+            try {
+                mayReturn.await();
+            } catch (InterruptedException e) {
+                throw new ReflectiveOperationException(e);
+            }
+        }
         if (type.equals(failing)) {
             throw new ReflectiveOperationException("a registry of this test");
         }
@@ -150,8 +216,12 @@ class RegistryThreadTest {
 
     /** Takes a sample, and lets the next look be due. */
     private void sample(long nanoTime, Level level) {
-        now += TimeUnit.MINUTES.toNanos(1);
-        sample = new Sample(
+        now.addAndGet(TimeUnit.MINUTES.toNanos(1));
+        sample = sampleOf(nanoTime, level);
+    }
+
+    private static Sample sampleOf(long nanoTime, Level level) {
+        return new Sample(
                 0,
                 nanoTime,
                 new Pressure(200, 65_530, level, Double.NaN, Double.NaN),
