@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way from advised JDK code to the agent. Any thread may call it. It does nothing before {@link #listenTo}, and only {@link #mapping} throws.
+ * The one way from hooked JDK code to the agent. Any thread may call it. It does nothing before {@link #listenTo}, and only {@link #mapping} throws.
  */
 public final class OffHeapHooks {
 

@@ -1,5 +1,5 @@
 /**
- * The hooks that advised JDK code calls. They are defined into the boot loader at start.
+ * The methods that hooked JDK code calls. They are defined into the boot loader at start.
  *
  * <p>Code here runs inside {@code Unsafe.allocateMemory}, {@code FileChannel.map} and the like, on the application's threads. So it uses
  * {@code java.lang} only, allocates nothing, has no lambda and no ThreadLocal, and throws only a {@link GuardRefusal}. The {@link OffHeapListener}

@@ -45,13 +45,7 @@ final class AttachCommand implements Callable<Integer> {
             throw new CommandException("Not attached, because of the options.");
         }
         JvmFinder.require(procRoot, pid);
-        try {
-            Attachment.load(pid, agentJar, options);
-        } catch (NoClassDefFoundError e) {
-            throw new CommandException(
-                    "This Java runtime lacks the module jdk.attach; run the command with a full JDK, or"
-                            + " use jcmd PID JVMTI.agent_load.");
-        }
+        AttachModule.use(() -> Attachment.load(pid, agentJar, options), "");
         output.print("The agent is in process " + pid + "; the line with which it starts is on that process's stderr."
                 + " To end it: detach " + pid + "\n");
         return ExitCode.OK;

@@ -29,13 +29,9 @@ final class DetachCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         JvmFinder.require(procRoot, pid);
-        try {
-            output.print("Process " + pid + ": " + Attachment.detach(pid, agentJar) + ".\n");
-        } catch (NoClassDefFoundError e) {
-            throw new CommandException(
-                    "This Java runtime lacks the module jdk.attach; run the command with a full JDK, or"
-                            + " use jcmd PID JVMTI.agent_load with the option detach.");
-        }
+        AttachModule.use(
+                () -> output.print("Process " + pid + ": " + Attachment.detach(pid, agentJar) + ".\n"),
+                " with the option detach");
         return ExitCode.OK;
     }
 }

@@ -185,7 +185,7 @@ public final class HookInstaller {
             }
             return wrapped;
         } catch (Throwable e) {
-            // advice is tried next, and reports if it fails too
+            // the next place, whose bodies are changed, is tried instead, and reports if that fails too
             return false;
         }
     }
