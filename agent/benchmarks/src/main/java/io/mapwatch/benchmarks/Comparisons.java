@@ -63,6 +63,7 @@ final class Comparisons {
         }
         rows.add(Targets.call("FileChannel.map + unmap 4 KiB, 1 thread", HooksPhase.MAP));
         rows.add(Targets.call("FileChannel.map + unmap 4 KiB, 2 threads", HooksPhase.MAP_TWICE));
+        rows.add(Targets.call("FileChannel.map + unmap 4 KiB, 100 frames", HooksPhase.MAP_DEEP));
         return rows;
     }
 
@@ -97,6 +98,8 @@ final class Comparisons {
         call(rows, "Unsafe 1 MiB", HooksPhase.UNSAFE_LARGE);
         call(rows, "Unsafe 1 MiB, MALLOC_MMAP_THRESHOLD_=131072", HooksPhase.UNSAFE_MAPPED);
         call(rows, "FileChannel.map + unmap 4 KiB", HooksPhase.MAP);
+        rows.add(walk("StackWalker alone, 10 frames", HooksPhase.WALK));
+        rows.add(walk("StackWalker alone, 100 frames", HooksPhase.WALK_DEEP));
         for (String variant : List.of(Variant.EMPTY_AGENT, Variant.AGENT)) {
             rows.add(Row.of("JVM start to main", variant, new Median(StartPhase.MAIN, variant, Unit.MILLIS)));
         }
@@ -111,6 +114,10 @@ final class Comparisons {
                     new Median(LiveTablePhase.what(tracked), LiveTableApp.ALLOCATED, Unit.BYTES)));
         }
         return rows;
+    }
+
+    private static Row walk(String name, HooksPhase.Call call) {
+        return Row.of(name, Variant.NO_AGENT, new Median(call.what(), Variant.NO_AGENT, Unit.NANOS));
     }
 
     private static void call(List<Row> rows, String name, HooksPhase.Call call) {

@@ -13,11 +13,12 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Maps and unmaps a page of a file; each thread has its own file. */
+/** Maps and unmaps a page of a file, with {@code frames} more on the stack; each thread has its own file. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -26,6 +27,9 @@ public class MapBenchmark {
     private static final int PAGE_BYTES = 4096;
 
     private final FileChannel channel;
+
+    @Param("0")
+    public int frames;
 
     public MapBenchmark() {
         try {
@@ -39,6 +43,13 @@ public class MapBenchmark {
 
     @Benchmark
     public ByteBuffer file() throws Throwable {
+        return below(frames);
+    }
+
+    private ByteBuffer below(int more) throws Throwable {
+        if (more > 0) {
+            return below(more - 1);
+        }
         ByteBuffer buffer = channel.map(MapMode.READ_WRITE, 0, PAGE_BYTES);
         InternalUnsafe.clean(buffer);
         return buffer;
