@@ -30,8 +30,8 @@ class ApplicationCodeIT {
                     "the blocked registration",
                     () -> jvm.stdout().stream().anyMatch(line -> line.startsWith("blocked ")));
             assertThat(jvm.stdout()).contains("blocked mapwatch-notifier");
-            double scans = scans(jvm);
-            ForkedJvm.await("further scans", () -> scans(jvm) >= scans + 3);
+            double scans = jvm.scans();
+            ForkedJvm.await("further scans", () -> jvm.scans() >= scans + 3);
             assertThat(jvm.end().exit()).isZero();
         }
     }
@@ -69,25 +69,13 @@ class ApplicationCodeIT {
         try (ForkedJvm jvm = ForkedJvm.start(Map.of(), command)) {
             ForkedJvm.await(
                     "the meters in its registry",
-                    () -> answer(jvm, "meters").stream()
+                    () -> jvm.command("meters").stream()
                             .anyMatch(line -> line.startsWith("process.memory.map.areas VALUE ")));
             assertThat(jvm.command("map-many 2000")).containsExactly("threw IOException");
             HostApp.awaitLine(jvm, line -> line.startsWith("mapwatch: FileChannel.map refused: "));
             ForkedJvm.Result result = jvm.end();
             assertThat(result.exit()).isZero();
             assertThat(result.stdout()).doesNotContain("asked by the agent");
-        }
-    }
-
-    private static double scans(ForkedJvm jvm) {
-        return jvm.scrape().getOrDefault("mapwatch_scan_seconds_count", -1.0);
-    }
-
-    private static List<String> answer(ForkedJvm jvm, String command) {
-        try {
-            return jvm.command(command);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -73,7 +73,7 @@ class ApplicationLoadersIT {
                         ForkedJvm.agent("port=0", "interval=100ms", "budget=100%", "hooks=sync"),
                         "io.mapwatch.apps.EndedMainApp"))) {
             HostApp.awaitStart(jvm);
-            ForkedJvm.await("collection", () -> answer(jvm, "collect").contains("gone"));
+            ForkedJvm.await("collection", () -> jvm.command("collect").contains("gone"));
             assertThat(jvm.end().exit()).isZero();
         }
     }
@@ -81,7 +81,7 @@ class ApplicationLoadersIT {
     private static void awaitOwner(ForkedJvm jvm, int application) throws Exception {
         ForkedJvm.await(
                 "the owner in application " + application,
-                () -> answer(jvm, "meters " + application).stream().anyMatch(ApplicationLoadersIT::isOwner));
+                () -> jvm.command("meters " + application).stream().anyMatch(ApplicationLoadersIT::isOwner));
     }
 
     /** Waits until all the meters are there: what is dropped meanwhile is joined in part. */
@@ -110,14 +110,6 @@ class ApplicationLoadersIT {
     private static void awaitCollection(ForkedJvm jvm, int application) throws Exception {
         ForkedJvm.await(
                 "collection of application " + application,
-                () -> answer(jvm, "collect " + application).contains("gone"));
-    }
-
-    private static List<String> answer(ForkedJvm jvm, String command) {
-        try {
-            return jvm.command(command);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+                () -> jvm.command("collect " + application).contains("gone"));
     }
 }

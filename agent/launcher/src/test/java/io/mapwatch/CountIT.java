@@ -105,17 +105,12 @@ class CountIT {
     }
 
     /** Equal before and after, so the mappings did not change while the agent counted. */
-    private static boolean agrees(ForkedJvm jvm) {
-        try {
-            long before = KernelCount.of(jvm.pid());
-            double scrapes = jvm.scrape().getOrDefault("mapwatch_scan_seconds_count", -1.0);
-            ForkedJvm.await(
-                    "the next scan", () -> jvm.scrape().getOrDefault("mapwatch_scan_seconds_count", -1.0) > scrapes);
-            double count = jvm.scrape().getOrDefault("process_memory_map_areas", Double.NaN);
-            long after = KernelCount.of(jvm.pid());
-            return before == after && count == after;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    private static boolean agrees(ForkedJvm jvm) throws Exception {
+        long before = KernelCount.of(jvm.pid());
+        double scrapes = jvm.scans();
+        ForkedJvm.await("the next scan", () -> jvm.scans() > scrapes);
+        double count = jvm.scrape().getOrDefault("process_memory_map_areas", Double.NaN);
+        long after = KernelCount.of(jvm.pid());
+        return before == after && count == after;
     }
 }

@@ -70,8 +70,8 @@ class FlightRecorderIT {
             String pid = Long.toString(jvm.pid());
             assertThat(jdk.tool("jcmd", pid, "JFR.start", "name=later")).contains("Started recording");
             jvm.command("unsafe-allocate 2305843009213693952");
-            double scans = scans(jvm);
-            ForkedJvm.await("a sample", () -> scans(jvm) > scans + 1);
+            double scans = jvm.scans();
+            ForkedJvm.await("a sample", () -> jvm.scans() > scans + 1);
             assertThat(jdk.tool("jcmd", pid, "JFR.stop", "name=later", "filename=" + recording))
                     .contains("Stopped recording");
         }
@@ -91,17 +91,13 @@ class FlightRecorderIT {
                         "io.mapwatch.apps.CommandApp"))) {
             jvm.awaitHooks();
             jvm.command("unsafe-allocate 1152921504606846976");
-            ForkedJvm.await("a few samples", () -> scans(jvm) > 3);
+            ForkedJvm.await("a few samples", () -> jvm.scans() > 3);
             assertThat(jvm.end().exit()).isZero();
         }
         assertThat(Files.readString(log))
                 .contains(" io.mapwatch.core.jfr.FlightRecorderEvents source")
                 .doesNotContain(
                         " io.mapwatch.core.jfr.SampleEvent source", " jdk.jfr.internal.MetadataRepository source");
-    }
-
-    private static double scans(ForkedJvm jvm) {
-        return jvm.scrape().getOrDefault("mapwatch_scan_seconds_count", 0.0);
     }
 
     private static String printed(Jdk jdk, String event, Path recording) throws Exception {

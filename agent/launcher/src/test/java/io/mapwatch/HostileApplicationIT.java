@@ -64,7 +64,7 @@ class HostileApplicationIT {
             HostApp.awaitStart(jvm);
             assertThat(jvm.command("built")).containsExactly("built 0");
             jvm.command("bean");
-            ForkedJvm.await("the agent's bean", () -> answer(jvm, "bean").contains("true"));
+            ForkedJvm.await("the agent's bean", () -> jvm.command("bean").contains("true"));
             assertThat(jvm.command("built")).containsExactly("built 1");
             assertThat(jvm.end().stderr()).hasSize(1);
         }
@@ -141,14 +141,6 @@ class HostileApplicationIT {
                     .filteredOn(line -> !line.startsWith("WARNING: "))
                     .hasSize(2)
                     .contains(again);
-        }
-    }
-
-    private static List<String> answer(ForkedJvm jvm, String command) {
-        try {
-            return jvm.command(command);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
         }
     }
 

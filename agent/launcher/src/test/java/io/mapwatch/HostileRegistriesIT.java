@@ -31,8 +31,8 @@ class HostileRegistriesIT {
         try (ForkedJvm jvm = start(jdk, LibrarySet.MICROMETER_1_9, "block")) {
             HostApp.awaitStart(jvm);
             ForkedJvm.await("a blocked agent", () -> jvm.stdout().contains("blocked"));
-            double scans = scans(jvm);
-            ForkedJvm.await("further scans", () -> scans(jvm) > scans + 3);
+            double scans = jvm.scans();
+            ForkedJvm.await("further scans", () -> jvm.scans() > scans + 3);
             assertEndsAsEver(jvm);
         }
     }
@@ -62,9 +62,9 @@ class HostileRegistriesIT {
             ForkedJvm.await("all of the meters", () -> jvm.stderr().stream().anyMatch(line -> line.contains("joined")));
             assertThat(shows(jvm, COUNT)).isTrue();
             jvm.command("clear");
-            double scans = scans(jvm);
+            double scans = jvm.scans();
             // and with them a refresh of owners, which comes every two seconds
-            ForkedJvm.await("further scans", () -> scans(jvm) > scans + 30);
+            ForkedJvm.await("further scans", () -> jvm.scans() > scans + 30);
             assertThat(jvm.command("meters")).noneMatch(line -> line.startsWith(COUNT) || line.startsWith("mapwatch"));
             assertEndsAsEver(jvm);
         }
@@ -98,15 +98,7 @@ class HostileRegistriesIT {
         assertThat(result.stderr()).hasSizeBetween(1, 2).allMatch(line -> line.startsWith("mapwatch: "));
     }
 
-    private static double scans(ForkedJvm jvm) {
-        return jvm.scrape().getOrDefault("mapwatch_scan_seconds_count", -1.0);
-    }
-
-    private static boolean shows(ForkedJvm jvm, String start) {
-        try {
-            return jvm.command("meters").stream().anyMatch(line -> line.startsWith(start));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    private static boolean shows(ForkedJvm jvm, String start) throws Exception {
+        return jvm.command("meters").stream().anyMatch(line -> line.startsWith(start));
     }
 }

@@ -42,8 +42,8 @@ class HostileRuntimeIT {
                 ForkedJvm.start(jdk, List.of("-XX:+UseSerialGC", "-Xmx32m", AGENT, "io.mapwatch.apps.FullHeapApp"))) {
             HostApp.awaitStart(jvm);
             jvm.command("fill");
-            double before = scans(jvm);
-            ForkedJvm.await("scans after it", () -> scans(jvm) >= before + 5);
+            double before = jvm.scans();
+            ForkedJvm.await("scans after it", () -> jvm.scans() >= before + 5);
             ForkedJvm.Result result = jvm.end();
             assertThat(result.exit()).isZero();
             assertThat(result.stderr()).hasSizeLessThanOrEqualTo(2).allMatch(line -> line.startsWith("mapwatch: "));
@@ -184,9 +184,5 @@ class HostileRuntimeIT {
                 .inheritIO()
                 .start();
         assumeTrue(process.waitFor() == 0, "needs a JDK whose modules can be linked");
-    }
-
-    private static double scans(ForkedJvm jvm) {
-        return jvm.scrape().getOrDefault("mapwatch_scan_seconds_count", -1.0);
     }
 }

@@ -145,9 +145,8 @@ class KindsIT {
     /** Until the application has started all it starts and a scan with what the VM told has come after that. */
     private static void awaitScansOfTheStartedApplication(ForkedJvm jvm) throws Exception {
         ForkedJvm.await("the application", () -> jvm.stdout().contains("ready"));
-        double scans = jvm.scrape().getOrDefault("mapwatch_scan_seconds_count", -1.0);
-        ForkedJvm.await(
-                "three more scans", () -> jvm.scrape().getOrDefault("mapwatch_scan_seconds_count", -1.0) >= scans + 3);
+        double scans = jvm.scans();
+        ForkedJvm.await("three more scans", () -> jvm.scans() >= scans + 3);
     }
 
     private static long threads(ForkedJvm jvm) throws Exception {

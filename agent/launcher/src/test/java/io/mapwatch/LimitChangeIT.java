@@ -96,12 +96,8 @@ class LimitChangeIT {
         assertThat(scrape.getOrDefault(FORECAST, Double.NaN)).isCloseTo(headroom / growth, within(0.01));
     }
 
-    private static Map<String, Double> grow(ForkedJvm jvm) {
-        try {
-            jvm.command("map 4096");
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    private static Map<String, Double> grow(ForkedJvm jvm) throws Exception {
+        jvm.command("map 4096");
         return jvm.scrape();
     }
 

@@ -26,8 +26,8 @@ class MallocChunksIT {
             jvm.send("");
             assertThat(jvm.firstLine()).isEqualTo("freed");
             ForkedJvm.await("the end of the count", () -> !jvm.scrape().containsKey(METER));
-            double scans = scans(jvm);
-            ForkedJvm.await("further scans", () -> scans(jvm) > scans + 2);
+            double scans = jvm.scans();
+            ForkedJvm.await("further scans", () -> jvm.scans() > scans + 2);
             assertThat(jvm.scrape()).doesNotContainKey(METER).containsKey(METER + "_limit");
             assertThat(jvm.stderr())
                     .filteredOn(line -> line.contains("not counted any longer"))
@@ -36,9 +36,5 @@ class MallocChunksIT {
                     .matches("mapwatch: malloc's blocks with mappings of their own are not counted any longer: it took "
                             + "\\d+ ms, during which malloc waits");
         }
-    }
-
-    private static double scans(ForkedJvm jvm) {
-        return jvm.scrape().getOrDefault("mapwatch_scan_seconds_count", 0.0);
     }
 }

@@ -70,8 +70,8 @@ class MapPressureBeanIT {
             String without = "no MXBean: this runtime has no module java.management";
             ForkedJvm.await(
                     "the line about the MXBean", () -> jvm.stderr().stream().anyMatch(line -> line.contains(without)));
-            double scans = scans(jvm);
-            ForkedJvm.await("further scans", () -> scans(jvm) >= scans + 2);
+            double scans = jvm.scans();
+            ForkedJvm.await("further scans", () -> jvm.scans() >= scans + 2);
             assertThat(jvm.stderr()).filteredOn(line -> line.contains(without)).hasSize(1);
         }
     }
@@ -121,9 +121,5 @@ class MapPressureBeanIT {
 
     private static Stream<String> after(String prefix, List<String> lines) {
         return lines.stream().filter(line -> line.startsWith(prefix)).map(line -> line.substring(prefix.length()));
-    }
-
-    private static double scans(ForkedJvm jvm) {
-        return jvm.scrape().getOrDefault("mapwatch_scan_seconds_count", -1.0);
     }
 }

@@ -83,28 +83,24 @@ class MicrometerIT {
                         "io.micrometer." + prometheus));
     }
 
-    private static Set<String> names(ForkedJvm jvm) {
+    private static Set<String> names(ForkedJvm jvm) throws Exception {
         return meters(jvm).keySet().stream()
                 .map(series -> series.split("[{ ]", 2)[0])
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static double count(ForkedJvm jvm) {
+    private static double count(ForkedJvm jvm) throws Exception {
         return meters(jvm).getOrDefault(COUNT, Double.NaN);
     }
 
-    private static double sum(ForkedJvm jvm, String start) {
+    private static double sum(ForkedJvm jvm, String start) throws Exception {
         return meters(jvm).entrySet().stream()
                 .filter(meter -> meter.getKey().startsWith(start))
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
     }
 
-    private static Map<String, Double> meters(ForkedJvm jvm) {
-        try {
-            return Exposition.series(jvm.command("meters"));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    private static Map<String, Double> meters(ForkedJvm jvm) throws Exception {
+        return Exposition.series(jvm.command("meters"));
     }
 }

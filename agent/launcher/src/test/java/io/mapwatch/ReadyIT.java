@@ -90,12 +90,8 @@ class ReadyIT {
         }
     }
 
-    private static int owners(ForkedJvm jvm) {
-        try {
-            return Integer.parseInt(jvm.command("owners").get(0).substring("owners ".length()));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    private static int owners(ForkedJvm jvm) throws Exception {
+        return Integer.parseInt(jvm.command("owners").get(0).substring("owners ".length()));
     }
 
     private static ForkedJvm start(Jdk jdk, Path log, List<String> options, String... arguments) throws IOException {

@@ -72,9 +72,8 @@ class ScanWayIT {
             jvm.command("map-deleted " + FILES);
             ForkedJvm.await("a scan of all files", () -> deletedFiles(jvm) >= FILES);
             double asText = deletedFiles(jvm);
-            double scans = jvm.scrape().getOrDefault("mapwatch_scan_seconds_count", Double.NaN);
-            ForkedJvm.await(
-                    "three more", () -> jvm.scrape().getOrDefault("mapwatch_scan_seconds_count", -1.0) >= scans + 3);
+            double scans = jvm.scans();
+            ForkedJvm.await("three more", () -> jvm.scans() >= scans + 3);
 
             assertThat(way(jvm)).isEqualTo(way);
             assertThat(deletedFiles(jvm)).isEqualTo(asText);

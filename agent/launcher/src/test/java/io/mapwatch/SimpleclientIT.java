@@ -81,15 +81,11 @@ class SimpleclientIT {
         return series;
     }
 
-    private static Map<String, Double> registry(ForkedJvm jvm) {
+    private static Map<String, Double> registry(ForkedJvm jvm) throws Exception {
         return Exposition.series(lines(jvm));
     }
 
-    private static List<String> lines(ForkedJvm jvm) {
-        try {
-            return jvm.command("scrape");
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    private static List<String> lines(ForkedJvm jvm) throws Exception {
+        return jvm.command("scrape");
     }
 }

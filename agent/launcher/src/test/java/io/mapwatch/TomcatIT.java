@@ -38,7 +38,7 @@ class TomcatIT {
             }
             ForkedJvm.await(
                     "the collection of all their loaders",
-                    () -> answer(jvm, "collect").equals(List.of("0")));
+                    () -> jvm.command("collect").equals(List.of("0")));
             jvm.send("exit 0");
             assertThat(jvm.result().exit()).isZero();
             assertThat(jvm.stderr())
@@ -101,15 +101,7 @@ class TomcatIT {
     private static void awaitMeters(ForkedJvm jvm) throws Exception {
         ForkedJvm.await(
                 "the agent's meters in the application's registry",
-                () -> answer(jvm, "meters").stream().anyMatch(line -> line.startsWith("process.memory.map.areas ")));
-    }
-
-    private static List<String> answer(ForkedJvm jvm, String command) {
-        try {
-            return jvm.command(command);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+                () -> jvm.command("meters").stream().anyMatch(line -> line.startsWith("process.memory.map.areas ")));
     }
 
     /** Tomcat's alone: the application's libraries are its own. */

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -192,6 +191,11 @@ public final class ForkedJvm implements AutoCloseable {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** How many times the agent, which has an endpoint, has scanned; -1 while that is not shown. */
+    public double scans() {
+        return scrape().getOrDefault("mapwatch_scan_seconds_count", -1.0);
+    }
+
     /** Waits until the hooks are in. */
     public void awaitHooks() throws Exception {
         await(
@@ -200,9 +204,14 @@ public final class ForkedJvm implements AutoCloseable {
                         .anyMatch(name -> name.startsWith("mapwatch_info") && name.contains("hooks=\"active\"")));
     }
 
-    public static void await(String what, BooleanSupplier condition) throws Exception {
+    /** What a test waits for. It may ask a JVM, which may fail. */
+    public interface Condition {
+        boolean isMet() throws Exception;
+    }
+
+    public static void await(String what, Condition condition) throws Exception {
         long end = System.nanoTime() + DEADLINE.toNanos();
-        while (!condition.getAsBoolean()) {
+        while (!condition.isMet()) {
             if (System.nanoTime() > end) {
                 throw new TimeoutException("no " + what + " within " + DEADLINE.toSeconds() + " s");
             }

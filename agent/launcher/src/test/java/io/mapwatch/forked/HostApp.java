@@ -31,7 +31,7 @@ public final class HostApp {
     public static void awaitStart(ForkedJvm jvm) throws Exception {
         jvm.awaitHooks();
         ForkedJvm.await("end of the start", () -> !threads(jvm.pid()).contains("mapwatch-start"));
-        ForkedJvm.await("scans", () -> jvm.scrape().getOrDefault("mapwatch_scan_seconds_count", 0.0) >= SCANS);
+        ForkedJvm.await("scans", () -> jvm.scans() >= SCANS);
     }
 
     /** Waits until the agent has said a line. */
