@@ -65,6 +65,9 @@ final class ErrorLogSource implements ReportSource {
         inventory.threads(facts.addresses().threadsListed() ? 1 : ThreadCount.UNKNOWN);
         boolean complete = section.isWhole(facts);
         String failure = FailureText.of(facts, section.mappings, complete);
+        if (!failure.isEmpty()) {
+            inventory.ended();
+        }
         return inventory.toReport(
                 file.toString(), facts.limit(), complete, failure.isEmpty() ? List.of() : List.of(failure), judge);
     }

@@ -20,6 +20,7 @@ final class Inventory {
     private final @Nullable KindList list;
     private long threads = ThreadCount.UNKNOWN;
     private long end;
+    private boolean ended;
 
     /** @param list takes each mapping down too */
     Inventory(@Nullable KindList list) {
@@ -66,6 +67,11 @@ final class Inventory {
         });
     }
 
+    /** The process is known to have ended. */
+    void ended() {
+        ended = true;
+    }
+
     /** How many threads the process has: no more stacks are counted. Negative when that is not known. */
     void threads(long count) {
         threads = count;
@@ -88,6 +94,7 @@ final class Inventory {
                 judge.judge(mappings.kinds().total(), limit),
                 mappings,
                 null,
+                ended,
                 notes);
     }
 }

@@ -20,7 +20,8 @@ public enum Kind {
             "two or three for each thread",
             Origin.RUNTIME,
             "Each thread takes two or three mappings: find the pool that grows (jcmd PID Thread.print), bound it, or use"
-                    + " virtual threads."),
+                    + " virtual threads. Threads that native code has started are not listed there, but in"
+                    + " /proc/PID/task/*/comm."),
     RESERVED("reserved", "reserved address space", "address space without rights", Origin.ALLOCATION, Kind.MANY_PIECES),
     MALLOC_ARENA(
             "malloc_arena",
@@ -28,7 +29,13 @@ public enum Kind {
             "the allocator's arenas",
             Origin.ALLOCATION,
             Kind.MANY_PIECES + " MALLOC_ARENA_MAX bounds the arenas."),
-    LIBRARY("library", "native libraries", "native libraries", Origin.FILES, Kind.MANY_FILES),
+    LIBRARY(
+            "library",
+            "native libraries",
+            "native libraries",
+            Origin.FILES,
+            "Each native library"
+                    + " takes four or five mappings: find what loads so many (System.load), and load each one once."),
     JDK_IMAGE("jdk_image", "files", "the JDK's own image and class archives", Origin.FILES, Kind.MANY_FILES),
     FILE("file", "files", "other files", Origin.FILES, Kind.MANY_FILES),
     DELETED_FILE(
@@ -39,7 +46,12 @@ public enum Kind {
             "The files are deleted and still mapped: something keeps a reader, an arena or a buffer of them that is"
                     + " never closed."),
     SHARED_MEMORY(
-            "shared_memory", "shared memory", "/dev/shm, memfd, System V", Origin.SHARED_ALLOCATION, Kind.MANY_PIECES),
+            "shared_memory",
+            "shared memory",
+            "/dev/shm, memfd, System V",
+            Origin.SHARED_ALLOCATION,
+            "Each segment that is shared takes a mapping until it is unmapped, also when its name is deleted: unmap or"
+                    + " close what is not used, and share one large segment in place of many small ones."),
     ANONYMOUS("anonymous", "anonymous memory", "other memory", Origin.ALLOCATION, Kind.MANY_PIECES),
     KERNEL("kernel", "the kernel's", "vdso and the like", Origin.RUNTIME, Kind.THE_VMS_OWN);
 

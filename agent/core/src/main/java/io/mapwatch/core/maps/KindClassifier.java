@@ -36,15 +36,19 @@ final class KindClassifier {
      * Counts a mapping. To be called in ascending order of address.
      *
      * @param ofLine the kind by its line alone
+     * @return its kind; one above it may still change that
      */
-    void add(Kind ofLine, long start, long end, int permissions) {
+    Kind add(Kind ofLine, long start, long end, int permissions) {
+        Kind kind;
         nextKnown = known.indexAt(start, nextKnown);
         if (known.beginsBefore(nextKnown, start)) {
-            counts[known.kind(nextKnown).ordinal()]++;
             neighbours.skip();
+            kind = known.kind(nextKnown);
         } else {
-            counts[neighbours.kindOf(ofLine, start, end, permissions).ordinal()]++;
+            kind = neighbours.kindOf(ofLine, start, end, permissions);
         }
+        counts[kind.ordinal()]++;
+        return kind;
     }
 
     /** The counts since the last {@link #reset}. Everything with the shape of a thread's stack counts as one. */
@@ -60,14 +64,23 @@ final class KindClassifier {
      */
     KindCounts counts(long threads) {
         int[] corrected = counts.clone();
-        long surplus = threads < 0 ? 0 : neighbours.stacks() - Math.max(0, threads - 1);
-        if (surplus > 0) {
-            long ofThree = Math.max(0, surplus - (neighbours.stacks() - neighbours.stacksOfThree()));
-            corrected[Kind.THREAD_STACK.ordinal()] -= (int) (2 * surplus + ofThree);
-            corrected[Kind.RESERVED.ordinal()] += (int) (surplus + ofThree);
-            corrected[Kind.ANONYMOUS.ordinal()] += (int) surplus;
-        }
+        int surplus = surplusStacks(threads);
+        int mappings = surplusMappings(threads);
+        corrected[Kind.THREAD_STACK.ordinal()] -= mappings;
+        corrected[Kind.RESERVED.ordinal()] += mappings - surplus;
+        corrected[Kind.ANONYMOUS.ordinal()] += surplus;
         return KindCounts.copyOf(corrected);
+    }
+
+    /** How many more stacks there are than threads; 0 if {@code threads} is negative. */
+    int surplusStacks(long threads) {
+        return threads < 0 ? 0 : (int) Math.max(0, neighbours.stacks() - Math.max(0, threads - 1));
+    }
+
+    /** The mappings of these. */
+    int surplusMappings(long threads) {
+        int surplus = surplusStacks(threads);
+        return 2 * surplus + Math.max(0, surplus - (neighbours.stacks() - neighbours.stacksOfThree()));
     }
 
     /** The mappings counted since the last {@link #reset}; after a whole scan the kernel's {@code map_count}. */

@@ -16,6 +16,11 @@ final class KindRules {
 
     private static final byte[] LIBRARY_SUFFIX = bytes(".so");
 
+    /** JNA's own library, as it unpacks it (Native.java, createTempFile). */
+    private static final byte[] JNA_PREFIX = bytes("jna");
+
+    private static final byte[] JNA_SUFFIX = bytes(".tmp");
+
     private static final byte[] HEAP = bytes("[heap]");
     private static final byte[] STACK = bytes("[stack");
     private static final byte[] NAMED_ANONYMOUS = bytes("[anon:");
@@ -29,6 +34,12 @@ final class KindRules {
     private static final byte[] ASYNCHRONOUS_IO = bytes("/[aio] (deleted)");
     private static final byte[] ZGC_HEAP = bytes("/memfd:java_heap (deleted)");
     private static final byte[] ZGC_HUGE_PAGE_HEAP = bytes("/memfd:java_heap.hugetlb (deleted)");
+
+    private static final byte[] DEVICES = bytes("/dev/");
+    private static final byte[] HUGE_PAGES_FOLDER = bytes("/dev/hugepages/");
+    private static final byte[] DMA_BUFFER = bytes("/dmabuf:");
+    private static final byte[] GRAPHICS_MEMORY = bytes("/drm mm object");
+    private static final byte[] INTEL_GRAPHICS_MEMORY = bytes("/i915");
 
     private static final byte[] MODULES = bytes("/lib/modules");
     private static final byte[] CDS_ARCHIVE = bytes(".jsa");
@@ -79,7 +90,7 @@ final class KindRules {
         if (name.startsWith(SHARED_FOLDER)) {
             return Kind.SHARED_MEMORY;
         }
-        if (name.hasSuffix(LIBRARY_SUFFIX)) {
+        if (name.hasSuffix(LIBRARY_SUFFIX) || name.fileIs(JNA_PREFIX, JNA_SUFFIX)) {
             return Kind.LIBRARY;
         }
         if (name.fileEndsWith(MODULES) || name.fileEndsWith(CDS_ARCHIVE) || name.fileEndsWith(AOT_CACHE)) {
@@ -88,13 +99,26 @@ final class KindRules {
         return name.deleted() ? Kind.DELETED_FILE : Kind.FILE;
     }
 
-    /** Whether the name is that of a file that is or was in a directory: not of memory, and not of a device's rings. */
+    /** Whether the name is that of a file that is or was in a directory: not of memory, and not of a device's. */
     static boolean isFile(Kind kind, MappingName name) {
+        return kind.origin() == Kind.Origin.FILES && name.first() == '/' && !isDevice(name);
+    }
+
+    /** Whether the mapping is to be counted by its name: that of memory, or of a device or of the kernel's rings. */
+    static boolean isNamed(Kind kind, MappingName name) {
         return switch (kind.origin()) {
-            case FILES -> name.first() == '/';
-            case SHARED_ALLOCATION -> name.startsWith(SHARED_FOLDER);
-            case ALLOCATION, RUNTIME -> false;
+            case FILES -> !isFile(kind, name);
+            case SHARED_ALLOCATION -> true;
+            case ALLOCATION -> !name.isEmpty() && name.startsWith(NAMED_ANONYMOUS);
+            case RUNTIME -> false;
         };
+    }
+
+    private static boolean isDevice(MappingName name) {
+        return (name.startsWith(DEVICES) && !name.startsWith(HUGE_PAGES_FOLDER))
+                || name.startsWith(DMA_BUFFER)
+                || name.startsWith(GRAPHICS_MEMORY)
+                || name.startsWith(INTEL_GRAPHICS_MEMORY);
     }
 
     private static byte[] bytes(String text) {

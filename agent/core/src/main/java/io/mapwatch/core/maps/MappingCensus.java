@@ -1,7 +1,7 @@
 package io.mapwatch.core.maps;
 
 /**
- * Counts a whole scan: each mapping by kind and by owner, and files by group. It allocates nothing for a mapping, unless its file is the first of a
+ * Counts a whole scan: each mapping by kind and by owner, files and names by group. It allocates nothing for a mapping, unless it is the first of a
  * group. For one thread at a time; any thread may use the result of {@link #snapshot}.
  */
 public final class MappingCensus implements MappingVisitor {
@@ -9,6 +9,8 @@ public final class MappingCensus implements MappingVisitor {
     private final MappingOwners owners;
     private final KindClassifier kinds = new KindClassifier();
     private final FileGroups files = new FileGroups();
+    private final MemoryRows rows = new MemoryRows();
+    private final NamedGroups names = new NamedGroups();
     private final MappingName name = new MappingName();
 
     public MappingCensus(MappingOwners owners) {
@@ -20,6 +22,8 @@ public final class MappingCensus implements MappingVisitor {
         kinds.reset(known);
         owners.begin();
         files.begin();
+        names.begin();
+        rows.begin();
     }
 
     /** From the next {@link #begin} on, the mappings are those of a process of 32 bits, all below 4 GiB. */
@@ -31,10 +35,16 @@ public final class MappingCensus implements MappingVisitor {
     public void mapping(long start, long end, int permissions, byte[] path, int pathStart, int pathEnd) {
         name.show(path, pathStart, pathEnd);
         Kind kind = KindRules.kindOf(permissions, name);
-        kinds.add(kind, start, end, permissions);
+        Kind judged = kinds.add(kind, start, end, permissions);
+        rows.add(judged, start, end, !name.isEmpty());
         int owner = owners.ownerOf(start, end);
         if (KindRules.isFile(kind, name)) {
             files.add(kind, name, owner);
+            if (kind == Kind.LIBRARY) {
+                names.add(kind, name, owner);
+            }
+        } else if (KindRules.isNamed(kind, name) || (judged == Kind.ANONYMOUS && owner != OwnerCounts.NOBODY)) {
+            names.add(kind == Kind.RESERVED ? Kind.ANONYMOUS : kind, name, owner);
         }
     }
 
@@ -50,6 +60,11 @@ public final class MappingCensus implements MappingVisitor {
 
     /** @param threads of the process, as in {@link KindClassifier#counts(long)} */
     public MappingSnapshot snapshot(long threads) {
-        return new MappingSnapshot(kinds.counts(threads), files.counts(owners::ownerName), owners.counts());
+        return new MappingSnapshot(
+                kinds.counts(threads),
+                files.counts(owners::ownerName),
+                names.counts(owners::ownerName),
+                rows.shape(kinds.surplusStacks(threads), kinds.surplusMappings(threads)),
+                owners.counts());
     }
 }

@@ -125,6 +125,23 @@ final class MappingName {
         suffixEnd = ANY_SUFFIX.length;
     }
 
+    int hash() {
+        return ByteHash.of(bytes, start, end);
+    }
+
+    byte[] toBytes() {
+        return Arrays.copyOfRange(bytes, start, end);
+    }
+
+    void fold(FoldedName folded, boolean ofCopies) {
+        folded.fold(bytes, start, end, ofCopies);
+    }
+
+    /** Whether the file's own name begins and ends with that, as those of random names between do. */
+    boolean fileIs(byte[] prefix, byte[] suffix) {
+        return fileEndsWith(suffix) && matches(directoryEnd + 1, prefix, fileEnd);
+    }
+
     int suffixHash() {
         return ByteHash.of(bytes, suffixStart, suffixEnd);
     }

@@ -2,98 +2,120 @@ package io.mapwatch.core.report;
 
 import io.mapwatch.core.maps.FileGroup;
 import io.mapwatch.core.maps.Kind;
-import io.mapwatch.core.maps.KindCounts;
 import io.mapwatch.core.maps.MappingSnapshot;
+import io.mapwatch.core.maps.MemoryShape;
 import io.mapwatch.core.maps.Most;
+import io.mapwatch.core.maps.NamedGroup;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The family of most of a process's mappings, and what nearly all of it has in common.
+ * The family of most of a process's mappings, and the narrowest description that nearly all of it fits.
  *
- * @param kind the one of nearly all; the family's first if there is none
- * @param files groups with nearly all of it, in at most three directories; empty if they are too many, or no files
- * @param mappings how many: those of {@code files}, else of the kind or the family
+ * @param sort how it is described
+ * @param kind the one of nearly all; null if there is none
+ * @param mappings how many fit
+ * @param files the groups with all of these, for {@link Sort#FILES}
+ * @param names the groups with all of these for {@link Sort#NAME}; else those of the family, with a part of these
+ * @param memory how memory lies
  */
-record Culprit(Family family, Kind kind, List<FileGroup> files, long mappings) {
+record Culprit(
+        Family family,
+        Sort sort,
+        @Nullable Kind kind,
+        long mappings,
+        List<FileGroup> files,
+        List<NamedGroup> names,
+        MemoryShape memory) {
 
-    private static final int MOST_DIRECTORIES = 3;
-
-    static Culprit of(MappingSnapshot mappings) {
-        KindCounts counts = mappings.kinds();
-        Family largest = Family.MEMORY;
-        for (Family family : Family.values()) {
-            if (family.of(counts) > largest.of(counts)) {
-                largest = family;
-            }
-        }
-        List<FileGroup> groups = mappings.files().groups();
-        for (Kind kind : Kind.values()) {
-            if (largest.has(kind) && Most.isNearlyAll(counts.of(kind), largest.of(counts))) {
-                return of(largest, kind, counts.of(kind), groups);
-            }
-        }
-        return of(largest, null, largest.of(counts), groups);
+    enum Sort {
+        /** By place, suffix and owner. */
+        FILES,
+        /** By one name. */
+        NAME,
+        /** As memory that was cut up. */
+        CUT,
+        /** As blocks with guard pages. */
+        GUARDED,
+        /** By kind or family. */
+        KIND
     }
 
-    private static Culprit of(Family family, @Nullable Kind kind, long mappings, List<FileGroup> groups) {
+    static Culprit of(MappingSnapshot mappings) {
+        Family family = Family.MEMORY;
+        for (Family candidate : Family.values()) {
+            family = candidate.of(mappings) > family.of(mappings) ? candidate : family;
+        }
+        long whole = family.of(mappings);
+        List<NamedGroup> names = family.names(mappings.names());
+        List<NamedGroup> one = NameText.ofOneName(names, whole);
+        if (!one.isEmpty()) {
+            return new Culprit(family, Sort.NAME, family.first(), NameText.sum(one), List.of(), one, mappings.memory());
+        }
+        if (family == Family.MEMORY) {
+            MemoryShape memory = mappings.memory();
+            if (Most.isNearlyAll(memory.pieces(), whole)) {
+                return new Culprit(family, Sort.CUT, family.first(), memory.pieces(), List.of(), names, memory);
+            }
+            if (Most.isNearlyAll(memory.guardedMappings(), whole)) {
+                return new Culprit(
+                        family, Sort.GUARDED, family.first(), memory.guardedMappings(), List.of(), names, memory);
+            }
+        }
+        if (NameText.isInCopies(family, names, whole)) {
+            return new Culprit(family, Sort.KIND, family.first(), whole, List.of(), names, mappings.memory());
+        }
+        Kind kind = ofNearlyAll(family, mappings, whole);
+        long ofKind = kind == null ? whole : of(kind, family, mappings);
+        List<FileGroup> files = files(family, kind, ofKind, mappings.files().groups());
+        return new Culprit(
+                family,
+                files.isEmpty() ? Sort.KIND : Sort.FILES,
+                kind,
+                files.isEmpty() ? ofKind : FileText.sum(files),
+                files,
+                names,
+                mappings.memory());
+    }
+
+    private static @Nullable Kind ofNearlyAll(Family family, MappingSnapshot mappings, long whole) {
+        for (Kind kind : Kind.values()) {
+            if (family.has(kind) && Most.isNearlyAll(of(kind, family, mappings), whole)) {
+                return kind;
+            }
+        }
+        return null;
+    }
+
+    private static long of(Kind kind, Family family, MappingSnapshot mappings) {
+        long named = 0;
+        for (NamedGroup name : mappings.names()) {
+            named += name.kind() == kind ? name.mappings() : 0;
+        }
+        if (family == Family.DEVICES) {
+            return named;
+        }
+        return mappings.kinds().of(kind) - (family == Family.FILES ? named : 0);
+    }
+
+    private static List<FileGroup> files(Family family, @Nullable Kind kind, long mappings, List<FileGroup> groups) {
         List<FileGroup> ofKind = new ArrayList<>();
         for (FileGroup group : groups) {
             if (kind == null ? family.has(group.kind()) : group.kind() == kind) {
                 ofKind.add(group);
             }
         }
-        List<FileGroup> files = nearlyAll(mappings, ofKind);
-        return new Culprit(
-                family, kind == null ? family.first() : kind, files, files.isEmpty() ? mappings : sum(files));
+        return family == Family.DEVICES ? List.of() : FileText.nearlyAll(ofKind, mappings);
     }
 
-    private static List<FileGroup> nearlyAll(long mappings, List<FileGroup> groups) {
-        Map<String, Integer> byDirectory = new HashMap<>();
-        for (FileGroup group : groups) {
-            byDirectory.merge(group.directory(), group.mappings(), Integer::sum);
-        }
-        List<String> largest = Most.notable(byDirectory, 0, MOST_DIRECTORIES);
-        List<FileGroup> files = new ArrayList<>();
-        for (String directory : largest) {
-            for (FileGroup group : groups) {
-                if (group.directory().equals(directory)) {
-                    files.add(group);
-                }
-            }
-            if (Most.isNearlyAll(sum(files), mappings)) {
-                return withOneSuffix(files, mappings);
-            }
-        }
-        return List.of();
+    /** A kind whose words and advice fit. */
+    Kind first() {
+        return kind == null ? family.first() : kind;
     }
 
-    /** Those with the suffix of nearly all. */
-    private static List<FileGroup> withOneSuffix(List<FileGroup> files, long mappings) {
-        for (FileGroup candidate : files) {
-            List<FileGroup> same = new ArrayList<>();
-            for (FileGroup group : files) {
-                if (group.suffix().equals(candidate.suffix())) {
-                    same.add(group);
-                }
-            }
-            if (!candidate.suffix().isEmpty()
-                    && !candidate.suffix().equals(FileGroup.ANY)
-                    && Most.isNearlyAll(sum(same), mappings)) {
-                return same;
-            }
-        }
-        return files;
-    }
-
-    static long sum(List<FileGroup> groups) {
-        long sum = 0;
-        for (FileGroup group : groups) {
-            sum += group.mappings();
-        }
-        return sum;
+    /** The one who mapped most of them; empty if nobody is known. */
+    String largestOwner() {
+        return sort == Sort.FILES ? new FileText(files).largestOwner() : new NameText(names).largestOwner();
     }
 }

@@ -1,16 +1,10 @@
 package io.mapwatch.core.report;
 
-import io.mapwatch.core.maps.OwnerCounts;
-import io.mapwatch.core.maps.OwnerCounts.Owner;
 import io.mapwatch.core.pressure.Pressure;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A report in one sentence: what most mappings are, who made them, and where that leads. */
 final class Diagnosis {
-
-    /** An owner of a smaller share of all is not named. */
-    private static final double NOTABLE = 0.1;
 
     private Diagnosis() {}
 
@@ -22,15 +16,9 @@ final class Diagnosis {
         Pressure pressure = report.pressure();
         Culprit culprit = Culprit.of(report.mappings());
         return share(culprit, pressure.count(), report.complete())
-                + (culprit.files().isEmpty()
-                        ? culprit.kind().words() + owner(report.mappings().owners(), culprit, pressure.count())
-                        : files(new FileText(culprit.files()), report))
+                + CulpritText.of(culprit, report.mappings().files().moreFolders())
                 + PressureText.outlook(pressure)
                 + ".";
-    }
-
-    private static String files(FileText text, Report report) {
-        return text.what(report.mappings().files().moreFolders()) + text.mappedBy();
     }
 
     /** {@code 91 % of 59,012 mappings are }, or of those listed if the list is not complete. */
@@ -41,17 +29,6 @@ final class Diagnosis {
         }
         return Shares.percent(culprit.mappings(), count) + " of " + Figures.grouped(count) + " mappings" + listed
                 + " are ";
-    }
-
-    private static String owner(OwnerCounts counts, Culprit culprit, long count) {
-        List<Owner> owners = counts.owners();
-        if (culprit.family() == Family.THREADS
-                || owners.isEmpty()
-                || owners.get(0).mappings() < NOTABLE * count) {
-            return "";
-        }
-        return ", the largest owner is " + owners.get(0).name() + " with "
-                + Figures.grouped(owners.get(0).mappings());
     }
 
     /** The other incidents, in one sentence each; empty when there are none. */

@@ -5,6 +5,7 @@ import io.mapwatch.core.maps.Kind;
 import io.mapwatch.core.maps.Most;
 import io.mapwatch.core.text.Printable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 final class FileText {
 
     private static final int ALL = 9;
+    private static final int MOST_DIRECTORIES = 3;
 
     private final List<FileGroup> files;
     private final long sum;
@@ -22,9 +24,56 @@ final class FileText {
 
     FileText(List<FileGroup> files) {
         this.files = files;
-        this.sum = Culprit.sum(files);
+        this.sum = sum(files);
         this.suffixes = by(FileGroup::suffix);
         this.directories = by(FileGroup::directory);
+    }
+
+    /** Those with nearly all of {@code mappings}, in at most three directories; none if they are in more. */
+    static List<FileGroup> nearlyAll(List<FileGroup> groups, long mappings) {
+        Map<String, Integer> byDirectory = new HashMap<>();
+        for (FileGroup group : groups) {
+            byDirectory.merge(group.directory(), group.mappings(), Integer::sum);
+        }
+        List<String> largest = Most.notable(byDirectory, 0, MOST_DIRECTORIES);
+        List<FileGroup> files = new ArrayList<>();
+        for (String directory : largest) {
+            for (FileGroup group : groups) {
+                if (group.directory().equals(directory)) {
+                    files.add(group);
+                }
+            }
+            if (Most.isNearlyAll(sum(files), mappings)) {
+                return withOneSuffix(files, mappings);
+            }
+        }
+        return List.of();
+    }
+
+    /** Those with the suffix of nearly all. */
+    private static List<FileGroup> withOneSuffix(List<FileGroup> files, long mappings) {
+        for (FileGroup candidate : files) {
+            List<FileGroup> same = new ArrayList<>();
+            for (FileGroup group : files) {
+                if (group.suffix().equals(candidate.suffix())) {
+                    same.add(group);
+                }
+            }
+            if (!candidate.suffix().isEmpty()
+                    && !candidate.suffix().equals(FileGroup.ANY)
+                    && Most.isNearlyAll(sum(same), mappings)) {
+                return same;
+            }
+        }
+        return files;
+    }
+
+    static long sum(List<FileGroup> groups) {
+        long sum = 0;
+        for (FileGroup group : groups) {
+            sum += group.mappings();
+        }
+        return sum;
     }
 
     private Map<String, Integer> by(Function<FileGroup, String> key) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param pressure count, limit and outlook
  * @param mappings the same mappings by kind, by file and by owner
  * @param agent facts that only an agent inside the process has; null for a report from outside
+ * @param ended whether the process is known to have ended
  * @param notes sentences about the source that a person should know
  */
 public record Report(
@@ -23,6 +24,7 @@ public record Report(
         Pressure pressure,
         MappingSnapshot mappings,
         @Nullable AgentFacts agent,
+        boolean ended,
         List<String> notes) {
 
     /** A report without an agent's facts and without notes. */
@@ -33,6 +35,6 @@ public record Report(
             Pressure pressure,
             MappingSnapshot mappings,
             @Nullable AgentFacts agent) {
-        this(subject, epochMillis, complete, pressure, mappings, agent, List.of());
+        this(subject, epochMillis, complete, pressure, mappings, agent, false, List.of());
     }
 }

@@ -5,6 +5,8 @@ import com.grack.nanojson.JsonWriter;
 import io.mapwatch.core.maps.FileGroup;
 import io.mapwatch.core.maps.Kind;
 import io.mapwatch.core.maps.MappingSnapshot;
+import io.mapwatch.core.maps.MemoryShape;
+import io.mapwatch.core.maps.NamedGroup;
 import io.mapwatch.core.maps.OwnerCounts.Owner;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.sampling.LevelChanges;
@@ -41,6 +43,7 @@ public final class ReportJson {
         json.array("notes", report.notes());
         kinds(json, report.mappings());
         files(json, report.mappings());
+        names(json, report.mappings());
         AgentFacts agent = report.agent();
         if (agent != null) {
             owners(json, report.mappings());
@@ -78,6 +81,27 @@ public final class ReportJson {
         json.end()
                 .value("otherFiles", mappings.files().other())
                 .value("moreFolders", mappings.files().moreFolders());
+    }
+
+    private static void names(JsonStringWriter json, MappingSnapshot mappings) {
+        json.array("names");
+        for (NamedGroup group : mappings.names()) {
+            json.object().value("kind", group.kind().tag());
+            text(json, "name", group.name());
+            text(json, "owner", group.owner());
+            json.value("mappings", group.mappings())
+                    .value("copies", group.copies())
+                    .end();
+        }
+        MemoryShape memory = mappings.memory();
+        json.end()
+                .object("memory")
+                .value("guardedBlocks", memory.guardedBlocks())
+                .value("guardedMappings", memory.guardedMappings())
+                .value("regions", memory.regions())
+                .value("pieces", memory.pieces())
+                .value("regionBytes", memory.regionBytes())
+                .end();
     }
 
     private static void text(JsonStringWriter json, String name, String value) {

@@ -9,6 +9,8 @@ import io.mapwatch.core.maps.FileGroup;
 import io.mapwatch.core.maps.Kind;
 import io.mapwatch.core.maps.KindCounts;
 import io.mapwatch.core.maps.MappingSnapshot;
+import io.mapwatch.core.maps.MemoryShape;
+import io.mapwatch.core.maps.NamedGroup;
 import io.mapwatch.core.maps.OwnerCounts;
 import io.mapwatch.core.maps.OwnerCounts.Owner;
 import io.mapwatch.core.pressure.Level;
@@ -53,7 +55,12 @@ public final class ReportReader {
                 json.getLong("time"),
                 json.getBoolean("complete"),
                 pressure(json),
-                new MappingSnapshot(kinds, files, owners),
+                new MappingSnapshot(
+                        kinds,
+                        files,
+                        objects(json, "names").map(ReportReader::name).toList(),
+                        memory(json.getObject("memory")),
+                        owners),
                 agent ? facts(json) : null);
     }
 
@@ -93,6 +100,22 @@ public final class ReportReader {
                 json.getBoolean("deleted"),
                 text(json, "owner"),
                 json.getInt("mappings"));
+    }
+
+    private static NamedGroup name(JsonObject json) {
+        return new NamedGroup(
+                kind(json), text(json, "name"), text(json, "owner"), json.getInt("mappings"), json.getInt("copies"));
+    }
+
+    private static MemoryShape memory(@Nullable JsonObject json) {
+        return json == null
+                ? MemoryShape.NONE
+                : new MemoryShape(
+                        json.getInt("guardedBlocks"),
+                        json.getInt("guardedMappings"),
+                        json.getInt("regions"),
+                        json.getInt("pieces"),
+                        json.getLong("regionBytes"));
     }
 
     /** An older agent does not write it. */

@@ -34,6 +34,7 @@ public final class ReportText {
         text.append(Diagnosis.incidents(report.agent())).append('\n');
         text.append(kinds(report.mappings().kinds()));
         text.append(files(report));
+        text.append(NameTableText.of(report.mappings()));
         text.append(OwnerTable.of(report.mappings()));
         AgentFacts agent = report.agent();
         if (agent != null) {

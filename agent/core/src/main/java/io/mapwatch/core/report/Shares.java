@@ -15,7 +15,7 @@ final class Shares {
     /** 100 % only if it is all: not 100 % of 59,012 where 200 are different. */
     static String percent(long part, long whole) {
         long percent = whole == 0 ? 0 : Math.round(100.0 * part / whole);
-        return (part < whole ? Math.min(percent, 99) : percent) + " %";
+        return Math.min(percent, part < whole ? 99 : 100) + " %";
     }
 
     /** {@code , all mapped by A (92 %) and B (8 %)}; empty if none has a notable share. */

@@ -1,4 +1,4 @@
-import { api, bytes, duration, grouped, kind, pattern, percent, rate, time } from "./words.js";
+import { api, bytes, duration, grouped, kind, named, pattern, percent, rate, time } from "./words.js";
 
 /** Puts a snapshot into the page. What comes from the process becomes text and never markup. */
 
@@ -73,7 +73,13 @@ function files(snapshot) {
     mappings: group.mappings,
     more: group.owner === null ? "" : `mapped by ${group.owner}`,
   }));
-  table(element("files"), [...rows, ...rest("other", snapshot.otherFiles, "")], snapshot.mappings);
+  const names = snapshot.names.map((group) => ({
+    name: named(group),
+    by: group.owner,
+    mappings: group.mappings,
+    more: group.owner === null ? "" : `mapped by ${group.owner}`,
+  }));
+  table(element("files"), [...rows, ...rest("other", snapshot.otherFiles, ""), ...names], snapshot.mappings);
 }
 
 function owners(snapshot) {

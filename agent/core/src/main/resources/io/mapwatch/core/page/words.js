@@ -65,6 +65,15 @@ export function pattern(group) {
   return `${directory}/${folders}*${suffix}${group.deleted ? " (deleted)" : ""}`;
 }
 
+/** What has a name that is no file's. */
+export function named(group) {
+  if (group.name === null) {
+    return "memory without a name";
+  }
+  const name = group.name === "*" ? `other names (${group.kind})` : group.name;
+  return group.kind === "library" ? `${name}, ${group.copies} copies` : name;
+}
+
 export const kind = (tag) => KINDS[tag] ?? "";
 
 export const api = (tag) => APIS[tag] ?? tag;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.core.maps.Kind;
 import io.mapwatch.core.maps.OwnerCounts;
-import io.mapwatch.core.maps.OwnerCounts.Owner;
 import io.mapwatch.core.pressure.Level;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +32,6 @@ class DiagnosisTest {
                 .isEqualTo("99 % of 65,416 mappings are thread stacks, two or three for each thread.");
     }
 
-    @Test
-    void memory_is_told_with_the_largest_owner_if_that_is_notable() {
-        assertThat(Diagnosis.sentence(anonymousWithOwner(30_000)))
-                .isEqualTo("100 % of 40,000 mappings are anonymous memory, the largest owner is " + Reports.FOO
-                        + " with 30,000.");
-        assertThat(Diagnosis.sentence(anonymousWithOwner(3_999)))
-                .isEqualTo("100 % of 40,000 mappings are anonymous memory.");
-    }
-
     @ParameterizedTest
     @EnumSource(Kind.class)
     void every_kind_has_its_words_and_its_advice(Kind kind) {
@@ -49,6 +39,16 @@ class DiagnosisTest {
 
         assertThat(Diagnosis.sentence(report)).matches(".* of 60,000 mappings are [a-zA-Z' ,0-9]+\\.");
         assertThat(Advice.of(report)).contains("sysctl -w vm.max_map_count=262144");
+    }
+
+    @Test
+    void a_process_that_has_ended_needs_no_time() {
+        Report report = Reports.deletedFiles();
+        Report ended =
+                new Report("hs_err_pid7.log", 0, true, report.pressure(), report.mappings(), null, true, List.of());
+
+        assertThat(Advice.of(ended)).startsWith("The process has ended.").doesNotContain("To win time", "from now on");
+        assertThat(Advice.of(report)).startsWith("To win time");
     }
 
     @Test
@@ -64,12 +64,6 @@ class DiagnosisTest {
     void a_process_without_mappings_is_no_division_by_zero() {
         Report report = Reports.ofKinds(Map.of(), OwnerCounts.allUnattributed(0), Level.OK);
 
-        assertThat(Diagnosis.sentence(report)).isEqualTo("0 % of 0 mappings are anonymous memory.");
-    }
-
-    private static Report anonymousWithOwner(long mappings) {
-        Owner owner = new Owner(Reports.FOO, "unsafe", List.of(), mappings, mappings, 1, 1, 0);
-        return Reports.ofKinds(
-                Map.of(Kind.ANONYMOUS, 40_000), new OwnerCounts(List.of(owner), 40_000 - mappings), Level.OK);
+        assertThat(Diagnosis.sentence(report)).isEqualTo("0 % of 0 mappings are memory outside the Java heap.");
     }
 }

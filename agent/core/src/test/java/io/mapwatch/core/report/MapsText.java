@@ -94,7 +94,7 @@ final class MapsText implements MappingOwners {
     }
 
     Report report() {
-        return report(12);
+        return report(11);
     }
 
     Report report(long threads) {
