@@ -34,9 +34,8 @@ final class StartNotice implements Runnable {
         return cause;
     }
 
-    /** Writes on the calling thread, which must be the agent's: no thread can be started with no mapping left. */
-    static void printHere(String message) {
-        new StartNotice(message).run();
+    static StartNotice of(String message) {
+        return new StartNotice(message);
     }
 
     /** Writes on a thread of its own: the calling one may be the application's, and a write to a pipe that nobody reads waits. */
@@ -51,9 +50,14 @@ final class StartNotice implements Runnable {
     }
 
     @Override
-    @SuppressWarnings("SystemOut") // System.err where the agent may not write to the file descriptor
     public void run() {
-        String line = "mapwatch: " + message.replace('\n', ' ') + '\n';
+        write("");
+    }
+
+    /** Writes the message with an end on the calling thread, which must be the agent's: no thread can be started with no mapping left. */
+    @SuppressWarnings("SystemOut") // System.err where the agent may not write to the file descriptor
+    void write(String end) {
+        String line = "mapwatch: " + message.replace('\n', ' ') + end + '\n';
         try {
             new FileOutputStream(FileDescriptor.err).write(line.getBytes(StandardCharsets.UTF_8));
         } catch (SecurityException e) {
