@@ -1,5 +1,7 @@
 package io.mapwatch.core.maps;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -163,6 +165,7 @@ final class FileGroups {
         Directory directory;
         final Kind kind;
         final byte[] suffix;
+        final String suffixText;
         final boolean deleted;
         final int owner;
         int mappings;
@@ -172,6 +175,7 @@ final class FileGroups {
             this.directory = directory;
             this.kind = kind;
             this.suffix = name.suffix();
+            this.suffixText = new String(suffix, UTF_8);
             this.suffixHash = name.suffixHash();
             this.deleted = name.deleted();
             this.owner = owner;

@@ -33,6 +33,7 @@ final class FileTable {
 
     private final Directories directories;
     private final IntFunction<String> ownerName;
+    private final Map<Integer, String> ownerNames = new HashMap<>();
 
     FileTable(Directories directories, IntFunction<String> ownerName) {
         this.directories = directories;
@@ -52,7 +53,7 @@ final class FileTable {
                     group.kind,
                     text(group.directory.path),
                     group.directory.closed ? directories.folders(group.directory, FileSet.ALL) : 1,
-                    text(group.suffix),
+                    group.suffixText,
                     group.deleted,
                     owner(group),
                     group.mappings));
@@ -94,47 +95,63 @@ final class FileTable {
         }
         List<Directory> shared = sharedDirectories(whole);
         Map<Directory, List<Group>> byDirectory = new LinkedHashMap<>();
-        Map<String, Integer> suffixes = new HashMap<>();
-        Map<String, Integer> owners = new HashMap<>();
+        Tally allSuffixes = new Tally();
+        Tally allOwners = new Tally();
         int sum = 0;
         for (Directory directory : shared) {
             List<Group> here = new ArrayList<>();
             for (Group group : left) {
                 if (set.has(group.kind) && group.directory.isIn(directory)) {
                     here.add(group);
-                    suffixes.merge(text(group.suffix), group.mappings, Integer::sum);
-                    owners.merge(owner(group), group.mappings, Integer::sum);
+                    allSuffixes.add(group.suffixText, group.mappings);
+                    allOwners.add(owner(group), group.mappings);
                     sum += group.mappings;
                 }
             }
-            left.removeAll(here);
+            left.removeIf(group -> set.has(group.kind) && group.directory.isIn(directory));
             byDirectory.put(directory, here);
         }
-        suffixes.remove(FileGroup.ANY);
-        owners.remove("");
+        Map<String, Integer> suffixes = allSuffixes.without(FileGroup.ANY);
         List<String> toldSuffixes = Most.notable(suffixes, sum, MOST_SUFFIXES);
-        List<String> toldOwners = Most.notable(owners, sum, MOST_OWNERS);
+        List<String> toldOwners = Most.notable(allOwners.without(""), sum, MOST_OWNERS);
         String main = mainSuffix(suffixes, whole);
-        Map<FileGroup, FileGroup> groups = new LinkedHashMap<>();
-        byDirectory.forEach((directory, here) -> {
+        List<FileGroup> groups = new ArrayList<>();
+        List<int[]> sums = new ArrayList<>();
+        for (Map.Entry<Directory, List<Group>> entry : byDirectory.entrySet()) {
+            Directory directory = entry.getKey();
             int folders = directories.folders(directory, set);
-            int foldersOfMain = main.equals(FileGroup.ANY) ? folders : foldersOf(main, here);
+            int foldersOfMain = main.equals(FileGroup.ANY) ? folders : foldersOf(main, entry.getValue());
             String path = shared.size() == 1 && directory.isRoot() && folders > 1 ? "" : text(directory.path);
-            for (Group group : here) {
-                String suffix = text(group.suffix);
+            int first = groups.size();
+            for (Group group : entry.getValue()) {
+                String suffix = toldSuffixes.contains(group.suffixText) ? group.suffixText : FileGroup.ANY;
                 String owner = owner(group);
-                FileGroup key = new FileGroup(
-                        group.kind,
-                        path,
-                        suffix.equals(main) ? foldersOfMain : folders,
-                        toldSuffixes.contains(suffix) ? suffix : FileGroup.ANY,
-                        group.deleted,
-                        owner.isEmpty() || toldOwners.contains(owner) ? owner : FileGroup.OTHERS,
-                        0);
-                groups.merge(key, key.with(group.mappings), (sums, one) -> sums.with(one.mappings()));
+                String by = owner.isEmpty() || toldOwners.contains(owner) ? owner : FileGroup.OTHERS;
+                int at = indexOf(group, suffix, by, groups, first);
+                if (at == groups.size()) {
+                    int ofIt = suffix.equals(main) ? foldersOfMain : folders;
+                    groups.add(new FileGroup(group.kind, path, ofIt, suffix, group.deleted, by, 0));
+                    sums.add(new int[1]);
+                }
+                sums.get(at)[0] += group.mappings;
             }
-        });
-        return List.copyOf(groups.values());
+        }
+        for (int i = 0; i < groups.size(); i++) {
+            groups.set(i, groups.get(i).with(sums.get(i)[0]));
+        }
+        return groups;
+    }
+
+    private static int indexOf(Group group, String suffix, String owner, List<FileGroup> groups, int first) {
+        int at = first;
+        while (at < groups.size()
+                && !(groups.get(at).kind() == group.kind
+                        && groups.get(at).deleted() == group.deleted
+                        && groups.get(at).suffix().equals(suffix)
+                        && groups.get(at).owner().equals(owner))) {
+            at++;
+        }
+        return at;
     }
 
     /** The suffix of nearly all files; {@link FileGroup#ANY} if there is none. */
@@ -150,7 +167,7 @@ final class FileTable {
     private static int foldersOf(String suffix, List<Group> groups) {
         Set<Directory> folders = new HashSet<>();
         for (Group group : groups) {
-            if (text(group.suffix).equals(suffix)) {
+            if (group.suffixText.equals(suffix)) {
                 if (group.directory.closed) {
                     return 0;
                 }
@@ -190,7 +207,15 @@ final class FileTable {
     }
 
     private String owner(Group group) {
-        return group.owner == OwnerCounts.NOBODY ? "" : ownerName.apply(group.owner);
+        if (group.owner == OwnerCounts.NOBODY) {
+            return "";
+        }
+        String name = ownerNames.get(group.owner);
+        if (name == null) {
+            name = ownerName.apply(group.owner);
+            ownerNames.put(group.owner, name);
+        }
+        return name;
     }
 
     private static String text(byte[] bytes) {
