@@ -8,7 +8,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the agent where Java is new enough. It does all on a thread of its own, so the application's start waits only until that thread is started.
+ * Starts the agent where Java is new enough. Prepared hooks go in on the calling thread. All else is done on a thread of its own, so the application's start waits only until that
+ * thread is started.
  */
 final class AgentLauncher {
 
@@ -70,13 +71,29 @@ final class AgentLauncher {
             return null;
         }
         try {
-            Thread thread = new Thread(null, new RuntimeStart(argument, instrumentation, main), "mapwatch-start");
+            FoundHooks hooks = main == null ? null : hooksBeforeMain(argument, instrumentation);
+            Thread thread =
+                    new Thread(null, new RuntimeStart(argument, instrumentation, main, hooks), "mapwatch-start");
             thread.setDaemon(true);
             thread.setContextClassLoader(null);
             thread.start();
             return thread;
         } catch (Throwable e) {
             StartNotice.notStarted(e);
+            return null;
+        }
+    }
+
+    /** Returns null if they are looked for later. */
+    private static @Nullable FoundHooks hooksBeforeMain(@Nullable String argument, Instrumentation instrumentation) {
+        try {
+            if (!FirstHooks.mayBegin(argument)) {
+                return null;
+            }
+            FoundHooks hooks = new FoundHooks(argument, jar());
+            hooks.install(argument, instrumentation);
+            return hooks;
+        } catch (Throwable e) { // for instance without /proc
             return null;
         }
     }

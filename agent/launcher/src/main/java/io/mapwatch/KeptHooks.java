@@ -62,7 +62,7 @@ final class KeptHooks {
             agent,
             System.getProperty("java.home"),
             System.getProperty("java.vm.vendor"),
-            Runtime.version().toString()
+            System.getProperty("java.runtime.version")
         }) {
             key.update(String.valueOf(part).getBytes(StandardCharsets.UTF_8));
             key.update(0);

@@ -3,6 +3,7 @@ package io.mapwatch;
 import io.mapwatch.isolated.SealedLayer;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +14,24 @@ final class RuntimeStart implements Runnable {
     private static final String RUNTIME = "io.mapwatch.core.AgentRuntime";
 
     private static final Class<?>[] PARAMETERS = {
-        String.class, Instrumentation.class, Thread.class, File.class, File.class, LongConsumer.class
+        String.class, Instrumentation.class, Thread.class, File.class, Map.class, LongConsumer.class
     };
 
     private final @Nullable String argument;
     private final Instrumentation instrumentation;
     private final @Nullable Thread main;
+    private final @Nullable FoundHooks hooks;
 
-    RuntimeStart(@Nullable String argument, Instrumentation instrumentation, @Nullable Thread main) {
+    /** @param hooks null where nobody has looked for prepared ones yet */
+    RuntimeStart(
+            @Nullable String argument,
+            Instrumentation instrumentation,
+            @Nullable Thread main,
+            @Nullable FoundHooks hooks) {
         this.argument = argument;
         this.instrumentation = instrumentation;
         this.main = main;
+        this.hooks = hooks;
     }
 
     @Override
@@ -42,23 +50,11 @@ final class RuntimeStart implements Runnable {
                     instrumentation,
                     main,
                     jar,
-                    keptHooks(jar),
+                    hooks == null ? new FoundHooks(argument, jar).toCore() : hooks.toCore(),
                     room);
             AgentLauncher.running((Predicate<Instrumentation>) agent);
         } catch (Throwable e) {
             StartNotice.notStarted(e);
-        }
-    }
-
-    private @Nullable File keptHooks(File jar) {
-        try {
-            return KeptHooks.file(
-                    SettingText.of("prepare", argument),
-                    jar.getPath() + jar.lastModified(),
-                    System.getenv(),
-                    System.getProperty("user.home"));
-        } catch (RuntimeException e) { // for instance a security manager of the application
-            return null;
         }
     }
 }

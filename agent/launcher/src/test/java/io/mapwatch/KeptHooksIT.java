@@ -47,10 +47,23 @@ class KeptHooksIT {
         for (Jdk jdk : Jdk.all()) {
             try (ForkedJvm jvm = start(jdk)) {
                 jvm.awaitHooks();
-                assertThat(jvm.stdout()).as(jdk.toString()).noneMatch(line -> line.contains(MADE));
+                List<String> loaded = jvm.stdout();
+                assertThat(loaded).as(jdk.toString()).noneMatch(line -> line.contains(MADE));
+                assertThat(first(loaded, " io.mapwatch.bootstrap.OffHeapHooks "))
+                        .as("the hooks are in before main")
+                        .isBetween(0, first(loaded, ' ' + APP + ' '));
                 assertClean(jvm);
             }
         }
+    }
+
+    private static int first(List<String> lines, String part) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains(part)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Its start line, and no other. */

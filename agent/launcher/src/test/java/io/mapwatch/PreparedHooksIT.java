@@ -48,7 +48,10 @@ class PreparedHooksIT {
 
                 assertThat(jvm.scrape().get(MAPPED)).as(options).isEqualTo(before + 1);
                 assertThat(jvm.stdout())
-                        .anyMatch(line -> line.contains(" io.mapwatch.core.hooks.PreparedHooks "))
+                        .as("the hooks are in before main")
+                        .containsSubsequence(
+                                classLoaded(jvm, " io.mapwatch.bootstrap.OffHeapHooks "),
+                                classLoaded(jvm, ' ' + APP + ' '))
                         .noneMatch(line -> line.contains(" net.bytebuddy."));
                 assertThat(jvm.stderr()).singleElement().asString().contains("hooks active");
             }
@@ -85,6 +88,13 @@ class PreparedHooksIT {
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactlyInAnyOrder(jar, hooks);
         }
+    }
+
+    private static String classLoaded(ForkedJvm jvm, String name) {
+        return jvm.stdout().stream()
+                .filter(line -> line.contains(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void hooksAreMadeAnew(Jdk jdk, String problem) throws Exception {

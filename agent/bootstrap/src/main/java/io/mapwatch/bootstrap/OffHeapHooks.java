@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way from hooked JDK code to the agent. Any thread may call it. It does nothing before {@link #listenTo}, and only {@link #mapping} throws.
+ * The one way from hooked JDK code to the agent. Any thread may call it. Only {@link #mapping} throws.
  */
 public final class OffHeapHooks {
 
@@ -20,7 +20,8 @@ public final class OffHeapHooks {
      */
     public static long minBytes = DEFAULT_MMAP_THRESHOLD_BYTES - OVERHEAD_BYTES;
 
-    private static volatile @Nullable OffHeapListener listener;
+    /** From the first call on: what is called before the agent is ready is given to it later. */
+    private static volatile @Nullable OffHeapListener listener = EarlyCalls.orNull();
 
     private static volatile @Nullable HookProblem problem;
 
@@ -28,6 +29,15 @@ public final class OffHeapHooks {
 
     /** Reports to {@code newListener} from now on; null stops reporting. */
     public static void listenTo(@Nullable OffHeapListener newListener) {
+        listener = newListener;
+    }
+
+    /** As {@link #listenTo(OffHeapListener)}, and gives {@code early} what was reported before. Called once, on the thread that starts the agent. */
+    public static void listenTo(OffHeapListener newListener, EarlyListener early) {
+        OffHeapListener before = listener;
+        if (before instanceof EarlyCalls calls) {
+            calls.handOver(early, newListener);
+        }
         listener = newListener;
     }
 

@@ -1,5 +1,6 @@
 package io.mapwatch.core;
 
+import io.mapwatch.core.lifecycle.GivenHooks;
 import io.mapwatch.core.lifecycle.MainBegun;
 import io.mapwatch.core.lifecycle.StartContext;
 import io.mapwatch.core.lifecycle.Undoing;
@@ -16,6 +17,7 @@ import io.mapwatch.core.threads.OwnRights;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.lang.ref.WeakReference;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
@@ -34,7 +36,7 @@ public final class AgentRuntime {
      * @param argument the agent's options as given to the JVM
      * @param main the thread that will run the application's main method; null when that runs already
      * @param agentJar the jar from which the agent's classes are read
-     * @param keptHooks the file in which hooks are kept for the next start; null where none are to be
+     * @param hooks what the launcher has found of prepared ones
      * @param room returns when enough mappings are left for a step of that many nanoseconds; called with -1 when the hooks go in
      * @return detaches the agent, and returns whether it has gone; null where none runs
      */
@@ -43,10 +45,10 @@ public final class AgentRuntime {
             Instrumentation instrumentation,
             @Nullable Thread main,
             File agentJar,
-            @Nullable File keptHooks,
+            Map<String, Object> hooks,
             LongConsumer room) {
         AtomicReference<@Nullable RunningAgent> agent = new AtomicReference<>();
-        OwnRights.run(() -> agent.set(startWithRights(argument, instrumentation, main, agentJar, keptHooks, room)));
+        OwnRights.run(() -> agent.set(startWithRights(argument, instrumentation, main, agentJar, hooks, room)));
         return agent.get();
     }
 
@@ -55,7 +57,7 @@ public final class AgentRuntime {
             Instrumentation instrumentation,
             @Nullable Thread main,
             File agentJar,
-            @Nullable File keptHooks,
+            Map<String, Object> hooks,
             LongConsumer room) {
         ParsedOptions parsed = OptionsParser.parse(argument, System.getProperties(), System.getenv());
         Undoing undoing = new Undoing();
@@ -68,7 +70,7 @@ public final class AgentRuntime {
                 instrumentation,
                 () -> new MainBegun(mainThread.get()),
                 agentJar,
-                parsed.options().get(Options.PREPARE).kept() ? keptHooks : null,
+                given(hooks, parsed.options()),
                 log,
                 new Unavailable(),
                 undoing);
@@ -88,6 +90,11 @@ public final class AgentRuntime {
             stopped(log, e);
         }
         return agent;
+    }
+
+    private static GivenHooks given(Map<String, Object> hooks, Options options) {
+        GivenHooks given = GivenHooks.of(hooks);
+        return options.get(Options.PREPARE).kept() ? given : given.withoutKept();
     }
 
     private static boolean isLinux(AgentLog log) {

@@ -39,7 +39,7 @@ class ArchitectureTest {
 
     @Test
     void hook_classes_depend_on_java_base_alone() {
-        onlyDependsOn("io.mapwatch.bootstrap", "java.lang..");
+        onlyDependsOn("io.mapwatch.bootstrap", "java.lang..", "java.util..");
     }
 
     @Test

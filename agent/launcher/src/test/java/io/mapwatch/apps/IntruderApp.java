@@ -219,11 +219,11 @@ public final class IntruderApp extends CommandApp {
         if (type.getSimpleName().equals("IsolatedEntry")) {
             try {
                 Class<?>[] parameters = {
-                    String.class, Instrumentation.class, Thread.class, File.class, File.class, LongConsumer.class
+                    String.class, Instrumentation.class, Thread.class, File.class, Map.class, LongConsumer.class
                 };
                 LongConsumer room = nanos -> {};
                 File jar = new File(agentJar);
-                Object[] arguments = {"log=debug", null, null, jar, null, room};
+                Object[] arguments = {"log=debug", null, null, jar, Map.of(), room};
                 int threads = Thread.activeCount();
                 type.getMethod(
                                 "call",

@@ -1,5 +1,6 @@
 package io.mapwatch.core.cli;
 
+import io.mapwatch.core.hooks.BootClasses;
 import io.mapwatch.core.hooks.HookFile;
 import io.mapwatch.core.report.Figures;
 import java.io.File;
@@ -29,7 +30,7 @@ final class PrepareCommand implements Callable<Integer> {
     public Integer call() throws CommandException {
         HookFile file = HookFile.beside(agentJar);
         try {
-            long bytes = file.write();
+            long bytes = file.write(BootClasses.ofThisAgent());
             output.print(file.path() + " holds the hooks for JDK " + Runtime.version() + ", " + Figures.grouped(bytes)
                     + " bytes. The agent finds it beside " + agentJar.getName() + ".\n");
             return ExitCode.OK;

@@ -20,33 +20,78 @@ public final class BootClasses {
 
     private static final String PACKAGE = "io.mapwatch.bootstrap";
 
-    /** In the order of linking. */
+    /** In the order of linking; the last one is called by the hooks. */
     private static final List<String> NAMES = List.of(
             PACKAGE + ".GuardRefusal",
             PACKAGE + ".HookProblem",
             PACKAGE + ".OffHeapListener",
+            PACKAGE + ".EarlyListener",
+            PACKAGE + ".DowncallLinker",
+            PACKAGE + ".CFunction",
+            PACKAGE + ".CFunction$1",
+            PACKAGE + ".CFunction$2",
+            PACKAGE + ".CFunction$3",
+            PACKAGE + ".CFunction$4",
+            PACKAGE + ".CFunction$5",
+            PACKAGE + ".CFunction$6",
+            PACKAGE + ".CFunction$7",
+            PACKAGE + ".DowncallReporter",
+            PACKAGE + ".EarlyStacks",
+            PACKAGE + ".EarlyCalls",
             PACKAGE + ".OffHeapHooks");
 
-    private BootClasses() {}
+    private final List<byte[]> classes;
+    private final String version;
+
+    private BootClasses(List<byte[]> classes) {
+        this.classes = classes;
+        CRC32 checksum = new CRC32();
+        classes.forEach(checksum::update);
+        this.version = "1-" + Long.toHexString(checksum.getValue());
+    }
+
+    /** @param source reads the class file of that binary name */
+    static BootClasses read(Source source) throws IOException {
+        List<byte[]> classes = new ArrayList<>();
+        for (String name : NAMES) {
+            classes.add(source.read(name));
+        }
+        return new BootClasses(classes);
+    }
+
+    /** Those in the agent's jar. */
+    public static BootClasses ofThisAgent() throws IOException {
+        return read(BootClasses::inJar);
+    }
+
+    /** Where class files come from. */
+    interface Source {
+        byte[] read(String name) throws IOException;
+    }
+
+    static List<String> names() {
+        return NAMES;
+    }
+
+    List<byte[]> classes() {
+        return classes;
+    }
+
+    /** Of their module. */
+    String version() {
+        return version;
+    }
 
     /**
-     * Uses the classes of an agent that ran here before, if there are any: nothing can be removed from the boot loader.
+     * Uses the classes that are there already: the launcher may have defined them before main, and nothing can be removed from the boot loader.
      *
      * @throws IOException if they are not those of this agent
      */
-    public static void define(OwnModule own) throws IOException, ReflectiveOperationException {
-        List<byte[]> classes = new ArrayList<>();
-        CRC32 checksum = new CRC32();
-        for (String name : NAMES) {
-            byte[] bytes = read(name);
-            checksum.update(bytes);
-            classes.add(bytes);
-        }
-        String version = "1-" + Long.toHexString(checksum.getValue());
+    void define(OwnModule own) throws IOException, ReflectiveOperationException {
         Module left = left();
         if (left == null) {
             own.defineForBoot(PACKAGE, version);
-            defineAll(own, classes);
+            defineAll(own);
         } else if (left.isNamed() && left.getDescriptor().rawVersion().equals(Optional.of(version))) {
             own.use(left, PACKAGE);
         } else {
@@ -63,7 +108,7 @@ public final class BootClasses {
         }
     }
 
-    private static void defineAll(OwnModule own, List<byte[]> classes) throws ReflectiveOperationException {
+    private void defineAll(OwnModule own) throws ReflectiveOperationException {
         own.useInternals("jdk.internal.misc");
         Class<?> unsafeType = Class.forName("jdk.internal.misc.Unsafe");
         Object unsafe = unsafeType.getMethod("getUnsafe").invoke(null);
@@ -81,7 +126,7 @@ public final class BootClasses {
         }
     }
 
-    private static byte[] read(String name) throws IOException {
+    private static byte[] inJar(String name) throws IOException {
         String resource = "boot/" + name.replace('.', '/') + ".class";
         try (InputStream in = BootClasses.class.getClassLoader().getResourceAsStream(resource)) {
             if (in == null) {

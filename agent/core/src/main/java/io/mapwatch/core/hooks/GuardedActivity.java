@@ -1,5 +1,6 @@
 package io.mapwatch.core.hooks;
 
+import io.mapwatch.bootstrap.DowncallLinker;
 import io.mapwatch.bootstrap.GuardRefusal;
 import io.mapwatch.core.calls.FailureCounts;
 import io.mapwatch.core.calls.FailureListener;

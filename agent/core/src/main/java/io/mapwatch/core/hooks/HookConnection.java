@@ -1,5 +1,6 @@
 package io.mapwatch.core.hooks;
 
+import io.mapwatch.bootstrap.DowncallReporter;
 import io.mapwatch.bootstrap.OffHeapHooks;
 import io.mapwatch.bootstrap.OffHeapListener;
 import io.mapwatch.core.calls.FailureListener;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Connects the hooks with what they report to. No other class of the start names hook classes: they must be in the boot loader first. */
 final class HookConnection {
 
+    private static final String LOST =
+            " calls came before the agent was ready, and too many at once: they are not counted, and mappings of theirs may have no owner";
+
     private HookConnection() {}
 
     /**
@@ -29,13 +33,8 @@ final class HookConnection {
             FailureListener failures,
             @Nullable MapGuard guard,
             HookKeeper keeper) {
-        File kept = context.keptHooks();
         HookInstaller installer = new HookInstaller(
-                context.instrumentation(),
-                guard != null,
-                HookFile.beside(context.agentJar()),
-                kept == null ? null : new HookFile(kept.toPath(), context.agentJar()),
-                context.unavailable()::add);
+                context.instrumentation(), guard != null, context.hooks(), context.unavailable()::add);
         context.undoing().addLeaving("hooks", () -> {
             silence();
             return installer.restore();
@@ -44,12 +43,14 @@ final class HookConnection {
         FirstProblem problem = new FirstProblem(
                 "a hook failed and the application's call did not; what it saw is not counted", context.log()::warn);
         OffHeapHooks.problemsTo(problem::accept);
-        OffHeapHooks.listenTo(guard == null ? activity(data, failures) : guarded(data, failures, guard));
+        OffHeapHooks.listenTo(
+                guard == null ? activity(data, failures) : guarded(data, failures, guard),
+                new EarlyActivity(data, failures, lost -> context.log().warn(lost + LOST)));
         boolean complete = installer.install(Runtime.version().feature());
         HookRehearsal.run(new Pages(PageSize.bytes()));
-        HookFile toKeep = installer.toKeep();
-        if (toKeep != null) {
-            keeper.begin(toKeep);
+        File kept = context.hooks().kept();
+        if (kept != null && context.hooks().beside() == null && installer.hasMade()) {
+            keeper.begin(new HookFile(kept.toPath(), context.agentJar()));
         }
         return complete;
     }

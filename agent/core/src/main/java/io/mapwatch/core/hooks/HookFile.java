@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import org.jspecify.annotations.Nullable;
 
 /** A file with hooks made beforehand. */
 public final class HookFile {
@@ -35,19 +34,15 @@ public final class HookFile {
         return file;
     }
 
-    boolean exists() {
-        return file.toFile().exists();
-    }
-
     /**
      * Makes the hooks for the JDK that runs this, and replaces the file. Every user may read it.
      *
      * @return its bytes
      */
-    public long write() throws IOException {
+    public long write(BootClasses boot) throws IOException {
         Path unfinished = unfinished();
         try {
-            write(unfinished, () -> {});
+            write(unfinished, boot, () -> {});
             unfinished.toFile().setReadable(true, false);
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -61,11 +56,11 @@ public final class HookFile {
      *
      * @param pause run between two steps; what it throws ends the writing
      */
-    void keep(Runnable pause) throws IOException {
-        TrustedFile.checkFolder(KeptFolder.make(folder()), agentJar.toPath());
+    void keep(BootClasses boot, Runnable pause) throws IOException {
+        KeptFolder.make(folder());
         Path unfinished = unfinished();
         try {
-            write(unfinished, pause);
+            write(unfinished, boot, pause);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(unfinished);
@@ -87,28 +82,12 @@ public final class HookFile {
         return folder().resolve("mapwatch-" + pid + "-" + Long.toHexString(System.nanoTime()) + KeptFolder.UNFINISHED);
     }
 
-    private void write(Path to, Runnable pause) throws IOException {
+    private void write(Path to, BootClasses boot, Runnable pause) throws IOException {
         PreparedHooks hooks = PreparedHooks.make(Runtime.version().feature(), pause);
         OwnerOnly.createFile(to);
         try (OutputStream out = Files.newOutputStream(to)) {
-            hooks.write(out, agent());
+            hooks.write(out, agent(), boot);
         }
-    }
-
-    /**
-     * The hooks in the file, or null if there is no file.
-     *
-     * @throws IOException if it is of no use, or no {@link TrustedFile}
-     */
-    @Nullable
-    PreparedHooks read() throws IOException {
-        if (!exists()) {
-            return null;
-        }
-        TrustedFile trusted = TrustedFile.of(file, agentJar.toPath());
-        PreparedHooks hooks = PreparedHooks.read(trusted.path(), agent());
-        trusted.checkUnchanged();
-        return hooks;
     }
 
     /** A checksum of this agent: prepared hooks of another one do not fit. */

@@ -1,6 +1,7 @@
 package io.mapwatch.core.hooks;
 
 import io.mapwatch.core.jdk.RuntimeImage;
+import io.mapwatch.core.lifecycle.GivenHooks;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
@@ -20,9 +21,7 @@ public final class HookInstaller {
     private final Instrumentation instrumentation;
     private final boolean guarded;
     private final Consumer<String> problems;
-    private final HookFile beside;
-    private final @Nullable HookFile kept;
-    private @Nullable PreparedHooks prepared;
+    private final GivenHooks given;
     private @Nullable ClassRewriter rewriter;
     private boolean complete = true;
 
@@ -34,21 +33,15 @@ public final class HookInstaller {
 
     /**
      * @param guarded whether mappings of files are asked for before they are made
-     * @param beside where hooks may lie that were prepared beside the agent's jar; if there is such a file, no other is read
-     * @param kept where an earlier start may have kept its hooks; null where none are to be used
+     * @param given those that were made beforehand
      * @param problems takes one sentence for each missing hook
      */
     public HookInstaller(
-            Instrumentation instrumentation,
-            boolean guarded,
-            HookFile beside,
-            @Nullable HookFile kept,
-            Consumer<String> problems) {
+            Instrumentation instrumentation, boolean guarded, GivenHooks given, Consumer<String> problems) {
         this.instrumentation = instrumentation;
         this.guarded = guarded;
         this.problems = problems;
-        this.beside = beside;
-        this.kept = beside.exists() ? null : kept;
+        this.given = given;
     }
 
     /**
@@ -57,7 +50,9 @@ public final class HookInstaller {
      * @return whether every hook is in
      */
     public boolean install(int javaVersion) {
-        readPrepared();
+        if (given.beside() != null && given.problem() != null) {
+            problems.accept(given.beside() + " is of no use, so hooks are made anew: " + given.problem());
+        }
         boolean mapsFiles = false;
         Set<HookPoint> installed = EnumSet.noneOf(HookPoint.class);
         for (HookPoint point : HookPoint.values()) {
@@ -67,33 +62,39 @@ public final class HookInstaller {
             }
         }
         guardNeeds(mapsFiles);
-        if (prepared != null && rewriter != null && kept == null) {
-            problems.accept(beside.path() + " is for another JDK, so hooks were made anew: run prepare with this one");
+        if (given.beside() != null && given.problem() == null && rewriter != null) {
+            problems.accept(given.beside() + " is for another JDK, so hooks were made anew: run prepare with this one");
         }
         return complete;
     }
 
     private boolean install(HookPoint point) {
+        if (given.installed().contains(point.name())) {
+            return found(point);
+        }
         return switch (point.means()) {
             case NATIVES_WRAPPED -> wrapNatives(point);
             case ADVICE -> redefine(point);
         };
     }
 
-    private void readPrepared() {
-        try {
-            prepared = kept == null ? beside.read() : kept.read();
-        } catch (Throwable e) {
-            if (kept == null) { // one that was kept is replaced, and nobody has to know
-                problems.accept(beside.path() + " is of no use, so hooks are made anew: " + e.getMessage());
-            }
-        }
+    /** Whether the next start should find what this one had to make. Called after {@link #install}. */
+    boolean hasMade() {
+        return rewriter != null;
     }
 
-    /** The file that the next start should find; null where this one has found it, or none is to be kept. Called after {@link #install}. */
-    @Nullable
-    HookFile toKeep() {
-        return rewriter == null ? null : kept;
+    /** The launcher has put it in. */
+    private synchronized boolean found(HookPoint point) {
+        try {
+            if (point.means() == HookPoint.Means.ADVICE) {
+                changed.add(Class.forName(point.type(), false, null));
+            } else {
+                staying.add(point.type());
+            }
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     /** Whether an agent that ran here before has wrapped it. */
@@ -107,7 +108,7 @@ public final class HookInstaller {
     }
 
     private byte[] hooked(HookPoint point, byte[] original) {
-        byte[] ready = prepared == null ? null : prepared.find(point, guarded, original);
+        byte[] ready = PreparedHooks.find(given.classes().get(point.name()), guarded, original);
         if (ready != null) {
             return ready;
         }

@@ -63,7 +63,7 @@ final class HookKeeper implements SampleListener {
 
     private void keep(HookFile kept) {
         try {
-            kept.keep(this::pause);
+            kept.keep(BootClasses.ofThisAgent(), this::pause);
             log.debug("the hooks for this JDK are kept in " + kept.path());
         } catch (Throwable e) {
             log.debug("hooks are not kept for the next start: " + e);

@@ -64,7 +64,7 @@ public final class HookStart {
             return archiveRun ? "none" : "off";
         }
         try {
-            BootClasses.define(new OwnModule(context.instrumentation()));
+            BootClasses.ofThisAgent().define(new OwnModule(context.instrumentation()));
             KeptSlots slots = data.keptSlots();
             boolean complete =
                     HookConnection.make(context, data, failures, slots == null ? null : guard.apply(slots), keeper);

@@ -1,5 +1,6 @@
 package io.mapwatch.core.hooks;
 
+import io.mapwatch.bootstrap.DowncallLinker;
 import io.mapwatch.bootstrap.GuardRefusal;
 import io.mapwatch.bootstrap.OffHeapHooks;
 import io.mapwatch.bootstrap.OffHeapListener;
@@ -91,7 +92,7 @@ public class OffHeapActivity implements OffHeapListener {
             leaks.resized(oldAddress, token, address);
         }
         if (bytes >= OffHeapHooks.minBytes && OffHeapHooks.maybeMapping(address)) {
-            made(api, address, bytes, sites.current(api));
+            made(api, address, bytes, site(api));
         }
         operations.succeeded(api, Operation.REALLOCATE);
     }
@@ -165,7 +166,12 @@ public class OffHeapActivity implements OffHeapListener {
         return downcalls.linked(handle, symbol);
     }
 
-    private void made(int api, long address, long bytes, int site) {
+    /** The number of the site that makes a mapping now. Where each frame counts, it is found in place. */
+    int site(int api) {
+        return sites.current(api);
+    }
+
+    final void made(int api, long address, long bytes, int site) {
         live.put(address, bytes, site);
         if (sites.isGone(site)) {
             live.put(address, bytes, sites.current(api));

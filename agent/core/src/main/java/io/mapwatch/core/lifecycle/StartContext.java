@@ -8,14 +8,13 @@ import io.mapwatch.core.options.Options;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What each part of the agent is started with.
  *
  * @param mainBegun whether the application's main method runs; each caller has one of its own
  * @param agentJar where the agent's classes are read from
- * @param keptHooks the file in which hooks are kept for the next start; null where none are to be
+ * @param hooks those that were made beforehand
  * @param unavailable takes what this environment does not allow
  * @param undoing takes what ends the part
  */
@@ -24,7 +23,7 @@ public record StartContext(
         Instrumentation instrumentation,
         Supplier<MainBegun> mainBegun,
         File agentJar,
-        @Nullable File keptHooks,
+        GivenHooks hooks,
         AgentLog log,
         Unavailable unavailable,
         Undoing undoing) {

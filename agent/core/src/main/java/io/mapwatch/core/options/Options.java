@@ -90,7 +90,7 @@ public final class Options {
 
     /** When the hooks are installed. */
     public enum Hooks {
-        /** After main may have begun: earlier calls are not seen. */
+        /** Before main where they were prepared. Else after main may have begun: then earlier calls are not seen. */
         ASYNC,
         /** Before the application's main class runs. */
         SYNC,
@@ -103,7 +103,8 @@ public final class Options {
             "hooks",
             "async",
             new Words<>(Hooks.values()),
-            "async installs the hooks off the start-up path, sync before main; off counts mappings only",
+            "async installs hooks before main where they were prepared, and off the start-up path where not; sync always"
+                    + " before main; off counts mappings only",
             "hooks=sync");
 
     /** Where the hooks that were made for this JDK are kept for the next start. */

@@ -2,6 +2,7 @@ package io.mapwatch.core.owners;
 
 import io.mapwatch.core.calls.Api;
 import java.lang.StackWalker.StackFrame;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -55,6 +56,11 @@ public final class CallSites {
     public void rehearse() {
         searchByApi[0].walker().walk(new Rehearsal());
         searchByApi[0].walker().walk(searchByApi[0]);
+    }
+
+    /** The number of the site that has called through {@code api} from that stack, the innermost frame first. */
+    public int of(int api, List<StackFrame> stack) {
+        return lookedAt ? of(api, stack.stream()) : SiteNumbers.OTHER;
     }
 
     /** The number of the site with that stack, the innermost frame first. */

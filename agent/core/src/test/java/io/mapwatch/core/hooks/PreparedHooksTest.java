@@ -1,46 +1,60 @@
 package io.mapwatch.core.hooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.mapwatch.core.jdk.RuntimeImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The agent's JVM is this one: what is prepared are this JDK's classes. */
 class PreparedHooksTest {
 
-    private static final String AGENT = "this agent";
     private static final int JAVA = Runtime.version().feature();
 
-    @TempDir
-    private static Path folder;
+    /** By the names of places, as the launcher reads them. */
+    private static final Map<String, byte[][]> WRITTEN = new HashMap<>();
 
-    private static byte[] prepared = {};
+    private static int bootClasses;
 
     @BeforeAll
     static void prepare() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PreparedHooks.make(JAVA, () -> {}).write(out, AGENT);
-        prepared = out.toByteArray();
+        PreparedHooks.make(JAVA, () -> {}).write(out, "this agent", BootClasses.read(HookFileTest::bootClass));
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(out.toByteArray()));
+        assertThat(in.readUTF()).startsWith("mapwatch hooks ");
+        assertThat(in.readUTF()).isEqualTo("this agent");
+        assertThat(in.readUTF()).startsWith("1-");
+        bootClasses = in.readInt();
+        for (int i = 0; i < bootClasses; i++) {
+            in.readNBytes(in.readInt());
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            String name = in.readUTF();
+            in.readUTF();
+            in.readBoolean();
+            in.readUTF();
+            WRITTEN.put(name, new byte[][] {
+                in.readNBytes(in.readInt()), in.readNBytes(in.readInt()), in.readNBytes(in.readInt())
+            });
+        }
+        assertThat(in.read()).isEqualTo(-1);
     }
 
     @Test
     void what_was_prepared_is_what_would_be_made() throws IOException {
-        PreparedHooks hooks = PreparedHooks.read(file(prepared), AGENT);
-
         for (boolean guarded : new boolean[] {false, true}) {
             ClassRewriter rewriter = new ClassRewriter(guarded);
             for (HookPoint point : HookPoint.values()) {
                 if (point.isIn(JAVA)) {
                     byte[] original = RuntimeImage.bytes(point.type());
-                    assertThat(hooks.find(point, guarded, original))
+                    assertThat(PreparedHooks.find(WRITTEN.get(point.name()), guarded, original))
                             .as(point + ", guarded " + guarded)
                             .isEqualTo(rewriter.hooked(point, original))
                             .isNotEqualTo(original);
@@ -51,29 +65,18 @@ class PreparedHooksTest {
 
     @Test
     void a_class_of_other_bytes_is_not_prepared() throws IOException {
-        PreparedHooks hooks = PreparedHooks.read(file(prepared), AGENT);
         byte[] other = RuntimeImage.bytes(HookPoint.UNSAFE.type());
         other[other.length - 1] ^= 1;
 
-        assertThat(hooks.find(HookPoint.UNSAFE, false, other)).isNull();
+        assertThat(PreparedHooks.find(WRITTEN.get("UNSAFE"), false, other)).isNull();
+        assertThat(PreparedHooks.find(null, false, other)).isNull();
     }
 
     @Test
-    void another_agents_file_is_not_read() {
-        assertThatIOException()
-                .isThrownBy(() -> PreparedHooks.read(file(prepared), "another agent"))
-                .withMessageContaining("another version of the agent");
-    }
-
-    @Test
-    void a_file_that_is_cut_is_not_read() throws IOException {
-        for (int length = 0; length < prepared.length; length += 1 + prepared.length / 2_000) {
-            Path cut = file(Arrays.copyOf(prepared, length));
-            assertThatIOException().as("cut to " + length).isThrownBy(() -> PreparedHooks.read(cut, AGENT));
-        }
-    }
-
-    private static Path file(byte[] bytes) throws IOException {
-        return Files.write(folder.resolve("mapwatch.hooks"), bytes);
+    void the_class_that_defines_the_hook_classes_is_there_with_all_of_them() throws IOException {
+        byte[][] definer = Objects.requireNonNull(WRITTEN.get("DEFINER"));
+        assertThat(definer[0]).isEqualTo(RuntimeImage.bytes(BootDefiner.TYPE));
+        assertThat(definer[1]).isNotEqualTo(definer[0]);
+        assertThat(bootClasses).isEqualTo(BootClasses.names().size());
     }
 }

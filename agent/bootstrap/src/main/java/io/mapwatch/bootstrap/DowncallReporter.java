@@ -1,4 +1,4 @@
-package io.mapwatch.core.hooks;
+package io.mapwatch.bootstrap;
 
 import static java.lang.invoke.MethodType.methodType;
 
@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -17,22 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DowncallReporter implements DowncallLinker {
 
-    private static final MethodHandle BEFORE;
-    private static final MethodHandle AFTER;
-
-    static {
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            BEFORE = lookup.findVirtual(CFunction.class, "before", methodType(long.class, long.class, long.class));
-            AFTER = lookup.findVirtual(
-                    CFunction.class, "after", methodType(void.class, long.class, long.class, long.class, long.class));
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     private final Map<Long, CFunction> functions = new ConcurrentHashMap<>();
     private @Nullable MethodHandle addressOf;
+
+    /** {@link CFunction#before} and {@link CFunction#after}. They are made with the first link: before main that would take some milliseconds. */
+    private @Nullable MethodHandle beforeCall;
+
+    private @Nullable MethodHandle afterCall;
 
     @Override
     public MethodHandle linked(MethodHandle handle, Object symbol) {
@@ -52,6 +44,10 @@ public final class DowncallReporter implements DowncallLinker {
     /** {@code MemorySegment.address()}. The first call also finds the functions' addresses. */
     private synchronized MethodHandle addressOf() throws Throwable {
         if (addressOf == null) {
+            MethodHandles.Lookup own = MethodHandles.lookup();
+            beforeCall = own.findVirtual(CFunction.class, "before", methodType(long.class, long.class, long.class));
+            afterCall = own.findVirtual(
+                    CFunction.class, "after", methodType(void.class, long.class, long.class, long.class, long.class));
             MethodHandles.Lookup lookup = MethodHandles.publicLookup();
             Class<?> segment = Class.forName("java.lang.foreign.MemorySegment");
             Class<?> linker = Class.forName("java.lang.foreign.Linker");
@@ -76,19 +72,19 @@ public final class DowncallReporter implements DowncallLinker {
     /**
      * Makes a handle of type {@code (A...)R} of the same type, with {@code token = before(a, b)} and {@code after(result, token, a, b)} around it.
      */
-    private static MethodHandle reporting(MethodHandle handle, CFunction function, MethodHandle addressOf) {
+    private synchronized MethodHandle reporting(MethodHandle handle, CFunction function, MethodHandle addressOf) {
         MethodType type = handle.type();
         int a = function.indexOfA(type.parameterCount());
         int b = function.indexOfB(type.parameterCount());
         Class<?> aType = type.parameterType(a);
         Class<?> bType = type.parameterType(b);
 
-        MethodHandle before = BEFORE.bindTo(function);
+        MethodHandle before = Objects.requireNonNull(beforeCall).bindTo(function);
         before = asLong(before, 1, bType, addressOf);
         before = asLong(before, 0, aType, addressOf);
         before = MethodHandles.permuteArguments(before, type.changeReturnType(long.class), a, b);
 
-        MethodHandle after = AFTER.bindTo(function);
+        MethodHandle after = Objects.requireNonNull(afterCall).bindTo(function);
         after = asLong(after, 3, bType, addressOf);
         after = asLong(after, 2, aType, addressOf);
         MethodHandle called = MethodHandles.dropArguments(handle, 0, long.class);

@@ -1,4 +1,4 @@
-package io.mapwatch.core.hooks;
+package io.mapwatch.bootstrap;
 
 import java.lang.invoke.MethodHandle;
 

@@ -1,8 +1,6 @@
-package io.mapwatch.core.hooks;
+package io.mapwatch.bootstrap;
 
 import static io.mapwatch.bootstrap.OffHeapListener.DOWNCALL;
-
-import io.mapwatch.bootstrap.OffHeapHooks;
 
 /**
  * A C function whose calls make or end mappings. Two of its arguments are read, {@code a} and {@code b}. They are counted from the last one: a handle

@@ -1,4 +1,4 @@
-package io.mapwatch.core.hooks;
+package io.mapwatch;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,15 +65,6 @@ final class TrustedFile {
     private static Set<Integer> users(Path agentJar) throws IOException {
         int own = user(attributes(Path.of("/proc/self")));
         return new HashSet<>(List.of(ROOT, own, user(attributes(agentJar))));
-    }
-
-    /**
-     * For a folder to which such a file is to be written.
-     *
-     * @throws IOException if somebody else may write to it
-     */
-    static void checkFolder(Path folder, Path agentJar) throws IOException {
-        checkFolder(folder, users(agentJar));
     }
 
     private static void checkFolder(@Nullable Path folder, Set<Integer> users) throws IOException {

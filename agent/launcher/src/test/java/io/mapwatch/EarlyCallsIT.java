@@ -1,0 +1,104 @@
+package io.mapwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.mapwatch.forked.ForkedJvm;
+import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With default options and prepared hooks, what an application does from its first line on is seen. */
+class EarlyCallsIT {
+
+    private static final double SHARE = 0.995;
+
+    @TempDir
+    private Path folder;
+
+    private Path jar = Path.of("");
+
+    @BeforeEach
+    void copyOfTheAgent() throws IOException {
+        jar = Files.copy(ForkedJvm.AGENT_JAR, folder.resolve("mapwatch.jar"));
+    }
+
+    @OnEveryJdk
+    void blocks_from_the_first_line_on(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = start(jdk, "io.mapwatch.apps.EarlyApp", "blocks", "3000")) {
+            awaitCalls(jvm, "unsafe", "allocate", 3_000);
+            assertClean(jvm);
+        }
+    }
+
+    @OnEveryJdk
+    void mappings_of_files_from_the_first_line_on(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = start(jdk, "io.mapwatch.apps.EarlyApp", "files", "12000")) {
+            awaitOwned(jvm, "EarlyApp.mapFiles", 12_000);
+            assertClean(jvm);
+        }
+    }
+
+    @OnEveryJdk
+    void the_native_method_that_maps_by_a_method_handle(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = start(jdk, "io.mapwatch.apps.EarlyApp", "native", "3600")) {
+            awaitOwned(jvm, "EarlyApp.mapNatively", 3_600);
+            assertClean(jvm);
+        }
+    }
+
+    @OnEveryJdk
+    void a_function_that_is_linked_in_a_static_initializer(Jdk jdk) throws Exception {
+        assumeTrue(jdk.feature() >= 22, "java.lang.foreign is a preview before");
+        try (ForkedJvm jvm = start(jdk, "io.mapwatch.apps22.EarlyLinkApp", "3174")) {
+            awaitCalls(jvm, "downcall", "allocate", 3_174);
+            assertClean(jvm);
+        }
+    }
+
+    private static void awaitCalls(ForkedJvm jvm, String api, String operation, int made) throws Exception {
+        String name = "mapwatch_offheap_operations_total{api=\"" + api + "\",operation=\"" + operation
+                + "\",outcome=\"success\",}";
+        ForkedJvm.await(
+                made + " calls, not " + jvm.scrape().get(name),
+                () -> jvm.scrape().getOrDefault(name, 0.0) >= SHARE * made);
+    }
+
+    private static void awaitOwned(ForkedJvm jvm, String owner, int made) throws Exception {
+        ForkedJvm.await(made + " mappings of " + owner, () -> owned(jvm, owner) >= SHARE * made);
+        assertThat(owned(jvm, owner)).isLessThanOrEqualTo(made);
+    }
+
+    private static double owned(ForkedJvm jvm, String owner) {
+        return jvm.scrape().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("mapwatch_owner_mappings{")
+                        && entry.getKey().contains(owner))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+    }
+
+    private static void assertClean(ForkedJvm jvm) {
+        assertThat(jvm.stderr()).singleElement().asString().contains("hooks active");
+    }
+
+    private ForkedJvm start(Jdk jdk, String... application) throws Exception {
+        List<String> prepare = List.of(jdk.java().toString(), "-jar", jar.toString(), "prepare");
+        try (ForkedJvm jvm = ForkedJvm.start(Map.of(), prepare)) {
+            assertThat(jvm.result().exit()).isZero();
+        }
+        List<String> arguments = new ArrayList<>(List.of("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"));
+        if (jdk.feature() >= 24) {
+            arguments.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        }
+        arguments.add("-javaagent:" + jar + "=port=0,evidence=off");
+        arguments.addAll(List.of(application));
+        return ForkedJvm.start(jdk, ForkedJvm.LARGE_BLOCKS_MAPPED, arguments);
+    }
+}
