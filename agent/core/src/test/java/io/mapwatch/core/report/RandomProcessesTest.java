@@ -131,7 +131,11 @@ class RandomProcessesTest {
         sort.removeIf(file -> (deleted && !file.deleted) || (live && file.deleted));
         String top = said.group(5).replaceAll("[.,]$", "");
         String suffix = said.group(4) == null ? null : said.group(4).trim();
-        if (!process.sentence().contains(" and /")) {
+        if (process.sentence().contains(" and /")) {
+            assertThat(sort.stream().filter(file -> file.isIn(top)).count())
+                    .as("one place is enough: %s", process.sentence())
+                    .isLessThan((long) Math.ceil(NEARLY_ALL * sort.size()));
+        } else {
             List<File> there = new ArrayList<>(sort);
             there.removeIf(file -> !file.isIn(top) || (suffix != null && !file.suffix.equals(suffix)));
             assertThat(said.group(1) + " %")
