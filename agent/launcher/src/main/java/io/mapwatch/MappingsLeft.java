@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.LongSupplier;
 
 /**
- * How many mappings the kernel would still give this process. Where it would give many, they are estimated from the length of
- * {@code /proc/self/maps} and of one line of each read: the VM would compile a loop over all lines while the agent starts. From three quarters of the
- * limit on lines are counted: an estimate is some hundreds off there. For one thread at a time.
+ * About how many mappings the kernel would still give this process. They are estimated from the length of {@code /proc/self/maps} and of one line of a
+ * read. A loop over all lines would get hot: the VM would compile it while the agent starts, and needs metaspace for that, which may end the JVM with no
+ * mapping left. For one thread at a time.
  */
 final class MappingsLeft implements LongSupplier {
 
@@ -21,7 +21,7 @@ final class MappingsLeft implements LongSupplier {
     /** Fewer bytes than a line without a path has. */
     private static final int SHORTEST_LINE_BYTES = 40;
 
-    /** After this many reads only one of as many is measured. */
+    /** After this many reads only one of as many is measured, and stands for as many. */
     private static final int MEASURED_READS = 16;
 
     private final String maps;
@@ -41,9 +41,7 @@ final class MappingsLeft implements LongSupplier {
     @Override
     public long getAsLong() {
         try {
-            long limit = limit();
-            long about = aboutCount();
-            return limit - (about > limit / 4 * 3 ? count() : about);
+            return limit() - count();
         } catch (IOException | RuntimeException e) { // for instance a security manager of the application
             return UNKNOWN;
         }
@@ -57,7 +55,7 @@ final class MappingsLeft implements LongSupplier {
         }
     }
 
-    private long aboutCount() throws IOException {
+    private long count() throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(maps, "r")) {
             long bytes = 0;
             long lines = 0;
@@ -72,19 +70,6 @@ final class MappingsLeft implements LongSupplier {
                 }
             }
             return lines == 0 ? 0 : bytes * lines / bytesOfLines;
-        }
-    }
-
-    private long count() throws IOException {
-        try (RandomAccessFile file = new RandomAccessFile(maps, "r")) {
-            long lines = 0;
-            int length;
-            while ((length = file.read(buffer, 0, READ_BYTES)) > 0) {
-                for (int end = lineEnd(0, length); end < length; end = lineEnd(end + 1, length)) {
-                    lines++;
-                }
-            }
-            return lines;
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.function.LongConsumer;
 final class WaitNotice implements LongConsumer {
 
     private static final String WAITS = "goes on with its start when " + StartRoom.ENOUGH
-            + " mappings are free, and more while they go fast: to load classes with none left ends the JVM; free now: ";
+            + " mappings are free, and more while they go fast: to load classes with none left ends the JVM; free now, about: ";
 
     private final StartNotice notice = StartNotice.of(WAITS);
     private final boolean silent;

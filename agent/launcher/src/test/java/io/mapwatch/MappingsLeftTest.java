@@ -24,10 +24,12 @@ class MappingsLeftTest {
     }
 
     @Test
-    void near_the_limit_each_line_counts_whatever_their_lengths() throws Exception {
-        String maps = WITHOUT_PATH.repeat(2_000) + (FILE + WITHOUT_PATH + FILE).repeat(21_000) + "the rest of a line";
+    void near_the_limit_of_a_climb_the_lines_of_the_jvm_lead_it_not_far_astray() throws Exception {
+        for (int before : new int[] {0, 100, 20_000, 64_000}) {
+            String maps = FILE.repeat(before) + WITHOUT_PATH.repeat(250) + FILE.repeat(64_580 - before);
 
-        assertThat(left("65530\n", maps)).isEqualTo(530);
+            assertThat(left("65530\n", maps)).as("behind " + before).isCloseTo(700, within(350L));
+        }
     }
 
     @Test
