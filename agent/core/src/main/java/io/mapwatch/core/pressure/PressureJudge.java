@@ -4,7 +4,7 @@ package io.mapwatch.core.pressure;
 public final class PressureJudge {
 
     private final LevelTracker levels;
-    private final Growth growth = new Growth();
+    private final Outlook outlook = new Outlook();
 
     public PressureJudge(Thresholds thresholds) {
         this.levels = new LevelTracker(thresholds);
@@ -18,8 +18,8 @@ public final class PressureJudge {
      * @param limit {@code vm.max_map_count}, negative when it could not be read
      */
     public Pressure judge(long nanoTime, long count, long limit) {
-        growth.add(nanoTime, count);
-        double exhaustionSeconds = limit < 0 ? Double.NaN : Forecast.secondsToExhaustion(limit - count, growth);
-        return new Pressure(count, limit, levels.update(count, limit), growth.perSecond(), exhaustionSeconds);
+        outlook.add(nanoTime, count, limit);
+        return new Pressure(
+                count, limit, levels.update(count, limit), outlook.growthPerSecond(), outlook.exhaustionSeconds());
     }
 }

@@ -47,7 +47,7 @@ function exhaustion({ exhaustionSeconds }, growing) {
   if (exhaustionSeconds !== null) {
     return duration(exhaustionSeconds);
   }
-  return growing ? "not foreseeable" : "not in sight";
+  return growing ? "no forecast: growth is not steady, levels off, or was taken back before" : "not in sight";
 }
 
 /** Lines that begin with spaces are to be copied. */

@@ -141,22 +141,23 @@ class GrowthShapesTest {
 
     @ParameterizedTest
     @CsvSource({"10, 0.3", "30, 0.3", "30, 1", "60, 1", "120, 1"})
-    void exponential_growth_is_forecast_by_its_pace_of_now_or_at_most_a_quarter_later(
+    void exponential_growth_is_forecast_between_its_end_and_a_quarter_more_than_its_pace_of_now(
             double timeConstant, double every) {
         double end = Math.log(LIMIT / 200.0) * timeConstant;
         List<Moment> moments = watch(t -> 200 * Math.exp(t / timeConstant), 0, end, every, 0, 1);
         List<Moment> forecasts = moments.stream().filter(Moment::hasForecast).toList();
         assertThat(forecasts)
                 .hasSizeGreaterThan(moments.size() / 3)
-                .allSatisfy(moment -> assertThat(moment.forecast()
-                                / linearTruth(moment, moment.pressure().count() / timeConstant))
-                        .isBetween(0.95, 1.27));
+                .allSatisfy(moment -> assertThat(moment.forecast())
+                        .isBetween(
+                                0.9 * (end - moment.seconds()),
+                                1.27 * linearTruth(moment, moment.pressure().count() / timeConstant)));
         assertThat(forecasts.get(forecasts.size() - 1).forecast()).isLessThan(timeConstant / 4);
         for (Moment late : forecasts) {
             assertThat(forecasts.stream()
                             .filter(early -> early.seconds() < late.seconds() - timeConstant / 2)
                             .mapToDouble(Moment::forecast))
-                    .allSatisfy(early -> assertThat(early).isGreaterThan(late.forecast()));
+                    .allSatisfy(early -> assertThat(early).isGreaterThan(0.8 * late.forecast()));
         }
     }
 
@@ -191,7 +192,7 @@ class GrowthShapesTest {
                 }
             }
         }
-        assertThat(forecasts).isLessThan(samples / 50);
+        assertThat(forecasts).isLessThan(samples / 10);
     }
 
     @ParameterizedTest
