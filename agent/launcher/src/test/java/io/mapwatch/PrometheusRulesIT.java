@@ -38,7 +38,7 @@ class PrometheusRulesIT {
     @Test
     void each_alert_says_what_it_means_and_names_a_page_of_its_own_name() throws Exception {
         List<String> alerts = alerts();
-        assertThat(alerts).hasSize(6);
+        assertThat(alerts).hasSize(7);
         for (String alert : alerts) {
             String name = alert.substring(0, alert.indexOf('\n'));
             assertThat(alert)
