@@ -104,6 +104,8 @@ class PreparedHooksIT {
             jvm.command("map 4096");
 
             assertThat(jvm.scrape().get(MAPPED)).isEqualTo(before + 1);
+            // problems are said when the whole start is over
+            ForkedJvm.await("the line", () -> jvm.stderr().size() > 1);
             assertThat(jvm.stderr())
                     .hasSize(2)
                     .anyMatch(line -> line.contains(problem))
