@@ -163,7 +163,7 @@ class ErrorLogKnowledgeTest {
         assertThat(cli.run("report", file.toString()).stdout())
                 .contains("not complete\nat least 1 of 1,000 mappings (0.1 %), headroom 999\n")
                 .contains("The list of mappings is not complete: the true figures are higher.\n")
-                .contains("The only mapping listed belongs to .so files under /opt/jdk/lib/server.\n")
+                .contains("The only mapping listed belongs to native libraries under /opt/jdk/lib/server.\n")
                 .contains("cannot be told from a list that is not complete")
                 .doesNotContain("1 mappings", "  ok\n");
     }
