@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
 record ShellExample(String commands, String shown) {
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\n(.*?)\n```$");
-    private static final Pattern OTHER_EACH_TIME =
-            Pattern.compile("(?<figure>\\d+(?:[.,]\\d+)*)|(?<bar>\\[?[#█░-]{20,}]?)|(?<space> +)|(?<rest>\\.\\.\\.$)");
+    private static final Pattern OTHER_EACH_TIME = Pattern.compile(
+            "(?<share>all(?= mapped by ))|(?<figure>\\d+(?:[.,]\\d+)*)|(?<bar>\\[?[#█░-]{20,}]?)|(?<space> +)"
+                    + "|(?<rest>\\.\\.\\.$)");
 
     /** In the order of the page. */
     static List<ShellExample> allOf(Path page) throws IOException {
@@ -54,7 +55,9 @@ record ShellExample(String commands, String shown) {
         int fixed = 0;
         for (Matcher other = OTHER_EACH_TIME.matcher(line); other.find(); fixed = other.end()) {
             pattern.append(Pattern.quote(line.substring(fixed, other.start())));
-            if (other.group("figure") != null) {
+            if (other.group("share") != null) {
+                pattern.append("(?:all|\\d+ % of them)");
+            } else if (other.group("figure") != null) {
                 pattern.append("\\d+(?:[.,]\\d+)*");
             } else if (other.group("bar") != null) {
                 pattern.append("\\[?[#█░-]{20,}]?");

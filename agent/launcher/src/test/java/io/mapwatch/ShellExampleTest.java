@@ -37,6 +37,16 @@ class ShellExampleTest {
     }
 
     @Test
+    void nearly_all_may_be_a_share() {
+        ShellExample example = new ShellExample("look", "files, all mapped by Shop.take(Shop.java:33)");
+
+        assertThat(example.shows("files, 99 % of them mapped by Shop.take(Shop.java:33)"))
+                .isTrue();
+        assertThat(example.shows("files, most mapped by Shop.take(Shop.java:33)"))
+                .isFalse();
+    }
+
+    @Test
     void figures_and_widths_may_differ_and_words_may_not() {
         ShellExample example =
                 new ShellExample("", "  65,530 of 4 mappings (93.0 %)\n[#########################-----]  ok");
