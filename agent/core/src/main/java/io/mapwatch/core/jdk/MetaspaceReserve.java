@@ -15,13 +15,14 @@ import java.lang.instrument.Instrumentation;
  */
 public final class MetaspaceReserve {
 
-    /** Nearly as large as code may be. */
-    private static final int CODE_BYTES = 60_000;
+    /** The JDK copies a class to malloc's memory: less than glibc maps by itself, so that its threshold stays. */
+    private static final int CLASS_BYTES = 120_000;
 
-    private static final int OWN_METHODS = 3;
+    /** The methods' lengths, a class each. A later class finds no room in the blocks of those before. */
+    private static final int[] JDK_CODE_BYTES = {28_000, 40_000, 60_000};
+
+    private static final int[] OWN_CODE_BYTES = {40_000, 60_000};
     private static final String OWN_NAME = "io/mapwatch/core/jdk/Reserve";
-
-    private static final int JDK_METHODS = 6;
     private static final String JDK_NAME = "java/lang/MapwatchReserve";
 
     private static final int MAGIC = 0xCAFEBABE;
@@ -40,16 +41,21 @@ public final class MetaspaceReserve {
     public static void make(Instrumentation instrumentation) {
         try {
             OwnModule own = new OwnModule(instrumentation);
-            own.failToDefine(MetaspaceReserve.class, OWN_NAME, cutOff(OWN_NAME, OWN_METHODS));
-            own.failToDefine(Object.class, JDK_NAME, cutOff(JDK_NAME, JDK_METHODS));
+            for (int bytes : OWN_CODE_BYTES) {
+                own.failToDefine(MetaspaceReserve.class, OWN_NAME, cutOff(OWN_NAME, bytes));
+            }
+            for (int bytes : JDK_CODE_BYTES) {
+                own.failToDefine(Object.class, JDK_NAME, cutOff(JDK_NAME, bytes));
+            }
         } catch (ReflectiveOperationException | IOException | RuntimeException e) {
             // this JDK defines no class that way
         }
     }
 
     /** A class with methods that do nothing at length. Its last two bytes, the number of its attributes, are missing. */
-    private static byte[] cutOff(String name, int methods) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(methods * (CODE_BYTES + CODE_FRAME_BYTES) + 256);
+    private static byte[] cutOff(String name, int codeBytes) throws IOException {
+        int methods = CLASS_BYTES / codeBytes;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(CLASS_BYTES + 512);
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeInt(MAGIC);
         out.writeInt(JAVA_8);
@@ -71,17 +77,17 @@ public final class MetaspaceReserve {
         out.writeShort(0); // interfaces
         out.writeShort(0); // fields
         out.writeShort(methods);
-        byte[] code = new byte[CODE_BYTES];
-        code[CODE_BYTES - 1] = (byte) RETURN;
+        byte[] code = new byte[codeBytes];
+        code[codeBytes - 1] = (byte) RETURN;
         for (int method = 0; method < methods; method++) {
             out.writeShort(PUBLIC_STATIC);
             out.writeShort(7 + method);
             out.writeShort(5);
             out.writeShort(1); // attributes: Code
             out.writeShort(6);
-            out.writeInt(CODE_FRAME_BYTES + CODE_BYTES);
+            out.writeInt(CODE_FRAME_BYTES + codeBytes);
             out.writeInt(0); // stack and locals
-            out.writeInt(CODE_BYTES);
+            out.writeInt(codeBytes);
             out.write(code);
             out.writeInt(0); // exceptions and attributes
         }
