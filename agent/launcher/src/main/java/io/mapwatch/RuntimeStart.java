@@ -39,7 +39,8 @@ final class RuntimeStart implements Runnable {
     public void run() {
         try {
             File jar = AgentLauncher.jar();
-            StartRoom room = StartRoom.ofThisProcess(new WaitNotice(LogOff.isAsked(argument)));
+            StartRoom room =
+                    StartRoom.ofThisProcess(new WaitNotice("off".equalsIgnoreCase(SettingText.of("log", argument))));
             Object agent = SealedLayer.call(
                     jar,
                     room,

@@ -5,8 +5,8 @@ import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what the hooks report until the agent is ready, and gives it to the agent then, in its order. All memory is taken when it is made, but that of
- * stacks. What comes when it is full is lost, and counted. Under its lock are a few stores alone, so that no thread waits for another's work.
+ * Keeps what the hooks report until the agent is ready, and gives it to the agent then, in its order. All memory is taken with the first report, but
+ * that of stacks: most programs make none so early. What comes when it is full is lost, and counted. Under its lock are a few stores alone, so that no thread waits for another's work.
  */
 final class EarlyCalls implements OffHeapListener {
 
@@ -31,18 +31,20 @@ final class EarlyCalls implements OffHeapListener {
 
     private final DowncallReporter downcalls = new DowncallReporter();
     private final EarlyStacks stacks = new EarlyStacks();
-    private final byte[] what = new byte[MOST];
-    private final byte[] apis = new byte[MOST];
-    private final long[] addresses = new long[MOST];
-    private final long[] bytes = new long[MOST];
+
+    /** This and those below are guarded by this object until it is handed over. */
+    private byte[] what = {};
+
+    private byte[] apis = {};
+    private long[] addresses = {};
+    private long[] bytes = {};
 
     /** The old addresses of blocks that were resized. */
-    private final long[] before = new long[MOST];
+    private long[] before = {};
 
     /** Stacks and failures. */
-    private final @Nullable Object[] seen = new @Nullable Object[MOST];
+    private @Nullable Object[] seen = {};
 
-    /** This and the next two are guarded by this object. */
     private int count;
 
     private long lost;
@@ -127,6 +129,9 @@ final class EarlyCalls implements OffHeapListener {
             lost++;
             return null;
         }
+        if (count == 0) {
+            takeMemory();
+        }
         what[count] = report;
         apis[count] = (byte) api;
         addresses[count] = address;
@@ -135,6 +140,15 @@ final class EarlyCalls implements OffHeapListener {
         seen[count] = with;
         count++;
         return null;
+    }
+
+    private void takeMemory() {
+        what = new byte[MOST];
+        apis = new byte[MOST];
+        addresses = new long[MOST];
+        bytes = new long[MOST];
+        before = new long[MOST];
+        seen = new @Nullable Object[MOST];
     }
 
     @Override
