@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the agent where Java is new enough. Prepared hooks go in on the calling thread. All else is done on a thread of its own, so the application's start waits only until that
- * thread is started.
+ * Starts the agent where Java is new enough, on a thread of its own. The application's start waits until that thread is started, and for hooks only where
+ * it needs them.
  */
 final class AgentLauncher {
 
@@ -27,9 +27,23 @@ final class AgentLauncher {
     private AgentLauncher() {}
 
     static void premain(@Nullable String argument, Instrumentation instrumentation) {
-        Thread thread = start(argument, instrumentation, Thread.currentThread());
+        if (isRunning()) {
+            return;
+        }
+        FirstHooks hooks = hooksBesideMain(argument, instrumentation);
+        Thread thread = start(new RuntimeStart(argument, instrumentation, Thread.currentThread(), hooks));
         if (thread != null && SyncHooks.mayBeAsked(argument)) {
             await(thread);
+        } else if (hooks != null) {
+            awaitHooks(hooks, thread);
+        }
+    }
+
+    private static void awaitHooks(FirstHooks hooks, @Nullable Thread thread) {
+        if (thread == null) {
+            hooks.end();
+        } else if (hooks.mustBeInBeforeMain()) {
+            hooks.gate().awaitOpen();
         }
     }
 
@@ -42,9 +56,11 @@ final class AgentLauncher {
             detach(instrumentation);
             return;
         }
-        Thread thread = start(argument, instrumentation, null);
-        if (thread != null) {
-            await(thread);
+        if (!isRunning()) {
+            Thread thread = start(new RuntimeStart(argument, instrumentation, null, null));
+            if (thread != null) {
+                await(thread);
+            }
         }
     }
 
@@ -60,40 +76,33 @@ final class AgentLauncher {
         RUNNING.set(agent);
     }
 
-    /**
-     * @param main the thread that will run the application's main method, null when it runs already
-     * @return the thread that starts the agent, null when there is nothing to start
-     */
-    private static @Nullable Thread start(
-            @Nullable String argument, Instrumentation instrumentation, @Nullable Thread main) {
-        if (!STARTED.compareAndSet(false, true)) {
+    private static boolean isRunning() {
+        boolean running = !STARTED.compareAndSet(false, true);
+        if (running) {
             StartNotice.print("is running in this JVM already; this second start does nothing");
+        }
+        return running;
+    }
+
+    /** Null where they are put in later. */
+    private static @Nullable FirstHooks hooksBesideMain(@Nullable String argument, Instrumentation instrumentation) {
+        try {
+            return FirstHooks.begin(argument, instrumentation, CommandText.ofThisProcess());
+        } catch (Throwable e) { // for instance without /proc
             return null;
         }
+    }
+
+    /** Returns null if it cannot be started. */
+    private static @Nullable Thread start(RuntimeStart runtime) {
         try {
-            FoundHooks hooks = main == null ? null : hooksBeforeMain(argument, instrumentation);
-            Thread thread =
-                    new Thread(null, new RuntimeStart(argument, instrumentation, main, hooks), "mapwatch-start");
+            Thread thread = new Thread(null, runtime, "mapwatch-start");
             thread.setDaemon(true);
             thread.setContextClassLoader(null);
             thread.start();
             return thread;
         } catch (Throwable e) {
             StartNotice.notStarted(e);
-            return null;
-        }
-    }
-
-    /** Returns null if they are looked for later. */
-    private static @Nullable FoundHooks hooksBeforeMain(@Nullable String argument, Instrumentation instrumentation) {
-        try {
-            if (!FirstHooks.mayBegin(argument)) {
-                return null;
-            }
-            FoundHooks hooks = new FoundHooks(argument, jar());
-            hooks.install(argument, instrumentation);
-            return hooks;
-        } catch (Throwable e) { // for instance without /proc
             return null;
         }
     }

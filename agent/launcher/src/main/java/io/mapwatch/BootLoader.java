@@ -5,25 +5,25 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Has the changed class of a prepared file define the hook classes in the boot loader. It is that thread's context loader meanwhile: so it gives the
+ * Has the changed class of a set define the hook classes in the boot loader. It is that thread's context loader meanwhile: so it gives the
  * bytes to that class, and no other code can see them.
  */
 final class BootLoader extends ClassLoader implements Supplier<Object> {
 
     private static final String PACKAGE = "io.mapwatch.bootstrap";
 
-    private final PreparedFile file;
+    private final HookSet set;
 
-    private BootLoader(PreparedFile file) {
+    private BootLoader(HookSet set) {
         super(null);
-        this.file = file;
+        this.set = set;
     }
 
     /** Initializes that class. */
-    static void define(PreparedFile file, String type) throws ClassNotFoundException {
+    static void define(HookSet set, String type) throws ClassNotFoundException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(new BootLoader(file));
+        thread.setContextClassLoader(new BootLoader(set));
         try {
             Class.forName(type, true, null);
         } finally {
@@ -34,13 +34,13 @@ final class BootLoader extends ClassLoader implements Supplier<Object> {
     /** The descriptor of the hooks' module, and the hook classes. */
     @Override
     public Object get() {
-        Object[] given = new Object[1 + file.bootClasses().size()];
+        Object[] given = new Object[1 + set.bootClasses().size()];
         given[0] = ModuleDescriptor.newModule(PACKAGE)
                 .packages(Set.of(PACKAGE))
-                .version(file.moduleVersion())
+                .version(set.moduleVersion())
                 .build();
         for (int i = 1; i < given.length; i++) {
-            given[i] = file.bootClasses().get(i - 1);
+            given[i] = set.bootClasses().get(i - 1);
         }
         return given;
     }

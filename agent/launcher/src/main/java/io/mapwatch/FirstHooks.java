@@ -7,7 +7,6 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,95 +14,129 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts prepared hooks in before main, on the thread that will run it. It opens nothing of the agent but the prepared file. What the hooks see is kept
- * until the agent is ready. A hook that does not go in here is left to the agent.
+ * Puts hooks in beside main, before anything that the application does outside the heap: from {@code premain} on, a thread that needs them waits at the
+ * {@link LoadGate}. What the hooks see is kept until the agent is ready. A hook that does not go in here is left to the agent.
  */
 final class FirstHooks implements ClassFileTransformer {
 
     /** The JVM strips this from a wrapped native method's name when it looks for the C function. */
     private static final String NATIVE_PREFIX = "mapwatch$";
 
+    /** The most that an application is held up, all its threads together. */
+    private static final long MOST_MILLIS = 2_000;
+
     private final Instrumentation instrumentation;
     private final boolean guarded;
+    private final boolean mustBeInBeforeMain;
+    private final LoadGate gate = new LoadGate(MOST_MILLIS);
 
-    /** The places whose classes are loaded now, by internal names. */
-    private final Map<String, PreparedFile.Point> loading = new HashMap<>();
+    /** The places whose classes take their hooks while they are loaded, by internal names. Replaced as a whole, by the thread that puts them in. */
+    private volatile Map<String, HookSet.Point> loading = Map.of();
 
-    /** Another agent may load one of the classes on a thread of its own. */
     private final Set<String> installed = ConcurrentHashMap.newKeySet();
 
-    private FirstHooks(Instrumentation instrumentation, boolean guarded) {
+    private FirstHooks(Instrumentation instrumentation, boolean guarded, boolean mustBeInBeforeMain) {
         this.instrumentation = instrumentation;
         this.guarded = guarded;
-    }
-
-    /** Whether the hooks may go in before the options are read. */
-    static boolean mayBegin(@Nullable String argument) throws IOException {
-        String hooks = SettingText.of("hooks", argument);
-        boolean off = hooks != null && (hooks.equalsIgnoreCase("off") || hooks.equalsIgnoreCase("false"));
-        return !off && "Linux".equals(System.getProperty("os.name")) && ClearCommand.isThis();
+        this.mustBeInBeforeMain = mustBeInBeforeMain;
     }
 
     /**
-     * Returns the names of the places whose hooks are in.
+     * Closes the gate. Null if the hooks may not go in before the options are read.
      *
      * @param argument the agent's options: with a guard, other hooks go in
+     * @param command as {@link CommandText} has it
      */
-    static Set<String> install(PreparedFile file, @Nullable String argument, Instrumentation instrumentation)
-            throws ClassNotFoundException {
-        FirstHooks hooks = new FirstHooks(instrumentation, SettingText.of("guard", argument) != null);
-        hooks.load(file);
-        if (hooks.installed.remove(PreparedFile.DEFINER)) {
-            hooks.change(file);
+    static @Nullable FirstHooks begin(
+            @Nullable String argument, Instrumentation instrumentation, @Nullable String command) {
+        String option = SettingText.of("hooks", argument);
+        boolean off = option != null && (option.equalsIgnoreCase("off") || option.equalsIgnoreCase("false"));
+        if (off
+                || !"Linux".equals(System.getProperty("os.name"))
+                || command == null
+                || !ClearCommand.isClear(command)) {
+            return null;
         }
-        return hooks.installed;
+        FirstHooks hooks = new FirstHooks(
+                instrumentation, SettingText.of("guard", argument) != null, UnseenWays.mayExist(command));
+        instrumentation.addTransformer(hooks, false);
+        if (instrumentation.isNativeMethodPrefixSupported()) {
+            instrumentation.setNativeMethodPrefix(hooks, NATIVE_PREFIX);
+        }
+        return hooks;
     }
 
-    /** Classes that are not loaded yet are loaded with their hooks, which costs less than to change them later. */
-    private void load(PreparedFile file) throws ClassNotFoundException {
-        Map<String, PreparedFile.Point> first = new LinkedHashMap<>();
-        for (PreparedFile.Point point : file.points()) {
-            if (!first.containsKey(point.type())
-                    && (!point.natives() || instrumentation.isNativeMethodPrefixSupported())) {
-                first.put(point.type(), point);
-                loading.put(point.type().replace('.', '/'), point);
+    /** Whether the application may need them without passing the gate. */
+    boolean mustBeInBeforeMain() {
+        return mustBeInBeforeMain;
+    }
+
+    LoadGate gate() {
+        return gate;
+    }
+
+    /** The names of the places whose hooks are in. */
+    Set<String> installed() {
+        return installed;
+    }
+
+    /**
+     * Puts in what is not in yet. Called on the gate's worker.
+     *
+     * @return whether all of the set is in
+     */
+    boolean install(HookSet set) throws ClassNotFoundException {
+        Map<String, HookSet.Point> first = new LinkedHashMap<>();
+        for (HookSet.Point point : set.points()) {
+            if (!isIn(point) && (!point.natives() || instrumentation.isNativeMethodPrefixSupported())) {
+                first.putIfAbsent(point.type().replace('.', '/'), point);
             }
         }
-        instrumentation.addTransformer(this, false);
+        HookSet.Point definer = first.remove(set.points().get(0).type().replace('.', '/'));
+        if (definer != null) {
+            loading = Map.of(definer.type().replace('.', '/'), definer);
+            BootLoader.define(set, definer.type());
+        }
+        if (!installed.contains(HookSet.DEFINER)) {
+            return false; // it was loaded already: without the hook classes no hook may go in
+        }
+        loading = first;
+        gate.hooksReady();
+        for (HookSet.Point point : first.values()) {
+            if (!isIn(point)) {
+                Class.forName(point.type(), false, null);
+            }
+        }
+        boolean all = true;
+        for (HookSet.Point point : set.points()) {
+            all &= isIn(point) || change(point);
+        }
+        return all;
+    }
+
+    /** Opens the gate. What is loaded from now on takes no hooks here. */
+    void end() {
+        instrumentation.removeTransformer(this);
+        gate.open();
+    }
+
+    private boolean isIn(HookSet.Point point) {
+        return installed.contains(point.name()) || installed.contains(point.better());
+    }
+
+    /** Changes a class that was loaded before. */
+    private boolean change(HookSet.Point point) {
         try {
-            if (instrumentation.isNativeMethodPrefixSupported()) {
-                instrumentation.setNativeMethodPrefix(this, NATIVE_PREFIX);
+            if (!point.natives() && Arrays.equals(ofImage(point.type()), point.original())) {
+                Class<?> type = Class.forName(point.type(), false, null);
+                instrumentation.redefineClasses(new ClassDefinition(type, hooked(point)));
+                installed.add(point.name());
+                return true;
             }
-            for (PreparedFile.Point point : first.values()) {
-                if (point.name().equals(PreparedFile.DEFINER)) {
-                    BootLoader.define(file, point.type());
-                    if (!installed.contains(PreparedFile.DEFINER)) {
-                        return; // it was loaded already: without the hook classes no hook may go in
-                    }
-                } else if (!installed.contains(point.better())) {
-                    Class.forName(point.type(), false, null);
-                }
-            }
-        } finally {
-            instrumentation.removeTransformer(this);
+        } catch (Exception | LinkageError e) {
+            // the agent tries it again, and reports it
         }
-    }
-
-    /** Changes what was loaded before. */
-    private void change(PreparedFile file) {
-        for (PreparedFile.Point point : file.points()) {
-            if (!point.natives() && !installed.contains(point.name()) && !installed.contains(point.better())) {
-                try {
-                    if (Arrays.equals(ofImage(point.type()), point.original())) {
-                        Class<?> type = Class.forName(point.type(), false, null);
-                        instrumentation.redefineClasses(new ClassDefinition(type, hooked(point)));
-                        installed.add(point.name());
-                    }
-                } catch (Exception | LinkageError e) {
-                    // the agent tries it again, and reports it
-                }
-            }
-        }
+        return false;
     }
 
     private static byte[] ofImage(String type) throws IOException {
@@ -112,11 +145,11 @@ final class FirstHooks implements ClassFileTransformer {
         }
     }
 
-    private byte[] hooked(PreparedFile.Point point) {
+    private byte[] hooked(HookSet.Point point) {
         return guarded && point.guarded().length > 0 ? point.guarded() : point.hooked();
     }
 
-    /** Leaves a class alone that differs from the one that was prepared. */
+    /** Runs on each thread that loads a class. It leaves a class alone that differs from the one that was prepared. */
     @Override
     public byte @Nullable [] transform(
             @Nullable ClassLoader loader,
@@ -124,8 +157,14 @@ final class FirstHooks implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
-        PreparedFile.Point point = loader == null && redefined == null ? loading.get(name) : null;
-        if (point == null || installed.contains(point.better()) || !Arrays.equals(point.original(), bytes)) {
+        if (loader != null || redefined != null || name == null) {
+            return null;
+        }
+        if (LoadGate.holds(name)) {
+            gate.pass(name);
+        }
+        HookSet.Point point = loading.get(name);
+        if (point == null || isIn(point) || !Arrays.equals(point.original(), bytes)) {
             return null;
         }
         installed.add(point.name());

@@ -1,35 +1,48 @@
 package io.mapwatch;
 
 import java.io.File;
-import java.lang.instrument.Instrumentation;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for prepared hooks, and says to the core what was found. */
+/** Looks for prepared hooks, has them put in, and says to the core what was found. Called on the agent's start thread. */
 final class FoundHooks {
 
     private static final String JAR = ".jar";
 
     private final Map<String, Object> found = new HashMap<>();
-    private @Nullable PreparedFile file;
+    private final @Nullable FirstHooks first;
 
     /**
      * Looks beside the agent's jar first, and then where an earlier start may have kept them.
      *
      * @param argument the agent's options
+     * @param first takes what is found; null where no hook may go in yet
      */
-    FoundHooks(@Nullable String argument, File agentJar) {
+    FoundHooks(@Nullable String argument, File agentJar, @Nullable FirstHooks first) {
+        this.first = first;
+        boolean complete = false;
         try {
-            look(argument, agentJar);
+            HookSet set = look(argument, agentJar);
+            if (set != null) {
+                complete = first != null && first.install(set);
+                putClasses(set);
+            }
         } catch (Throwable e) {
             found.put("problem", String.valueOf(e.getMessage()));
         }
+        if (first != null && !complete) {
+            Function<Object @Nullable [], Map<String, Object>> takesMade = this::install;
+            found.put("takesMade", takesMade);
+        } else {
+            end();
+        }
     }
 
-    private void look(@Nullable String argument, File agentJar) throws Exception {
+    private @Nullable HookSet look(@Nullable String argument, File agentJar) throws Exception {
         File kept = KeptHooks.file(
                 SettingText.of("prepare", argument),
                 agentJar.getPath() + agentJar.lastModified(),
@@ -45,16 +58,14 @@ final class FoundHooks {
             found.put("beside", beside);
         }
         File there = beside.exists() ? beside : kept;
-        if (there != null && there.exists()) {
-            file = PreparedFile.read(there, agentJar);
-            putClasses(file, Set.of());
-        }
+        return there != null && there.exists() ? PreparedFile.read(there, agentJar) : null;
     }
 
     /** The core keeps what it gets: it needs no class whose hooks are in. */
-    private void putClasses(PreparedFile prepared, Set<String> installed) {
+    private void putClasses(HookSet set) {
+        Set<String> installed = first == null ? Set.of() : first.installed();
         Map<String, byte[][]> classes = new HashMap<>();
-        for (PreparedFile.Point point : prepared.points()) {
+        for (HookSet.Point point : set.points()) {
             if (!installed.contains(point.name()) && !installed.contains(point.better())) {
                 classes.put(point.name(), new byte[][] {point.original(), point.hooked(), point.guarded()});
             }
@@ -62,24 +73,33 @@ final class FoundHooks {
         found.put("classes", classes);
     }
 
-    /** Puts them in, if there are any. Called before main. */
-    void install(@Nullable String argument, Instrumentation instrumentation) {
-        PreparedFile prepared = file;
-        if (prepared != null) {
-            try {
-                Set<String> installed = FirstHooks.install(prepared, argument, instrumentation);
-                found.put("installed", installed);
-                putClasses(prepared, installed);
-            } catch (Throwable e) {
-                // the agent puts them in
+    /** Puts in what the core has made; null if it could not. */
+    private Map<String, Object> install(Object @Nullable [] made) {
+        try {
+            if (first != null && made != null) {
+                first.install(HookSet.of(made));
             }
-            file = null;
+        } catch (Throwable e) {
+            // the agent puts them in
+        } finally {
+            end();
+        }
+        return found;
+    }
+
+    /** Lets the application's threads go on. */
+    void end() {
+        if (first != null) {
+            first.end();
+            found.put("installed", first.installed());
+            found.put("gaveUp", first.gate().hasGivenUp());
         }
     }
 
     /**
      * For the core. Each may be missing: {@code kept} and {@code beside}, files; {@code problem}, why the one is of no use; {@code classes}, by the
-     * names of places, each original, hooked, and hooked with a guard; {@code installed}, the names of the places whose hooks are in.
+     * names of places, each original, hooked, and hooked with a guard; {@code installed}, the names of the places whose hooks are in; {@code gaveUp},
+     * whether the application went on without them; {@code takesMade}, a function that puts in what the core makes, and returns this anew.
      */
     Map<String, Object> toCore() {
         return found;

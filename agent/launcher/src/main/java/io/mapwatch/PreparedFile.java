@@ -12,8 +12,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- * Hooked classes made beforehand, in a file that the core writes. Each stands beside its original bytes and is used for these alone. So the file fits
- * every JDK with the same classes, and no other.
+ * Reads hooked classes made beforehand from a file that the core writes. Each stands beside its original bytes and is used for these alone. So the file
+ * fits every JDK with the same classes, and no other.
  */
 final class PreparedFile {
 
@@ -28,85 +28,20 @@ final class PreparedFile {
     /** Many times what such a file has. */
     private static final int MOST_BYTES = 16 * 1024 * 1024;
 
-    /** A place of hooks. */
-    static final class Point {
-
-        private final String name;
-        private final String type;
-        private final boolean natives;
-        private final String better;
-        private final byte[] original;
-        private final byte[] hooked;
-        private final byte[] guarded;
-
-        Point(DataInputStream in) throws IOException {
-            name = in.readUTF();
-            type = in.readUTF();
-            natives = in.readBoolean();
-            better = in.readUTF();
-            original = bytes(in);
-            hooked = bytes(in);
-            guarded = bytes(in);
-        }
-
-        String name() {
-            return name;
-        }
-
-        /** The binary name of the class. */
-        String type() {
-            return type;
-        }
-
-        /** Whether native methods are wrapped, which a class takes only at its first load. */
-        boolean natives() {
-            return natives;
-        }
-
-        /** The place that makes this one superfluous; empty where there is none. */
-        String better() {
-            return better;
-        }
-
-        byte[] original() {
-            return original;
-        }
-
-        byte[] hooked() {
-            return hooked;
-        }
-
-        /** With a guard; empty where that makes no difference. */
-        byte[] guarded() {
-            return guarded;
-        }
-    }
-
-    /** The name of the place whose class defines the hook classes when it is initialized. */
-    static final String DEFINER = "DEFINER";
-
-    private final String moduleVersion;
-    private final List<byte[]> bootClasses;
-    private final List<Point> points;
-
-    private PreparedFile(String moduleVersion, List<byte[]> bootClasses, List<Point> points) {
-        this.moduleVersion = moduleVersion;
-        this.bootClasses = bootClasses;
-        this.points = points;
-    }
+    private PreparedFile() {}
 
     /**
      * @param agentJar the agent that must have made them
      * @throws IOException if the file cannot be read, is damaged, was written by another agent, or is no {@link TrustedFile}
      */
-    static PreparedFile read(File file, File agentJar) throws IOException {
+    static HookSet read(File file, File agentJar) throws IOException {
         TrustedFile trusted = TrustedFile.of(file.toPath(), agentJar.toPath());
         byte[] bytes = bytes(trusted.path().toFile());
         trusted.checkUnchanged();
         return parse(bytes, agent(agentJar));
     }
 
-    static PreparedFile parse(byte[] bytes, String agent) throws IOException {
+    static HookSet parse(byte[] bytes, String agent) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         if (!in.readUTF().equals(FORMAT) || !in.readUTF().equals(agent)) {
             throw new IOException("it was made by another version of the agent");
@@ -116,25 +51,12 @@ final class PreparedFile {
         for (int left = in.readInt(); left > 0; left--) {
             bootClasses.add(bytes(in));
         }
-        List<Point> points = new ArrayList<>();
+        List<HookSet.Point> points = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            points.add(new Point(in));
+            points.add(new HookSet.Point(
+                    in.readUTF(), in.readUTF(), in.readBoolean(), in.readUTF(), bytes(in), bytes(in), bytes(in)));
         }
-        return new PreparedFile(moduleVersion, bootClasses, points);
-    }
-
-    /** Of the module that the hook classes are. */
-    String moduleVersion() {
-        return moduleVersion;
-    }
-
-    List<byte[]> bootClasses() {
-        return bootClasses;
-    }
-
-    /** In the order in which they go in; first {@link #DEFINER}. */
-    List<Point> points() {
-        return points;
+        return new HookSet(moduleVersion, bootClasses, points);
     }
 
     /** Reads without a channel: its class would be loaded before it is hooked. */

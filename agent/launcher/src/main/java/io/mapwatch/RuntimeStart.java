@@ -20,25 +20,29 @@ final class RuntimeStart implements Runnable {
     private final @Nullable String argument;
     private final Instrumentation instrumentation;
     private final @Nullable Thread main;
-    private final @Nullable FoundHooks hooks;
+    private final @Nullable FirstHooks first;
 
-    /** @param hooks null where nobody has looked for prepared ones yet */
+    /** @param first null where no hook may go in before the options are read */
     RuntimeStart(
             @Nullable String argument,
             Instrumentation instrumentation,
             @Nullable Thread main,
-            @Nullable FoundHooks hooks) {
+            @Nullable FirstHooks first) {
         this.argument = argument;
         this.instrumentation = instrumentation;
         this.main = main;
-        this.hooks = hooks;
+        this.first = first;
     }
 
     @Override
     @SuppressWarnings("unchecked") // of AgentRuntime.start
     public void run() {
         try {
+            if (first != null) {
+                first.gate().workerIs(Thread.currentThread());
+            }
             File jar = AgentLauncher.jar();
+            FoundHooks hooks = new FoundHooks(argument, jar, first);
             StartRoom room =
                     StartRoom.ofThisProcess(new WaitNotice("off".equalsIgnoreCase(SettingText.of("log", argument))));
             Object agent = SealedLayer.call(
@@ -51,11 +55,15 @@ final class RuntimeStart implements Runnable {
                     instrumentation,
                     main,
                     jar,
-                    hooks == null ? new FoundHooks(argument, jar).toCore() : hooks.toCore(),
+                    hooks.toCore(),
                     room);
             AgentLauncher.running((Predicate<Instrumentation>) agent);
         } catch (Throwable e) {
             StartNotice.notStarted(e);
+        } finally {
+            if (first != null) {
+                first.end();
+            }
         }
     }
 }

@@ -20,7 +20,6 @@ class ClearCommandTest {
     @Test
     void one_without_the_agent_is_not() {
         assertThat(clear("/opt/program", Map.of())).isFalse();
-        assertThat(ClearCommand.isClear(null, Map.of())).isFalse();
     }
 
     @ParameterizedTest
@@ -45,6 +44,6 @@ class ClearCommandTest {
     }
 
     private static boolean clear(String command, Map<String, String> environment) {
-        return ClearCommand.isClear(command.replace(' ', '\0') + '\0', environment);
+        return ClearCommand.isClear(CommandText.of(command.replace(' ', '\0') + '\0', environment));
     }
 }

@@ -16,7 +16,7 @@ class PreparedFileTest {
 
     @Test
     void it_is_read_as_it_was_written() throws IOException {
-        PreparedFile file = PreparedFile.parse(written(), AGENT);
+        HookSet file = PreparedFile.parse(written(), AGENT);
 
         assertThat(file.moduleVersion()).isEqualTo("1-a");
         assertThat(file.bootClasses()).containsExactly(CLASS, CLASS);

@@ -1,5 +1,6 @@
 package io.mapwatch.core;
 
+import io.mapwatch.core.hooks.FirstMaking;
 import io.mapwatch.core.lifecycle.GivenHooks;
 import io.mapwatch.core.lifecycle.MainBegun;
 import io.mapwatch.core.lifecycle.StartContext;
@@ -59,6 +60,7 @@ public final class AgentRuntime {
             File agentJar,
             Map<String, Object> hooks,
             LongConsumer room) {
+        GivenHooks firstHooks = FirstMaking.complete(hooks);
         ParsedOptions parsed = OptionsParser.parse(argument, System.getProperties(), System.getenv());
         Undoing undoing = new Undoing();
         LogThread lines = LogThread.toStderr();
@@ -70,7 +72,7 @@ public final class AgentRuntime {
                 instrumentation,
                 () -> new MainBegun(mainThread.get()),
                 agentJar,
-                given(hooks, parsed.options()),
+                given(firstHooks, parsed.options()),
                 log,
                 new Unavailable(),
                 undoing);
@@ -92,8 +94,7 @@ public final class AgentRuntime {
         return agent;
     }
 
-    private static GivenHooks given(Map<String, Object> hooks, Options options) {
-        GivenHooks given = GivenHooks.of(hooks);
+    private static GivenHooks given(GivenHooks given, Options options) {
         return options.get(Options.PREPARE).kept() ? given : given.withoutKept();
     }
 

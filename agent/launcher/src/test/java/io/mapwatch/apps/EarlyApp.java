@@ -3,7 +3,7 @@ package io.mapwatch.apps;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
-import java.nio.MappedByteBuffer;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ public final class EarlyApp extends CommandApp {
     private static final int BLOCK_BYTES = 256 * 1024;
     private static final int PAGE_BYTES = 4096;
 
-    private final List<MappedByteBuffer> kept = new ArrayList<>();
+    private final List<ByteBuffer> buffers = new ArrayList<>();
 
     private EarlyApp() throws Exception {}
 
@@ -31,6 +31,8 @@ public final class EarlyApp extends CommandApp {
     private void begin(String what, int count) throws Throwable {
         switch (what) {
             case "blocks" -> allocateBlocks(count);
+            case "internal" -> allocateByTheJdk(count);
+            case "direct" -> allocateBuffers(count);
             case "files" -> mapFiles(count);
             case "native" -> mapNatively(count);
             default -> throw new IllegalArgumentException(what);
@@ -43,10 +45,25 @@ public final class EarlyApp extends CommandApp {
         }
     }
 
+    private static void allocateByTheJdk(int count) throws Throwable {
+        Class<?> type = Class.forName("jdk.internal.misc.Unsafe");
+        Object unsafe = type.getMethod("getUnsafe").invoke(null);
+        Method allocate = type.getMethod("allocateMemory", long.class);
+        for (int i = 0; i < count; i++) {
+            allocate.invoke(unsafe, BLOCK_BYTES);
+        }
+    }
+
+    private void allocateBuffers(int count) {
+        for (int i = 0; i < count; i++) {
+            buffers.add(ByteBuffer.allocateDirect(BLOCK_BYTES));
+        }
+    }
+
     private void mapFiles(int count) throws Exception {
         try (FileChannel channel = open()) {
             for (int i = 0; i < count; i++) {
-                kept.add(channel.map(FileChannel.MapMode.READ_ONLY, 0, PAGE_BYTES));
+                buffers.add(channel.map(FileChannel.MapMode.READ_ONLY, 0, PAGE_BYTES));
             }
         }
     }

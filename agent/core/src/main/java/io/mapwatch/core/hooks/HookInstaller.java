@@ -62,7 +62,12 @@ public final class HookInstaller {
             }
         }
         guardNeeds(mapsFiles);
-        if (given.beside() != null && given.problem() == null && rewriter != null) {
+        if (given.gaveUp()) {
+            complete = false;
+            problems.accept(
+                    "the application waited 2 s for hooks and went on without them: what it did outside the heap until then may have no owner");
+        }
+        if (given.beside() != null && given.problem() == null && hasMade()) {
             problems.accept(given.beside() + " is for another JDK, so hooks were made anew: run prepare with this one");
         }
         return complete;
@@ -80,7 +85,7 @@ public final class HookInstaller {
 
     /** Whether the next start should find what this one had to make. Called after {@link #install}. */
     boolean hasMade() {
-        return rewriter != null;
+        return rewriter != null || given.made();
     }
 
     /** The launcher has put it in. */

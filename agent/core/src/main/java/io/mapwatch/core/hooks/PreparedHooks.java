@@ -48,15 +48,30 @@ final class PreparedHooks {
         List<Prepared> all = new ArrayList<>();
         for (HookPoint point : HookPoint.values()) {
             if (point.isIn(javaVersion)) {
-                byte[] original = RuntimeImage.bytes(point.type());
-                byte[] hooked = new ClassRewriter(false).hooked(point, original);
-                byte[] guarded =
-                        point.mapsFiles() ? new ClassRewriter(true).hooked(point, original) : ONLY_WITHOUT_GUARD;
-                all.add(new Prepared(point, original, hooked, guarded));
+                all.add(make(point));
                 pause.run();
             }
         }
         return new PreparedHooks(all);
+    }
+
+    /** As {@link #make}, without the places that others make superfluous while the classes are not loaded. */
+    static PreparedHooks makeFirst(int javaVersion) throws IOException {
+        List<Prepared> all = new ArrayList<>();
+        for (HookPoint point : HookPoint.values()) {
+            HookPoint better = point.better();
+            if (point.isIn(javaVersion) && (better == null || !better.isIn(javaVersion))) {
+                all.add(make(point));
+            }
+        }
+        return new PreparedHooks(all);
+    }
+
+    private static Prepared make(HookPoint point) throws IOException {
+        byte[] original = RuntimeImage.bytes(point.type());
+        byte[] hooked = new ClassRewriter(false).hooked(point, original);
+        byte[] guarded = point.mapsFiles() ? new ClassRewriter(true).hooked(point, original) : ONLY_WITHOUT_GUARD;
+        return new Prepared(point, original, hooked, guarded);
     }
 
     void write(OutputStream file, String agent, BootClasses boot) throws IOException {
@@ -68,33 +83,48 @@ final class PreparedHooks {
         for (byte[] each : boot.classes()) {
             write(each, out);
         }
-        out.writeInt(1 + all.size());
-        BootDefiner definer = BootDefiner.make(BootClasses.names());
-        writePoint("DEFINER", BootDefiner.TYPE, true, "", out);
-        write(definer.original(), out);
-        write(definer.changed(), out);
-        write(ONLY_WITHOUT_GUARD, out);
-        for (Prepared prepared : all) {
-            HookPoint better = prepared.point.better();
-            writePoint(
-                    prepared.point.name(),
-                    prepared.point.type(),
-                    prepared.point.means() == HookPoint.Means.NATIVES_WRAPPED,
-                    better == null ? "" : better.name(),
-                    out);
-            write(prepared.original, out);
-            write(prepared.hooked, out);
-            write(prepared.guarded, out);
+        List<Object[]> points = points();
+        out.writeInt(points.size());
+        for (Object[] point : points) {
+            out.writeUTF((String) point[0]);
+            out.writeUTF((String) point[1]);
+            out.writeBoolean((Boolean) point[2]);
+            out.writeUTF((String) point[3]);
+            write((byte[]) point[4], out);
+            write((byte[]) point[5], out);
+            write((byte[]) point[6], out);
         }
         out.flush();
     }
 
-    private static void writePoint(String name, String type, boolean firstLoadOnly, String better, DataOutputStream out)
-            throws IOException {
-        out.writeUTF(name);
-        out.writeUTF(type);
-        out.writeBoolean(firstLoadOnly);
-        out.writeUTF(better);
+    /** What {@link #write} writes, as types of the JDK: the version of the hooks' module, the hook classes, and the places. */
+    Object[] forLauncher(BootClasses boot) throws IOException {
+        return new Object[] {boot.version(), boot.classes(), points()};
+    }
+
+    /**
+     * Of each place its name, its class, whether that takes hooks at its first load only, the place that makes it superfluous, and the class: original,
+     * hooked, and with a guard. The first one defines the hook classes.
+     */
+    private List<Object[]> points() throws IOException {
+        List<Object[]> points = new ArrayList<>();
+        BootDefiner definer = BootDefiner.make(BootClasses.names());
+        points.add(new Object[] {
+            "DEFINER", BootDefiner.TYPE, true, "", definer.original(), definer.changed(), ONLY_WITHOUT_GUARD
+        });
+        for (Prepared prepared : all) {
+            HookPoint better = prepared.point.better();
+            points.add(new Object[] {
+                prepared.point.name(),
+                prepared.point.type(),
+                prepared.point.means() == HookPoint.Means.NATIVES_WRAPPED,
+                better == null ? "" : better.name(),
+                prepared.original,
+                prepared.hooked,
+                prepared.guarded
+            });
+        }
+        return points;
     }
 
     private static void write(byte[] bytes, DataOutputStream out) throws IOException {

@@ -103,8 +103,8 @@ public final class Options {
             "hooks",
             "async",
             new Words<>(Hooks.values()),
-            "async installs hooks before main where they were prepared, and off the start-up path where not; sync always"
-                    + " before main; off counts mappings only",
+            "async has main go on meanwhile, and only a thread that needs hooks before they are in waits, 2 s at most; sync"
+                    + " starts main behind the whole start; off counts mappings only",
             "hooks=sync");
 
     /** Where the hooks that were made for this JDK are kept for the next start. */
