@@ -31,6 +31,7 @@ class RandomOptionsIT {
         "jfr",
         "evidence",
         "guard",
+        "skip",
         "log",
         "=",
         "=",

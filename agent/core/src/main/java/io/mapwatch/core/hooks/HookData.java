@@ -40,7 +40,7 @@ public record HookData(
                 new OperationCounts(),
                 new FailureCounts(),
                 live,
-                new CallSites(live, options.get(Options.OWNERS) > 0),
+                new CallSites(live, options.get(Options.OWNERS) > 0, options.get(Options.SKIP)),
                 new LeakCheck(new LeakedChunks()),
                 options.get(Options.GUARD) == Options.NO_GUARD ? null : new KeptSlots(options.get(Options.GUARD)));
     }

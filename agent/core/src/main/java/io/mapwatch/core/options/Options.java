@@ -125,6 +125,14 @@ public final class Options {
                     + " so that no call site leaves the process",
             "owners=50");
 
+    /** Packages that are passed over in the search for an owner, beside those of known libraries; none by default. */
+    public static final Option<List<String>> SKIP = option(
+            "skip",
+            "none",
+            new Packages(),
+            "packages that map for their callers, as known I/O libraries do: the owner is the first caller in no such package",
+            "skip=com.acme.io:com.acme.store");
+
     /** Whether the meters join the application's Micrometer or simpleclient registry. */
     public enum Registry {
         AUTO,

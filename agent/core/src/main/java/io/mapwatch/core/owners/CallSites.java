@@ -25,16 +25,20 @@ public final class CallSites {
 
     /** @param live the mappings of these sites: a site without one may give way */
     public CallSites(LiveMappings live) {
-        this(live, true);
+        this(live, true, List.of());
     }
 
-    /** @param lookedAt false where nobody reads call sites: then no stack is walked, and each site is {@link SiteNumbers#OTHER} */
-    public CallSites(LiveMappings live, boolean lookedAt) {
+    /**
+     * @param lookedAt false where nobody reads call sites: then no stack is walked, and each site is {@link SiteNumbers#OTHER}
+     * @param skip packages to pass over beside the known libraries
+     */
+    public CallSites(LiveMappings live, boolean lookedAt, List<String> skip) {
         this.numbers = new SiteNumbers(live.siteUses());
         this.lookedAt = lookedAt;
         SitePlaces places = new SitePlaces();
+        PassedOver plumbing = new PassedOver(skip);
         for (Api api : Api.values()) {
-            searchByApi[api.ordinal()] = new SiteSearch(api, places, numbers);
+            searchByApi[api.ordinal()] = new SiteSearch(api, plumbing, places, numbers);
         }
     }
 

@@ -3,7 +3,7 @@ package io.mapwatch.core.owners;
 import io.mapwatch.core.text.Printable;
 import java.lang.StackWalker.StackFrame;
 
-/** Tells the frames of an application from those of the JDK and of I/O libraries, and writes them for people. */
+/** Tells the frames of an application from those of the JDK, and writes them for people. */
 final class Frames {
 
     private static final int LONGEST_NAME = 200;
@@ -12,31 +12,13 @@ final class Frames {
         "java.", "javax.", "jdk.", "sun.", "com.sun.", "io.mapwatch.bootstrap.", "io.mapwatch.core."
     };
 
-    /** Libraries that map for their callers: their names would hide the caller. */
-    private static final String[] PLUMBING = {
-        "org.apache.lucene.",
-        "io.netty.",
-        "reactor.netty.",
-        "org.agrona.",
-        "net.openhft.",
-        "org.apache.arrow.",
-        "org.apache.kafka.common.",
-        "com.sun.jna.",
-        "kotlin.",
-        "scala."
-    };
-
     private Frames() {}
 
     static boolean isJdk(String className) {
         return startsWithAny(className, JDK);
     }
 
-    static boolean isPlumbing(String className) {
-        return startsWithAny(className, PLUMBING);
-    }
-
-    private static boolean startsWithAny(String className, String[] prefixes) {
+    static boolean startsWithAny(String className, String[] prefixes) {
         for (String prefix : prefixes) {
             if (className.startsWith(prefix)) {
                 return true;

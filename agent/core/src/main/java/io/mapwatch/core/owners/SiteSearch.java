@@ -16,14 +16,16 @@ public final class SiteSearch implements Function<Stream<StackFrame>, Integer> {
     private static final int CALLERS = 5;
 
     private final Api api;
+    private final PassedOver plumbing;
     private final SitePlaces places;
     private final SiteNumbers numbers;
 
     /** The frame at which the last search ended. Calls through one API mostly come through the same methods, so the next one needs as many. */
     private int depth = Walkers.FEWEST;
 
-    SiteSearch(Api api, SitePlaces places, SiteNumbers numbers) {
+    SiteSearch(Api api, PassedOver plumbing, SitePlaces places, SiteNumbers numbers) {
         this.api = api;
+        this.plumbing = plumbing;
         this.places = places;
         this.numbers = numbers;
     }
@@ -39,20 +41,20 @@ public final class SiteSearch implements Function<Stream<StackFrame>, Integer> {
     @Override
     public Integer apply(Stream<StackFrame> stack) {
         FrameCursor frames = new FrameCursor(stack, Walkers.MOST);
-        StackFrame plumbing = null;
+        StackFrame library = null;
         for (StackFrame frame = frames.next(); frame != null; frame = frames.next()) {
             String type = frame.getClassName();
             if (!Frames.isJdk(type)) {
-                if (!Frames.isPlumbing(type)) {
+                if (!plumbing.has(type)) {
                     found(frames.taken());
                     return number(frame, frames);
                 }
-                plumbing = plumbing == null ? frame : plumbing;
+                library = library == null ? frame : library;
             }
         }
         found(frames.taken());
         // a library's own thread: the library is the owner
-        return plumbing == null ? SiteNumbers.OTHER : number(plumbing, frames);
+        return library == null ? SiteNumbers.OTHER : number(library, frames);
     }
 
     /** How many frames the next walk asks for. */

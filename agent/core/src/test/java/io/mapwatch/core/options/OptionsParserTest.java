@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class OptionsParserTest {
             .with(Options.HOOKS, Options.Hooks.ASYNC)
             .with(Options.PREPARE, new Prepare(true, null))
             .with(Options.OWNERS, 20)
+            .with(Options.SKIP, List.of())
             .with(Options.REGISTRY, Options.Registry.AUTO)
             .with(Options.JMX, true)
             .with(Options.JFR, true)
@@ -42,9 +44,9 @@ class OptionsParserTest {
 
     @Test
     void every_option_can_be_set_in_the_agent_argument() {
-        ParsedOptions parsed =
-                argument("port=0,host=[::1],pages=on,interval=500ms,budget=1%,warning=50%,critical=0.6,hooks=sync,"
-                        + "prepare=off,owners=0,registry=off,jmx=off,jfr=off,evidence=/var/log/app,guard=300,log=warn");
+        ParsedOptions parsed = argument(
+                "port=0,host=[::1],pages=on,interval=500ms,budget=1%,warning=50%,critical=0.6,hooks=sync,"
+                        + "prepare=off,owners=0,skip=com.acme.io:com.acme.store,registry=off,jmx=off,jfr=off,evidence=/var/log/app,guard=300,log=warn");
 
         assertThat(parsed.options())
                 .isEqualTo(Options.none()
@@ -58,6 +60,7 @@ class OptionsParserTest {
                         .with(Options.HOOKS, Options.Hooks.SYNC)
                         .with(Options.PREPARE, new Prepare(false, null))
                         .with(Options.OWNERS, 0)
+                        .with(Options.SKIP, List.of("com.acme.io", "com.acme.store"))
                         .with(Options.REGISTRY, Options.Registry.OFF)
                         .with(Options.JMX, false)
                         .with(Options.JFR, false)
@@ -114,6 +117,25 @@ class OptionsParserTest {
         assertThat(parsed.problems())
                 .containsExactly(
                         "option owners=many (agent argument) is not allowed: a whole number from 0 to 1000; using 20");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"com.acme:", ":", "com..acme", ".com", "com.acme.", "com/acme", "com.acme.*", "7up.io", ""})
+    void what_is_no_package_is_a_problem_that_says_what_is_allowed(String packages) {
+        ParsedOptions parsed = argument("skip=" + packages);
+
+        assertThat(parsed.options().get(Options.SKIP)).isEmpty();
+        assertThat(parsed.problems())
+                .containsExactly("option skip=" + packages + " (agent argument) is not allowed: up to 32 package names"
+                        + " with colons between them, such as com.acme.io:com.acme.store, or none; using none");
+    }
+
+    @Test
+    void at_most_32_packages_are_passed_over() {
+        String most = "a:".repeat(31) + "a";
+
+        assertThat(argument("skip=" + most).options().get(Options.SKIP)).hasSize(32);
+        assertThat(argument("skip=" + most + ":a").problems()).hasSize(1);
     }
 
     @Test

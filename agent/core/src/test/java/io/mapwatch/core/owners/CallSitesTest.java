@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.core.calls.Api;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -50,6 +51,20 @@ class CallSitesTest {
     void a_lambda_is_named_as_the_method_it_stands_in() {
         assertThat(site(Store.openInLambda(this::unsafe)).owner())
                 .matches("org\\.example\\.Store\\.openInLambda\\(Store\\.java:\\d+\\)");
+    }
+
+    @Test
+    void a_package_to_skip_is_passed_over_with_those_below_it() {
+        CallSites skipping = new CallSites(live, true, List.of("com.acme.io"));
+        FakeFrame pool = new FakeFrame("com.acme.io.Pool", "take", 1, "Pool.java", 1);
+        FakeFrame below = new FakeFrame("com.acme.io.disk.Disk", "map", 1, "Disk.java", 1);
+        FakeFrame alike = new FakeFrame("com.acme.ions.Beam", "run", 1, "Beam.java", 1);
+        int number = skipping.of(UNSAFE, Stream.of(below, pool, alike, frameAt(1)));
+        assertThat(Objects.requireNonNull(skipping.get(number)).owner())
+                .isEqualTo("com.acme.ions.Beam.run(Beam.java:1)");
+        int alone = skipping.of(UNSAFE, Stream.of(below, pool));
+        assertThat(Objects.requireNonNull(skipping.get(alone)).owner())
+                .isEqualTo("com.acme.io.disk.Disk.map(Disk.java:1)");
     }
 
     @Test
