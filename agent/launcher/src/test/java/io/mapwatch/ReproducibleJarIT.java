@@ -79,6 +79,19 @@ class ReproducibleJarIT {
                         "Can-Set-Native-Method-Prefix");
     }
 
+    /** Micrometer's are left: their class files are older than nests. */
+    @Test
+    void no_class_of_the_agent_has_a_lambda() throws IOException {
+        for (JarFile file : List.of(jar, isolated)) {
+            for (JarEntry entry : file.stream()
+                    .filter(each -> each.getName().matches("io/mapwatch/(?!libs/).*\\.class"))
+                    .toList()) {
+                String text = new String(file.getInputStream(entry).readAllBytes(), ISO_8859_1);
+                assertThat(text).as(entry.getName()).doesNotContain("LambdaMetafactory");
+            }
+        }
+    }
+
     @Test
     void no_file_of_this_project_names_a_folder_of_the_build() {
         String project = Path.of("../..").toAbsolutePath().normalize().toString();

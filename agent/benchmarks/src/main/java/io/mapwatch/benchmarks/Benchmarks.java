@@ -1,5 +1,6 @@
 package io.mapwatch.benchmarks;
 
+import io.mapwatch.benchmarks.phases.CpuPhase;
 import io.mapwatch.benchmarks.phases.HooksPhase;
 import io.mapwatch.benchmarks.phases.JarPhase;
 import io.mapwatch.benchmarks.phases.Jdk;
@@ -8,6 +9,7 @@ import io.mapwatch.benchmarks.phases.LoadPhase;
 import io.mapwatch.benchmarks.phases.MemoryPhase;
 import io.mapwatch.benchmarks.phases.PeersPhase;
 import io.mapwatch.benchmarks.phases.Phase;
+import io.mapwatch.benchmarks.phases.ReadyPhase;
 import io.mapwatch.benchmarks.phases.Run;
 import io.mapwatch.benchmarks.phases.ScanPhase;
 import io.mapwatch.benchmarks.phases.ScrapePhase;
@@ -68,6 +70,8 @@ public final class Benchmarks {
         phases.put("scan", new ScanPhase());
         phases.put("peers", new PeersPhase());
         phases.put("start", new StartPhase());
+        phases.put("ready", new ReadyPhase());
+        phases.put("cpu", new CpuPhase());
         phases.put("load", new LoadPhase());
         phases.put("memory", new MemoryPhase());
         phases.put("live", new LiveTablePhase());

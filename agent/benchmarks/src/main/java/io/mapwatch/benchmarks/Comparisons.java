@@ -3,10 +3,12 @@ package io.mapwatch.benchmarks;
 import io.mapwatch.benchmarks.apps.LiveTableApp;
 import io.mapwatch.benchmarks.apps.Mix;
 import io.mapwatch.benchmarks.apps.ScanApp;
+import io.mapwatch.benchmarks.phases.CpuPhase;
 import io.mapwatch.benchmarks.phases.HooksPhase;
 import io.mapwatch.benchmarks.phases.LiveTablePhase;
 import io.mapwatch.benchmarks.phases.MemoryPhase;
 import io.mapwatch.benchmarks.phases.PeersPhase;
+import io.mapwatch.benchmarks.phases.ReadyPhase;
 import io.mapwatch.benchmarks.phases.ScanPhase;
 import io.mapwatch.benchmarks.phases.StartPhase;
 import io.mapwatch.benchmarks.phases.SteadyPhase;
@@ -33,7 +35,7 @@ final class Comparisons {
         return List.of(
                 new Section("Other tools, on one process of 60,000 VMAs, half of them of files", peers()),
                 new Section("How cost grows", growth()),
-                new Section("With hooks that were prepared", prepared()),
+                new Section("First and later starts", starts()),
                 new Section("In absolute figures", absolute()));
     }
 
@@ -71,15 +73,17 @@ final class Comparisons {
         return Row.of(what, "", new Median(what, ScanApp.SCAN, Unit.MILLIS));
     }
 
-    private static List<Row> prepared() {
+    private static List<Row> starts() {
         List<Row> rows = new ArrayList<>();
-        for (String variant : List.of(Variant.AGENT, Variant.PREPARED)) {
+        for (String variant : List.of(Variant.HOOKS_OFF, Variant.FIRST, Variant.LATER)) {
+            if (!variant.equals(Variant.HOOKS_OFF)) {
+                rows.add(Row.of(
+                        "start line, " + variant, "JVM start", new Median(StartPhase.HOOKS, variant, Unit.SECONDS)));
+            }
             rows.add(Row.of(
-                    "JVM start to main, " + variant,
+                    CpuPhase.CPU + ", " + variant,
                     Variant.EMPTY_AGENT,
-                    new Ratio(StartPhase.MAIN, variant, Variant.EMPTY_AGENT)));
-            rows.add(Row.of(
-                    "hooks active, " + variant, "JVM start", new Median(StartPhase.HOOKS, variant, Unit.SECONDS)));
+                    new Difference(CpuPhase.CPU, variant, Variant.EMPTY_AGENT, Unit.SECONDS)));
             for (String what : List.of(MemoryPhase.UNCOLLECTED, MemoryPhase.RESIDENT)) {
                 rows.add(Row.of(
                         what + ", " + variant,
@@ -100,8 +104,9 @@ final class Comparisons {
         call(rows, "FileChannel.map + unmap 4 KiB", HooksPhase.MAP);
         rows.add(walk("StackWalker alone, 10 frames", HooksPhase.WALK));
         rows.add(walk("StackWalker alone, 100 frames", HooksPhase.WALK_DEEP));
-        for (String variant : List.of(Variant.EMPTY_AGENT, Variant.AGENT)) {
+        for (String variant : List.of(Variant.EMPTY_AGENT, Variant.FIRST, Variant.LATER)) {
             rows.add(Row.of("JVM start to main", variant, new Median(StartPhase.MAIN, variant, Unit.MILLIS)));
+            rows.add(Row.of("Tomcat's first answer", variant, new Median(ReadyPhase.READY, variant, Unit.MILLIS)));
         }
         for (int vmas : ScanPhase.VMAS) {
             String what = SteadyPhase.what(vmas, true);

@@ -86,7 +86,7 @@ public final class AgentRuntime {
             parsed.problems().forEach(log::warn);
             if (isLinux(log)) {
                 agent = new RunningAgent(instrumentation, undoing, log, lines);
-                runWithFiles(new AgentStartup(context, room), agent, log);
+                runWithFiles(new AgentStartup(context, room, main == null), agent, log);
             }
         } catch (Throwable e) {
             stopped(log, e);

@@ -6,12 +6,12 @@ import io.mapwatch.core.evidence.EvidenceThread;
 import io.mapwatch.core.guard.MapGuard;
 import io.mapwatch.core.hooks.HookData;
 import io.mapwatch.core.hooks.HookStart;
-import io.mapwatch.core.jdk.MetaspaceReserve;
 import io.mapwatch.core.jfr.FlightRecorderEvents;
 import io.mapwatch.core.jmx.PlatformMBeans;
 import io.mapwatch.core.leaks.NativeWatch;
 import io.mapwatch.core.lifecycle.MayLoadLibraries;
 import io.mapwatch.core.lifecycle.StartContext;
+import io.mapwatch.core.lifecycle.StartPace;
 import io.mapwatch.core.lifecycle.Undoing;
 import io.mapwatch.core.linux.JnaLibrary;
 import io.mapwatch.core.log.AgentLog;
@@ -48,24 +48,19 @@ import org.jspecify.annotations.Nullable;
 /** The order in which the parts start, and the lines about those that do not. */
 final class AgentStartup {
 
-    /** Longer than the first scan takes on a busy machine. */
-    private static final long SCAN_NANOS = 2_000_000_000;
-
-    /** Longer than a step takes on a busy machine. */
-    private static final long STEP_NANOS = 3_000_000_000L;
-
-    /** The argument of {@link #room} from which on it waits for no class. */
-    private static final long HOOKS_GO_IN = -1;
-
     private final StartContext context;
-    private final LongConsumer room;
+    private final StartPace pace;
     private final AtomicReference<@Nullable Sampler> started = new AtomicReference<>();
     private final EvidenceThread evidenceThread = new EvidenceThread();
 
-    /** @param room waits for mappings before each step that loads much */
-    AgentStartup(StartContext context, LongConsumer room) {
+    /**
+     * @param room waits for mappings before each step that loads much
+     * @param attached whether the application has started before
+     */
+    AgentStartup(StartContext context, LongConsumer room, boolean attached) {
         this.context = context;
-        this.room = room;
+        this.pace = new StartPace(
+                context, room, attached, () -> Sample.levelOf(latest()).atLeast(Level.WARNING));
     }
 
     /**
@@ -73,8 +68,10 @@ final class AgentStartup {
      * which may be needed soon. If it is needed already it comes before the hooks: they take more mappings than all other parts.
      */
     void run() {
-        try {
+        try (pace) {
             start();
+        } catch (IOException e) {
+            context.log().debug("a file of the start cannot be closed: " + e);
         } finally {
             context.unavailable().say(context.log());
         }
@@ -136,20 +133,20 @@ final class AgentStartup {
                 vm::ranges,
                 hookData == null ? SeenByHooks.nothing() : hookData.seen(),
                 listeners,
-                () -> room.accept(SCAN_NANOS));
+                pace::awaitScan);
         Sampler sampler = sampling.sampler();
         started.set(sampler);
         // the first sample's figures: every JVM grows while it starts
         String figures = figures(sampling);
         boolean pressing = Sample.levelOf(sampler.latest()).atLeast(Level.WARNING);
         String allocator = pressing ? startEvidence(nativeWatch, observers, sampler, report, "not in yet") : "";
-        room.accept(STEP_NANOS);
-        room.accept(HOOKS_GO_IN);
+        pace.awaitStep();
+        pace.hooksGoIn();
         String hooks = hookStart.install(
                 observers.ofFailures(sampler::latest),
                 slots -> new MapGuard(slots, sampler::scanNow, observers.ofRefusals(slots.kept(), sampler::latest)));
         if (!pressing) {
-            room.accept(STEP_NANOS);
+            pace.awaitQuietStep();
             allocator = startEvidence(nativeWatch, observers, sampler, report, hooks);
         }
         if (sampling.problem() == null) {
@@ -163,7 +160,7 @@ final class AgentStartup {
                 options.get(Options.OWNERS),
                 hookData == null ? null : hookData.sources(),
                 nativeWatch::sources);
-        room.accept(STEP_NANOS);
+        pace.awaitQuietStep();
         EndpointStart endpoint = EndpointStart.start(context, meters, report);
         report.environment(allocator, hooks);
         log.info("version " + version + ", " + figures + ", hooks " + hooks + endpoint.address());
@@ -172,10 +169,9 @@ final class AgentStartup {
         info.set(known);
         sampling.mayQuery(way -> info.set(known.withScan(way)));
         loadWhatWaitingNeeds();
-        room.accept(STEP_NANOS);
-        MetaspaceReserve.make(context.instrumentation());
+        pace.awaitStep();
         if (options.get(Options.REGISTRY) == Options.Registry.AUTO) {
-            room.accept(STEP_NANOS);
+            pace.awaitQuietStep();
             registry.join(context, meters, new AgentFamilies(meters));
         }
     }
@@ -195,6 +191,7 @@ final class AgentStartup {
         String allocator =
                 nativeWatch.start(context, leaked -> observers.ofLeaks(leaked, sampler::latest), sampler::latest);
         report.environment(allocator, hooks);
+        pace.awaitQuietStep();
         EvidenceStart.start(context, observers.evidence(), evidenceThread);
         return allocator;
     }

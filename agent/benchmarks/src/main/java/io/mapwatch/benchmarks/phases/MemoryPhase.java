@@ -7,15 +7,15 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Measures the resident memory (VmRSS) of idle JVMs: with an agent whose premain is empty, with the real one, and with the real one and prepared
- * hooks. It is read some seconds after the hooks are in, and again after a full collection.
+ * Measures the resident memory (VmRSS) of idle JVMs with a small heap: with an agent whose premain is empty, and with the real one. It is read 20 s
+ * after the start, and again after a full collection.
  */
 public final class MemoryPhase implements Phase {
 
     public static final String UNCOLLECTED = "resident memory before a collection";
     public static final String RESIDENT = "resident memory";
 
-    private static final long SETTLE_MILLIS = 4_000;
+    private static final long SETTLE_MILLIS = 20_000;
 
     /** The wait for G1, which gives memory back on a thread of its own after the collection (JDK-8236926). */
     private static final long GIVE_BACK_MILLIS = 2_000;
@@ -32,14 +32,13 @@ public final class MemoryPhase implements Phase {
     }
 
     private static void measure(Run run, Jdk jdk) throws Exception {
-        try (Jvm empty = StartPhase.start(run, jdk, run.emptyAgent());
-                Jvm agent = StartPhase.start(run, jdk, run.agent(""));
-                Jvm prepared = StartPhase.start(run, jdk, run.preparedAgent(jdk))) {
-            StartPhase.awaitHooks(agent);
-            StartPhase.awaitHooks(prepared);
+        try (Jvm empty = start(run, jdk, run.emptyAgent());
+                Jvm off = start(run, jdk, run.agent("hooks=off"));
+                Jvm first = start(run, jdk, run.firstStart());
+                Jvm later = start(run, jdk, run.laterStart(jdk))) {
             Thread.sleep(SETTLE_MILLIS);
-            Map<String, Jvm> jvms =
-                    Map.of(Variant.EMPTY_AGENT, empty, Variant.AGENT, agent, Variant.PREPARED, prepared);
+            Map<String, Jvm> jvms = Map.of(
+                    Variant.EMPTY_AGENT, empty, Variant.HOOKS_OFF, off, Variant.FIRST, first, Variant.LATER, later);
             addResident(run, UNCOLLECTED, jdk, jvms);
             for (Jvm jvm : jvms.values()) {
                 jvm.ask("collect", IdleApp.COLLECTED);
@@ -47,6 +46,10 @@ public final class MemoryPhase implements Phase {
             Thread.sleep(GIVE_BACK_MILLIS);
             addResident(run, RESIDENT, jdk, jvms);
         }
+    }
+
+    private static Jvm start(Run run, Jdk jdk, String agent) throws IOException {
+        return StartPhase.start(run, jdk, agent, "-Xmx64m", "-XX:+UseSerialGC");
     }
 
     private static void addResident(Run run, String what, Jdk jdk, Map<String, Jvm> jvms) throws IOException {

@@ -26,9 +26,14 @@ public record Run(List<Jdk> jdks, Effort effort, Workspace workspace, Samples sa
         return "-javaagent:" + workspace.agentJar() + (options.isEmpty() ? "" : "=" + options);
     }
 
-    /** The same with a file of hooks that were prepared for {@code jdk}. */
-    String preparedAgent(Jdk jdk) throws IOException {
-        return "-javaagent:" + workspace.preparedAgentJar(jdk);
+    /** As the first start on a JDK: no hooks are found that an earlier one has kept. */
+    String firstStart() {
+        return agent("prepare=off");
+    }
+
+    /** As a later start on {@code jdk}: its hooks are found. */
+    String laterStart(Jdk jdk) throws IOException {
+        return "-javaagent:" + workspace.preparedAgentJar(jdk) + "=prepare=off";
     }
 
     String emptyAgent() {

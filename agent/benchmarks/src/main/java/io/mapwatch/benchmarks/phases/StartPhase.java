@@ -2,6 +2,7 @@ package io.mapwatch.benchmarks.phases;
 
 import io.mapwatch.benchmarks.apps.IdleApp;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -25,11 +26,11 @@ public final class StartPhase implements Phase {
             for (Jdk jdk : run.jdks()) {
                 if (round % 2 == 0) {
                     withoutAgent(run, jdk);
-                    withAgent(run, jdk, Variant.AGENT, run.agent(""));
-                    withAgent(run, jdk, Variant.PREPARED, run.preparedAgent(jdk));
+                    withAgent(run, jdk, Variant.FIRST, run.firstStart());
+                    withAgent(run, jdk, Variant.LATER, run.laterStart(jdk));
                 } else {
-                    withAgent(run, jdk, Variant.PREPARED, run.preparedAgent(jdk));
-                    withAgent(run, jdk, Variant.AGENT, run.agent(""));
+                    withAgent(run, jdk, Variant.LATER, run.laterStart(jdk));
+                    withAgent(run, jdk, Variant.FIRST, run.firstStart());
                     withoutAgent(run, jdk);
                 }
             }
@@ -67,14 +68,10 @@ public final class StartPhase implements Phase {
     }
 
     /** Starts an idle application with that agent. */
-    static Jvm start(Run run, Jdk jdk, String agent) throws IOException {
-        return Jvm.start(
-                List.of(
-                        jdk.tool("java"),
-                        agent,
-                        "-cp",
-                        run.workspace().idleAppJar().toString(),
-                        IdleApp.class.getName()),
-                Map.of());
+    static Jvm start(Run run, Jdk jdk, String agent, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(jdk.tool("java"), agent));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", run.workspace().idleAppJar().toString(), IdleApp.class.getName()));
+        return Jvm.start(command, Map.of());
     }
 }

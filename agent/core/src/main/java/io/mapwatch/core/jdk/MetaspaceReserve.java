@@ -35,21 +35,44 @@ public final class MetaspaceReserve {
     /** Beside the code itself: stack, locals, the code's length, and the lengths of two tables. */
     private static final int CODE_FRAME_BYTES = 12;
 
-    private MetaspaceReserve() {}
+    private final OwnModule own;
 
-    /** Where the VM does not let it, there is none. For a thread of the agent, while mappings are left. */
-    public static void make(Instrumentation instrumentation) {
+    /** Made with the first reserve. */
+    private byte[][] ownClasses = {};
+
+    private byte[][] jdkClasses = {};
+
+    public MetaspaceReserve(Instrumentation instrumentation) {
+        this.own = new OwnModule(instrumentation);
+    }
+
+    /**
+     * Makes it, or makes up for what has been taken of it. Where the VM does not let it, there is none. For one thread of the agent at a time, while
+     * mappings are left.
+     */
+    public void make() {
         try {
-            OwnModule own = new OwnModule(instrumentation);
-            for (int bytes : OWN_CODE_BYTES) {
-                own.failToDefine(MetaspaceReserve.class, OWN_NAME, cutOff(OWN_NAME, bytes));
+            if (ownClasses.length == 0) {
+                ownClasses = cutOff(OWN_NAME, OWN_CODE_BYTES);
+                jdkClasses = cutOff(JDK_NAME, JDK_CODE_BYTES);
             }
-            for (int bytes : JDK_CODE_BYTES) {
-                own.failToDefine(Object.class, JDK_NAME, cutOff(JDK_NAME, bytes));
+            for (byte[] each : ownClasses) {
+                own.failToDefine(MetaspaceReserve.class, OWN_NAME, each);
+            }
+            for (byte[] each : jdkClasses) {
+                own.failToDefine(Object.class, JDK_NAME, each);
             }
         } catch (ReflectiveOperationException | IOException | RuntimeException e) {
             // this JDK defines no class that way
         }
+    }
+
+    private static byte[][] cutOff(String name, int... codeBytes) throws IOException {
+        byte[][] classes = new byte[codeBytes.length][];
+        for (int i = 0; i < classes.length; i++) {
+            classes[i] = cutOff(name, codeBytes[i]);
+        }
+        return classes;
     }
 
     /** A class with methods that do nothing at length. Its last two bytes, the number of its attributes, are missing. */

@@ -47,7 +47,9 @@ public final class LogThread implements Consumer<String> {
         return new LogThread(new FileOutputStream(FileDescriptor.err));
     }
 
+    /** The first line may come at the limit, so what writing it loads is loaded here. */
     public void start() {
+        encode("");
         thread.start();
     }
 
@@ -91,12 +93,16 @@ public final class LogThread implements Consumer<String> {
         }
     }
 
+    private void encode(String line) {
+        bytes.clear();
+        encoder.reset().encode(CharBuffer.wrap(line), bytes, true);
+    }
+
     /** Writes in one call, so that no line of the application comes between. Returns whether that worked. */
     private boolean write(String line) {
         writingSinceNanos = Math.max(1, System.nanoTime());
         try {
-            bytes.clear();
-            encoder.reset().encode(CharBuffer.wrap(line), bytes, true);
+            encode(line);
             bytes.put((byte) '\n');
             out.write(bytes.array(), 0, bytes.position());
             out.flush();

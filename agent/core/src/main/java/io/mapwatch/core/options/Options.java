@@ -90,9 +90,9 @@ public final class Options {
 
     /** When the hooks are installed. */
     public enum Hooks {
-        /** Before main where they were prepared. Else after main may have begun: then earlier calls are not seen. */
+        /** Beside main. A thread that needs them before they are in waits. */
         ASYNC,
-        /** Before the application's main class runs. */
+        /** With the whole start of the agent before the application's main class runs. */
         SYNC,
         /** Never: mappings are counted, but have no owners. */
         OFF

@@ -1,0 +1,78 @@
+package io.mapwatch.core.lifecycle;
+
+import io.mapwatch.core.jdk.MetaspaceReserve;
+import io.mapwatch.core.options.Options;
+import io.mapwatch.core.procfs.ProcessTimes;
+import io.mapwatch.core.threads.AgentThread;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+
+/** When the next step of the agent's start may begin: while mappings are left for it, and behind the application's own start. For one thread. */
+public final class StartPace implements Closeable {
+
+    /** Longer than the first scan takes on a busy machine. */
+    private static final long SCAN_NANOS = 2_000_000_000;
+
+    /** Longer than a step takes on a busy machine. */
+    private static final long STEP_NANOS = 3_000_000_000L;
+
+    /** Longer than it takes to have metaspace kept free. */
+    private static final long RESERVE_NANOS = 100_000_000;
+
+    /** The argument of {@link #room} from which on it waits for no class. */
+    private static final long HOOKS_GO_IN = -1;
+
+    private final LongConsumer room;
+    private final MetaspaceReserve metaspace;
+    private final ProcessTimes times = ProcessTimes.self();
+    private final QuietMoment quiet;
+
+    /**
+     * @param room returns when enough mappings are left for a step of that many nanoseconds
+     * @param attached whether the application has started before
+     * @param pressing whether the agent is needed at once
+     */
+    public StartPace(StartContext context, LongConsumer room, boolean attached, BooleanSupplier pressing) {
+        this.room = room;
+        this.metaspace = new MetaspaceReserve(context.instrumentation());
+        boolean atOnce = attached || context.options().get(Options.HOOKS) == Options.Hooks.SYNC;
+        this.quiet = new QuietMoment(
+                times::cpuNanos,
+                System::nanoTime,
+                nanos -> AgentThread.park(this, nanos),
+                () -> atOnce || pressing.getAsBoolean());
+    }
+
+    public void awaitScan() {
+        await(SCAN_NANOS);
+    }
+
+    public void awaitStep() {
+        await(STEP_NANOS);
+    }
+
+    /** For a step that can wait. */
+    public void awaitQuietStep() {
+        quiet.await();
+        await(STEP_NANOS);
+    }
+
+    /** Methods of the agent get hot while it waits, so first metaspace is kept free for them: the last step took of it. */
+    private void await(long nanos) {
+        room.accept(RESERVE_NANOS);
+        metaspace.make();
+        room.accept(nanos);
+    }
+
+    /** Called before application threads run classes of the agent: from now on no class waits. */
+    public void hooksGoIn() {
+        room.accept(HOOKS_GO_IN);
+    }
+
+    @Override
+    public void close() throws IOException {
+        times.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mapwatch.lambdas;
+
+import org.jspecify.annotations.NullMarked;
