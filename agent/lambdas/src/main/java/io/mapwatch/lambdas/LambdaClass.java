@@ -116,18 +116,33 @@ final class LambdaClass {
     /** A lambda that captures nothing has one instance. */
     private void factory() {
         MethodVisitor code = begin(Opcodes.ACC_STATIC, FACTORY, factoryDescriptor);
+        MethodVisitor initializer = begin(Opcodes.ACC_STATIC, "<clinit>", "()V");
+        loadTypes(initializer);
         String type = Type.getObjectType(name).getDescriptor();
         if (captured.length > 0) {
             make(code);
         } else {
             writer.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, ONLY, type, null, null);
-            MethodVisitor initializer = begin(Opcodes.ACC_STATIC, "<clinit>", "()V");
             make(initializer);
             initializer.visitFieldInsn(Opcodes.PUTSTATIC, name, ONLY, type);
-            end(initializer, Opcodes.RETURN);
             code.visitFieldInsn(Opcodes.GETSTATIC, name, ONLY, type);
         }
+        end(initializer, Opcodes.RETURN);
         end(code, Opcodes.ARETURN);
+    }
+
+    /** To link a lambda loads the types of its signature. What must load nothing near the limit relies on it. */
+    private void loadTypes(MethodVisitor code) {
+        Set<Type> types = new LinkedHashSet<>(List.of(instantiated.getArgumentTypes()));
+        types.add(instantiated.getReturnType());
+        types.addAll(List.of(Type.getArgumentTypes(target.getDesc())));
+        types.add(Type.getReturnType(target.getDesc()));
+        for (Type type : types) {
+            if (type.getSort() == Type.OBJECT && !type.getInternalName().startsWith("java/")) {
+                code.visitLdcInsn(type);
+                code.visitInsn(Opcodes.POP);
+            }
+        }
     }
 
     private void make(MethodVisitor code) {

@@ -74,7 +74,7 @@ final class DoctorCommand implements Callable<Integer> {
                 newThreads * Need.mappingsAThread(kinds.of(Kind.THREAD_STACK), threadsNow),
                 Math.max(0, files - kinds.of(Kind.FILE) - kinds.of(Kind.DELETED_FILE)),
                 Math.max(0, heapMappings - kinds.of(Kind.JAVA_HEAP)));
-        ProcessDiagnosis diagnosis = new ProcessDiagnosis(report, need, heapBytes, THRESHOLDS);
+        ProcessDiagnosis diagnosis = new ProcessDiagnosis(report, need, heapBytes, proc.threadLimits(pid), THRESHOLDS);
         output.print(diagnosis.text(output.style()));
         return diagnosis.exitCode();
     }

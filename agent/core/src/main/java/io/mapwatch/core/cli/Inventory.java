@@ -7,6 +7,7 @@ import io.mapwatch.core.maps.MappingSnapshot;
 import io.mapwatch.core.maps.MappingVisitor;
 import io.mapwatch.core.maps.UnknownOwners;
 import io.mapwatch.core.procfs.ThreadCount;
+import io.mapwatch.core.report.NamedThreads;
 import io.mapwatch.core.report.Report;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,17 @@ final class Inventory {
 
     /** @param limit the limit of the machine of these mappings; negative when it is not known */
     Report toReport(String subject, long limit, boolean complete, List<String> notes, ReportSource.Judge judge) {
+        return toReport(subject, limit, complete, notes, List.of(), judge);
+    }
+
+    /** @param named the threads of the process by name */
+    Report toReport(
+            String subject,
+            long limit,
+            boolean complete,
+            List<String> notes,
+            List<NamedThreads> named,
+            ReportSource.Judge judge) {
         MappingSnapshot mappings = census.snapshot(threads);
         if (list != null) {
             list.end(threads);
@@ -95,6 +107,7 @@ final class Inventory {
                 mappings,
                 null,
                 ended,
-                notes);
+                notes,
+                named);
     }
 }

@@ -6,6 +6,9 @@ import io.mapwatch.core.maps.MappingVisitor;
 import io.mapwatch.core.maps.MapsFile;
 import io.mapwatch.core.procfs.MapLimit;
 import io.mapwatch.core.procfs.ThreadCount;
+import io.mapwatch.core.procfs.ThreadLimit;
+import io.mapwatch.core.procfs.ThreadLimits;
+import io.mapwatch.core.report.NamedThreads;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -85,6 +88,21 @@ final class ProcFolder {
         } catch (IOException e) {
             return ThreadCount.UNKNOWN;
         }
+    }
+
+    /** What limits the threads of the process, beside the limit of mappings. */
+    List<ThreadLimit> threadLimits(long pid) {
+        return new ThreadLimits(root).of(Long.toString(pid), threads(pid));
+    }
+
+    /** The threads of the process by name; empty if they may not be read. */
+    List<NamedThreads> threadNames(long pid) {
+        return TaskNames.of(root.resolve(Long.toString(pid)));
+    }
+
+    /** Whether the kernel promises no more memory than there is ({@code vm.overcommit_memory=2}). */
+    boolean neverOvercommits() {
+        return new ThreadLimits(root).overcommit() == 2;
     }
 
     /** The machine's memory in bytes; 0 if that cannot be read. */

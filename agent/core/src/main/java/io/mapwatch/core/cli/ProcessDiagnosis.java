@@ -4,12 +4,15 @@ import io.mapwatch.core.maps.Kind;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.pressure.PressureJudge;
 import io.mapwatch.core.pressure.Thresholds;
+import io.mapwatch.core.procfs.ThreadLimit;
 import io.mapwatch.core.report.Figures;
 import io.mapwatch.core.report.RaiseLimit;
 import io.mapwatch.core.report.Report;
 import io.mapwatch.core.report.ReportText;
 import io.mapwatch.core.report.Style;
 import io.mapwatch.core.report.TextTable;
+import io.mapwatch.core.report.ThreadLimitsText;
+import java.util.List;
 
 /** Whether the limit is enough for one process, and advice if it is not. */
 final class ProcessDiagnosis {
@@ -20,13 +23,18 @@ final class ProcessDiagnosis {
     private final Report report;
     private final Need need;
     private final long heapBytes;
+    private final List<ThreadLimit> threadLimits;
     private final Pressure later;
 
-    /** @param heapBytes the most that ZGC's heap can become; not used with another collector */
-    ProcessDiagnosis(Report report, Need need, long heapBytes, Thresholds thresholds) {
+    /**
+     * @param heapBytes the most that ZGC's heap can become; not used with another collector
+     * @param threadLimits that the process has beside the limit of mappings
+     */
+    ProcessDiagnosis(Report report, Need need, long heapBytes, List<ThreadLimit> threadLimits, Thresholds thresholds) {
         this.report = report;
         this.need = need;
         this.heapBytes = heapBytes;
+        this.threadLimits = threadLimits;
         this.later = new PressureJudge(thresholds)
                 .judge(0, need.total(), report.pressure().limit());
     }
@@ -38,6 +46,8 @@ final class ProcessDiagnosis {
     String text(Style style) {
         StringBuilder text = new StringBuilder(new ReportText(style).head(report));
         text.append('\n').append(needs()).append('\n').append(verdict(style)).append('\n');
+        text.append(ThreadLimitsText.table(threadLimits));
+        text.append(ThreadLimitsText.tooLow(threadLimits, need.newThreads()));
         int deleted = report.mappings().kinds().of(Kind.DELETED_FILE);
         if (deleted >= MOSTLY * need.now()) {
             text.append(Figures.grouped(deleted))

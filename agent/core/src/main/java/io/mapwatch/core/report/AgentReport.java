@@ -1,11 +1,14 @@
 package io.mapwatch.core.report;
 
 import io.mapwatch.core.pressure.Thresholds;
+import io.mapwatch.core.procfs.ThreadLimits;
 import io.mapwatch.core.report.AgentFacts.Fact;
 import io.mapwatch.core.sampling.LevelChanges;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
 import io.mapwatch.core.sampling.Timeline;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -14,6 +17,9 @@ import java.util.function.Function;
 public final class AgentReport implements Function<Sample, Report> {
 
     private static final double NANOS_A_SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    /** A value of {@code vm.overcommit_memory}. */
+    private static final int NEVER_OVERCOMMIT = 2;
 
     private final String version;
     private final Thresholds thresholds;
@@ -40,11 +46,17 @@ public final class AgentReport implements Function<Sample, Report> {
 
     /** Called once the parts of the agent are known. */
     public void environment(String allocator, String hookState) {
-        environment = List.of(
-                new Fact("JVM", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version")),
-                new Fact("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version")),
-                new Fact("allocator", allocator),
-                new Fact("mapwatch", version + ", hooks " + hookState));
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("JVM", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version")));
+        facts.add(new Fact("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version")));
+        facts.add(new Fact("allocator", allocator));
+        ThreadLimits limits = new ThreadLimits(Path.of("/proc"));
+        facts.add(new Fact("threads at most", ThreadLimitsText.facts(limits.of("self", -1))));
+        if (limits.overcommit() == NEVER_OVERCOMMIT && allocator.startsWith("jemalloc")) {
+            facts.add(new Fact("overcommit", ThreadLimitsText.JEMALLOC_WITHOUT_OVERCOMMIT));
+        }
+        facts.add(new Fact("mapwatch", version + ", hooks " + hookState));
+        environment = List.copyOf(facts);
     }
 
     @Override
@@ -57,7 +69,16 @@ public final class AgentReport implements Function<Sample, Report> {
                 incidents.leakedMappings(),
                 incidents.leakedBytes(),
                 environment);
-        return new Report(subject, sample.epochMillis(), true, sample.pressure(), sample.mappings(), facts);
+        return new Report(
+                subject,
+                sample.epochMillis(),
+                true,
+                sample.pressure(),
+                sample.mappings(),
+                facts,
+                false,
+                List.of(),
+                LiveThreads.named());
     }
 
     /** The main class or jar, without the arguments: they may be secrets. */

@@ -17,6 +17,7 @@ final class Diagnosis {
         Culprit culprit = Culprit.of(report.mappings());
         return share(culprit, pressure.count(), report.complete())
                 + CulpritText.of(culprit, report.mappings().files().moreFolders())
+                + (culprit.family() == Family.THREADS ? ThreadNamesText.leading(report) : "")
                 + PressureText.outlook(pressure)
                 + ".";
     }

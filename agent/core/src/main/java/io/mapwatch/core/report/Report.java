@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param agent facts that only an agent inside the process has; null for a report from outside
  * @param ended whether the process is known to have ended
  * @param notes sentences about the source that a person should know
+ * @param threads of the process by name, the most frequent first; empty where they are not known
  */
 public record Report(
         String subject,
@@ -25,9 +26,10 @@ public record Report(
         MappingSnapshot mappings,
         @Nullable AgentFacts agent,
         boolean ended,
-        List<String> notes) {
+        List<String> notes,
+        List<NamedThreads> threads) {
 
-    /** A report without an agent's facts and without notes. */
+    /** A report without notes, and without threads. */
     public Report(
             String subject,
             long epochMillis,
@@ -35,6 +37,6 @@ public record Report(
             Pressure pressure,
             MappingSnapshot mappings,
             @Nullable AgentFacts agent) {
-        this(subject, epochMillis, complete, pressure, mappings, agent, false, List.of());
+        this(subject, epochMillis, complete, pressure, mappings, agent, false, List.of(), List.of());
     }
 }

@@ -11,12 +11,15 @@ import io.mapwatch.core.maps.OwnerCounts.Owner;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.sampling.LevelChanges;
 import io.mapwatch.core.sampling.Timeline;
+import io.mapwatch.core.text.Printable;
 
 /**
  * A report for a program: one JSON object (RFC 8259) on one line. The names are a contract with users. Unknown values are {@code null}. Every kind is
  * there, also with 0.
  */
 public final class ReportJson {
+
+    private static final int MOST_THREAD_NAMES = 50;
 
     private ReportJson() {}
 
@@ -44,6 +47,7 @@ public final class ReportJson {
         kinds(json, report.mappings());
         files(json, report.mappings());
         names(json, report.mappings());
+        threads(json, report);
         AgentFacts agent = report.agent();
         if (agent != null) {
             owners(json, report.mappings());
@@ -102,6 +106,20 @@ public final class ReportJson {
                 .value("pieces", memory.pieces())
                 .value("regionBytes", memory.regionBytes())
                 .end();
+    }
+
+    private static void threads(JsonStringWriter json, Report report) {
+        json.array("threads");
+        int shown = 0;
+        for (NamedThreads group : report.threads()) {
+            if (shown++ < MOST_THREAD_NAMES) {
+                json.object()
+                        .value("name", Printable.of(group.name()))
+                        .value("threads", group.threads())
+                        .end();
+            }
+        }
+        json.end();
     }
 
     private static void text(JsonStringWriter json, String name, String value) {

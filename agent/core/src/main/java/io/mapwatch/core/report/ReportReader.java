@@ -61,7 +61,12 @@ public final class ReportReader {
                         objects(json, "names").map(ReportReader::name).toList(),
                         memory(json.getObject("memory")),
                         owners),
-                agent ? facts(json) : null);
+                agent ? facts(json) : null,
+                false,
+                List.of(),
+                objects(json, "threads")
+                        .map(group -> new NamedThreads(text(group, "name"), group.getInt("threads")))
+                        .toList());
     }
 
     private static Pressure pressure(JsonObject json) {

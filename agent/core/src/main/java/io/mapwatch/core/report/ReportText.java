@@ -36,6 +36,7 @@ public final class ReportText {
         text.append(files(report));
         text.append(NameTableText.of(report.mappings()));
         text.append(OwnerTable.of(report.mappings()));
+        text.append(ThreadNamesText.table(report));
         AgentFacts agent = report.agent();
         if (agent != null) {
             text.append(timeline(agent.timeline())).append(environment(agent));

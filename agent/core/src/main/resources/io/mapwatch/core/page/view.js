@@ -3,6 +3,7 @@ import { api, bytes, duration, grouped, kind, named, pattern, percent, rate, tim
 /** Puts a snapshot into the page. What comes from the process becomes text and never markup. */
 
 const SLOWEST_SHOWN = 0.1;
+const MOST_THREAD_NAMES = 12;
 
 const element = (id) => document.getElementById(id);
 
@@ -15,6 +16,7 @@ export function show(snapshot) {
   kinds(snapshot);
   files(snapshot);
   owners(snapshot);
+  threads(snapshot);
   list(element("events"), events(snapshot));
   environment(snapshot.environment);
 }
@@ -101,6 +103,16 @@ function owners(snapshot) {
     [...rows, ...rest("other", snapshot.otherOwners, ""), ...rest("unattributed", snapshot.unattributed, unseen)],
     snapshot.mappings,
   );
+}
+
+/** The commonest names: a JVM at rest has some twenty threads with a name each. */
+function threads(snapshot) {
+  const all = snapshot.threads.reduce((sum, group) => sum + group.threads, 0);
+  const rows = snapshot.threads
+    .slice(0, MOST_THREAD_NAMES)
+    .map((group) => ({ name: group.name, mappings: group.threads, more: "" }));
+  const others = all - rows.reduce((sum, row) => sum + row.mappings, 0);
+  table(element("threads"), [...rows, ...rest("other names", others, "")], all);
 }
 
 const rest = (name, mappings, more) => (mappings > 0 ? [{ name, mappings, more }] : []);

@@ -44,8 +44,8 @@ class DiagnosisTest {
     @Test
     void a_process_that_has_ended_needs_no_time() {
         Report report = Reports.deletedFiles();
-        Report ended =
-                new Report("hs_err_pid7.log", 0, true, report.pressure(), report.mappings(), null, true, List.of());
+        Report ended = new Report(
+                "hs_err_pid7.log", 0, true, report.pressure(), report.mappings(), null, true, List.of(), List.of());
 
         assertThat(Advice.of(ended)).startsWith("The process has ended.").doesNotContain("To win time", "from now on");
         assertThat(Advice.of(report)).startsWith("To win time");

@@ -1,0 +1,97 @@
+package io.mapwatch.core.procfs;
+
+import java.io.BufferedReader;
+import java.io.FileReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads what limits the threads of one process: its cgroup, its user and the system. What cannot be read is left out. It opens no {@code FileChannel}:
+ * the hooks must see that class's first load.
+ */
+public final class ThreadLimits {
+
+    private static final String NPROC = "Max processes";
+
+    private final Path proc;
+
+    /** @param proc where {@code /proc} is mounted */
+    public ThreadLimits(Path proc) {
+        this.proc = proc;
+    }
+
+    /**
+     * The nearest cgroup's limit, that of the user's processes, and the system's two.
+     *
+     * @param process a PID, or {@code self}
+     * @param threads how many the process has; negative if that is not known
+     */
+    public List<ThreadLimit> of(String process, long threads) {
+        List<ThreadLimit> limits = new ArrayList<>(new PidsCgroup(proc).limits(process));
+        for (String line : lines(proc.resolve(process).resolve("limits"))) {
+            if (line.startsWith(NPROC)) {
+                add(
+                        limits,
+                        "ulimit -u, for all processes of the user",
+                        firstNumber(line.substring(NPROC.length())),
+                        threads);
+            }
+        }
+        long all = tasks();
+        add(limits, "kernel.threads-max, of the system", number("sys/kernel/threads-max"), all);
+        add(limits, "kernel.pid_max, of the system", number("sys/kernel/pid_max"), all);
+        return limits;
+    }
+
+    /** {@code vm.overcommit_memory} (proc_sys_vm(5)); -1 if it cannot be read. */
+    public long overcommit() {
+        return number("sys/vm/overcommit_memory");
+    }
+
+    private static void add(List<ThreadLimit> limits, String name, long limit, long used) {
+        if (limit > 0) {
+            limits.add(new ThreadLimit(name, limit, used));
+        }
+    }
+
+    /** Those of the whole system: the second part of the fourth word (proc_loadavg(5)). */
+    private long tasks() {
+        for (String line : lines(proc.resolve("loadavg"))) {
+            return firstNumber(line.substring(line.indexOf('/') + 1));
+        }
+        return -1;
+    }
+
+    private long number(String file) {
+        for (String line : lines(proc.resolve(file))) {
+            return firstNumber(line);
+        }
+        return -1;
+    }
+
+    /** -1 if the text does not begin with a number; spaces before it do not count. */
+    static long firstNumber(String text) {
+        String word = text.strip().split("\\s", 2)[0];
+        try {
+            return Long.parseLong(word);
+        } catch (NumberFormatException e) {
+            return -1; // "unlimited" or "max"
+        }
+    }
+
+    /** Empty if the file cannot be read. */
+    static List<String> lines(Path file) {
+        List<String> lines = new ArrayList<>();
+        try (BufferedReader in = new BufferedReader(new FileReader(file.toFile(), StandardCharsets.UTF_8))) {
+            for (String line; (line = in.readLine()) != null; ) {
+                lines.add(line);
+            }
+        } catch (IOException e) {
+            return List.of();
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,56 @@
+package io.mapwatch.core.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Threads whose names are alike but for their digits.
+ *
+ * @param name with {@code #} for each row of digits
+ */
+public record NamedThreads(String name, int threads) {
+
+    /** The name of all threads whose names are too many. */
+    public static final String OTHERS = "other names";
+
+    private static final int MOST_NAMES = 1_000;
+    private static final int LONGEST_NAME = 100;
+
+    /** Counts threads by name. For one thread. */
+    public static final class Count {
+
+        private final Map<String, Integer> threads = new HashMap<>();
+
+        public void add(String name) {
+            String folded = folded(name);
+            boolean counted = threads.containsKey(folded) || threads.size() < MOST_NAMES;
+            threads.merge(counted ? folded : OTHERS, 1, Integer::sum);
+        }
+
+        /** The most frequent name first. */
+        public List<NamedThreads> groups() {
+            List<NamedThreads> groups = new ArrayList<>();
+            threads.forEach((name, count) -> groups.add(new NamedThreads(name, count)));
+            groups.sort(
+                    Comparator.comparingInt(NamedThreads::threads).reversed().thenComparing(NamedThreads::name));
+            return groups;
+        }
+    }
+
+    private static String folded(String name) {
+        StringBuilder folded = new StringBuilder();
+        boolean digits = false;
+        for (int i = 0; i < Math.min(name.length(), LONGEST_NAME); i++) {
+            char next = name.charAt(i);
+            boolean digit = next >= '0' && next <= '9';
+            if (!digit || !digits) {
+                folded.append(digit ? '#' : next);
+            }
+            digits = digit;
+        }
+        return folded.toString();
+    }
+}

@@ -1,0 +1,62 @@
+package io.mapwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mapwatch.forked.ForkedJvm;
+import io.mapwatch.forked.Jdk;
+import io.mapwatch.forked.OnEveryJdk;
+import java.util.List;
+import java.util.Map;
+
+/** A process with many threads of one pool: who reads of it reads their name, and the other limits of threads. */
+class NamedThreadsIT {
+
+    private static final int THREADS = 900;
+
+    @OnEveryJdk
+    void the_agent_names_them(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = start(jdk, ForkedJvm.agent("port=0", "evidence=off", "interval=1s"))) {
+            jvm.awaitHooks();
+            ForkedJvm.await("a sample with the threads", () -> snapshot(jvm).contains(" threads are named "));
+
+            assertThat(snapshot(jvm))
+                    .containsPattern("thread stacks.*: 900 of \\d+ threads are named report-export-#-worker-#")
+                    .contains("{\"name\":\"report-export-#-worker-#\",\"threads\":" + THREADS + "}")
+                    .contains("\"threads at most\":\"");
+        }
+    }
+
+    @OnEveryJdk
+    void the_command_line_names_them_from_outside(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = start(jdk, "-Dno=agent")) {
+            ForkedJvm.await("the threads", () -> report(jdk, jvm).contains("report-export-"));
+
+            assertThat(report(jdk, jvm)).containsPattern(" threads are named report-export-#\\.\\.\\.");
+            assertThat(run(jdk, "doctor", jvm))
+                    .containsPattern("share +of +which limit")
+                    .contains("kernel.threads-max");
+        }
+    }
+
+    private static String snapshot(ForkedJvm jvm) throws Exception {
+        return jvm.get("/snapshot.json", "").body();
+    }
+
+    private static String report(Jdk jdk, ForkedJvm jvm) throws Exception {
+        return run(jdk, "report", jvm);
+    }
+
+    private static String run(Jdk jdk, String command, ForkedJvm jvm) throws Exception {
+        List<String> line = List.of(
+                jdk.java().toString(), "-jar", ForkedJvm.AGENT_JAR.toString(), command, String.valueOf(jvm.pid()));
+        try (ForkedJvm tool = ForkedJvm.start(Map.of(), line)) {
+            ForkedJvm.Result result = tool.result();
+            assertThat(result.stderr()).isEmpty();
+            return String.join("\n", result.stdout());
+        }
+    }
+
+    private static ForkedJvm start(Jdk jdk, String option) throws Exception {
+        return ForkedJvm.start(jdk, List.of(option, "io.mapwatch.apps.PoolApp", String.valueOf(THREADS)));
+    }
+}
