@@ -92,7 +92,7 @@ final class ProcFolder {
 
     /** What limits the threads of the process, beside the limit of mappings. */
     List<ThreadLimit> threadLimits(long pid) {
-        return new ThreadLimits(root).of(Long.toString(pid), threads(pid));
+        return new ThreadLimits(root).of(Long.toString(pid), true);
     }
 
     /** The threads of the process by name; empty if they may not be read. */

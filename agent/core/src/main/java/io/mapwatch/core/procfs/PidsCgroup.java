@@ -1,6 +1,5 @@
 package io.mapwatch.core.procfs;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,32 +63,30 @@ final class PidsCgroup {
         return List.of(list.split(",")).contains(word);
     }
 
-    /** The group's path below the one that is mounted. */
-    private static String below(String group, String mounted) {
-        return group.startsWith(mounted) && !mounted.equals("/") ? group.substring(mounted.length()) : group;
+    /** The group's path below the one that is mounted; that one itself where the group lies elsewhere. */
+    private static Path below(String group, String mounted) {
+        Path path = Path.of(group).normalize();
+        Path top = Path.of(mounted).normalize();
+        return top.relativize(path.startsWith(top) ? path : top);
     }
 
-    private static @Nullable ThreadLimit nearest(Path mount, String group) {
+    private static @Nullable ThreadLimit nearest(Path mount, Path group) {
         ThreadLimit nearest = null;
-        for (String at = group; ; at = at.substring(0, at.lastIndexOf('/'))) {
-            ThreadLimit here = limit(new File(mount.toFile(), at), at);
+        for (Path at = mount.resolve(group).normalize(); at != null && at.startsWith(mount); at = at.getParent()) {
+            ThreadLimit here = limit(at, "/" + mount.relativize(at));
             if (here != null && (nearest == null || here.share() > nearest.share())) {
                 nearest = here;
             }
-            if (at.lastIndexOf('/') < 0) {
-                return nearest;
-            }
         }
+        return nearest;
     }
 
-    private static @Nullable ThreadLimit limit(File folder, String group) {
-        for (String line : ThreadLimits.lines(new File(folder, "pids.max").toPath())) {
+    private static @Nullable ThreadLimit limit(Path folder, String group) {
+        for (String line : ThreadLimits.lines(folder.resolve("pids.max"))) {
             long limit = ThreadLimits.firstNumber(line);
-            List<String> current = ThreadLimits.lines(new File(folder, "pids.current").toPath());
+            List<String> current = ThreadLimits.lines(folder.resolve("pids.current"));
             long used = current.isEmpty() ? -1 : ThreadLimits.firstNumber(current.get(0));
-            return limit <= 0
-                    ? null
-                    : new ThreadLimit("pids.max of the cgroup " + (group.isEmpty() ? "/" : group), limit, used);
+            return limit < 0 ? null : new ThreadLimit("pids.max of the cgroup " + group, limit, used);
         }
         return null;
     }

@@ -16,6 +16,11 @@ public final class ThreadLimits {
 
     private static final String NPROC = "Max processes";
 
+    /** Followed by the real user, and others. */
+    private static final String UID = "Uid:";
+
+    private static final String ROOT = "0";
+
     private final Path proc;
 
     /** @param proc where {@code /proc} is mounted */
@@ -24,26 +29,46 @@ public final class ThreadLimits {
     }
 
     /**
-     * The nearest cgroup's limit, that of the user's processes, and the system's two.
+     * The nearest cgroup's limit, that of the user's processes, which the kernel does not hold root to, and the system's two.
      *
      * @param process a PID, or {@code self}
-     * @param threads how many the process has; negative if that is not known
+     * @param usersToo whether to count the threads of all processes of the user, by a look at each process
      */
-    public List<ThreadLimit> of(String process, long threads) {
+    public List<ThreadLimit> of(String process, boolean usersToo) {
         List<ThreadLimit> limits = new ArrayList<>(new PidsCgroup(proc).limits(process));
-        for (String line : lines(proc.resolve(process).resolve("limits"))) {
-            if (line.startsWith(NPROC)) {
-                add(
-                        limits,
-                        "ulimit -u, for all processes of the user",
-                        firstNumber(line.substring(NPROC.length())),
-                        threads);
-            }
+        String user = field(process, "status", UID);
+        if (!user.isEmpty() && !user.equals(ROOT)) {
+            add(
+                    limits,
+                    "ulimit -u, of all processes of user " + user,
+                    firstNumber(field(process, "limits", NPROC)),
+                    usersToo ? threadsOf(user) : -1);
         }
         long all = tasks();
         add(limits, "kernel.threads-max, of the system", number("sys/kernel/threads-max"), all);
         add(limits, "kernel.pid_max, of the system", number("sys/kernel/pid_max"), all);
         return limits;
+    }
+
+    private long threadsOf(String user) {
+        String[] processes = proc.toFile().list((folder, name) -> firstNumber(name) > 0);
+        long threads = 0;
+        for (String process : processes == null ? new String[0] : processes) {
+            if (field(process, "status", UID).equals(user)) {
+                threads += Math.max(0, firstNumber(field(process, "status", "Threads:")));
+            }
+        }
+        return threads;
+    }
+
+    /** The first word behind {@code name} in a file about a process; empty if there is none. */
+    private String field(String process, String file, String name) {
+        for (String line : lines(proc.resolve(process).resolve(file))) {
+            if (line.startsWith(name)) {
+                return line.substring(name.length()).strip().split("\\s", 2)[0];
+            }
+        }
+        return "";
     }
 
     /** {@code vm.overcommit_memory} (proc_sys_vm(5)); -1 if it cannot be read. */
@@ -52,7 +77,7 @@ public final class ThreadLimits {
     }
 
     private static void add(List<ThreadLimit> limits, String name, long limit, long used) {
-        if (limit > 0) {
+        if (limit >= 0) {
             limits.add(new ThreadLimit(name, limit, used));
         }
     }

@@ -51,7 +51,7 @@ public final class AgentReport implements Function<Sample, Report> {
         facts.add(new Fact("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version")));
         facts.add(new Fact("allocator", allocator));
         ThreadLimits limits = new ThreadLimits(Path.of("/proc"));
-        facts.add(new Fact("threads at most", ThreadLimitsText.facts(limits.of("self", -1))));
+        facts.add(new Fact("threads at most", ThreadLimitsText.facts(limits.of("self", false))));
         if (limits.overcommit() == NEVER_OVERCOMMIT && allocator.startsWith("jemalloc")) {
             facts.add(new Fact("overcommit", ThreadLimitsText.JEMALLOC_WITHOUT_OVERCOMMIT));
         }
