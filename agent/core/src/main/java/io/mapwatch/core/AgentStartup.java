@@ -24,6 +24,7 @@ import io.mapwatch.core.pressure.Thresholds;
 import io.mapwatch.core.registry.AgentInfo;
 import io.mapwatch.core.registry.MeterSources;
 import io.mapwatch.core.registry.RegistryStart;
+import io.mapwatch.core.relief.Relief;
 import io.mapwatch.core.report.AgentReport;
 import io.mapwatch.core.report.Incidents;
 import io.mapwatch.core.report.PressureText;
@@ -122,6 +123,10 @@ final class AgentStartup {
         }
         listeners.add(nativeWatch);
         listeners.add(hookStart.keeper());
+        Relief relief = Relief.of(context, hookData == null ? null : hookData.live());
+        if (relief != null) {
+            listeners.add(relief);
+        }
         RegistryStart registry = new RegistryStart();
         listeners.add(registry);
         undoing.add("a file of the agent's", () -> {
@@ -152,6 +157,10 @@ final class AgentStartup {
         if (sampling.problem() == null) {
             // counts the application's mappings from before the hooks: otherwise they would make a scan urgent
             sampler.scanNow();
+        }
+        if (relief != null) {
+            pace.awaitStep();
+            relief.start();
         }
         AtomicReference<@Nullable AgentInfo> info = new AtomicReference<>();
         MeterSources meters = new MeterSources(

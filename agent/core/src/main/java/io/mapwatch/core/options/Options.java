@@ -174,6 +174,22 @@ public final class Options {
                     + " with an exception that says so",
             "guard=500");
 
+    /** What is done, once, when the level turns critical. */
+    public enum Relief {
+        OFF,
+        /** A collection of all of the heap is asked for. */
+        GC
+    }
+
+    /** What is done, once, when the level turns critical. */
+    public static final Option<Relief> RELIEF = option(
+            "relief",
+            "off",
+            new Words<>(Relief.values()),
+            "gc asks for one collection each time the level turns critical, while 2,000 mappings are left,"
+                    + " and says in a line what it gave back",
+            "relief=gc");
+
     /** The severity from which on lines are written; {@code OFF} writes none. In order of severity. */
     public enum Log {
         DEBUG,

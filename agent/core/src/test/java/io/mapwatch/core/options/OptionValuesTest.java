@@ -26,6 +26,7 @@ class OptionValuesTest {
         "jmx, yes 1 onn",
         "jfr, no 0",
         "guard, 0 on 1000001 -5 5%",
+        "relief, on 1 full",
         "log, error trace warning on",
         "host, a:1 http://a a/b [::1 ::1] [] [localhost] [a:1] a;b * münchen"
     })
@@ -54,6 +55,7 @@ class OptionValuesTest {
         "owners, 0 1000",
         "jmx, ON Off true FALSE",
         "guard, 1 1000000 off false",
+        "relief, GC off",
         "log, Debug INFO warn off",
         "host, 0.0.0.0 :: ::1 [fe80::1%eth0] localhost my_host-1.example.com",
         "evidence, /a relative ./on ON off false ~"

@@ -31,6 +31,7 @@ class OptionsParserTest {
             .with(Options.JFR, true)
             .with(Options.EVIDENCE, Optional.of(Path.of("/tmp")))
             .with(Options.GUARD, Options.NO_GUARD)
+            .with(Options.RELIEF, Options.Relief.OFF)
             .with(Options.LOG, Options.Log.INFO);
 
     @Test
@@ -46,7 +47,7 @@ class OptionsParserTest {
     void every_option_can_be_set_in_the_agent_argument() {
         ParsedOptions parsed = argument(
                 "port=0,host=[::1],pages=on,interval=500ms,budget=1%,warning=50%,critical=0.6,hooks=sync,"
-                        + "prepare=off,owners=0,skip=com.acme.io:com.acme.store,registry=off,jmx=off,jfr=off,evidence=/var/log/app,guard=300,log=warn");
+                        + "prepare=off,owners=0,skip=com.acme.io:com.acme.store,registry=off,jmx=off,jfr=off,evidence=/var/log/app,guard=300,relief=gc,log=warn");
 
         assertThat(parsed.options())
                 .isEqualTo(Options.none()
@@ -66,6 +67,7 @@ class OptionsParserTest {
                         .with(Options.JFR, false)
                         .with(Options.EVIDENCE, Optional.of(Path.of("/var/log/app")))
                         .with(Options.GUARD, 300)
+                        .with(Options.RELIEF, Options.Relief.GC)
                         .with(Options.LOG, Options.Log.WARN));
         assertThat(parsed.problems()).isEmpty();
         assertThat(parsed.setExplicitly()).containsExactlyElementsOf(Options.all());
