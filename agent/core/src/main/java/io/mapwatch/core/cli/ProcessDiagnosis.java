@@ -46,14 +46,14 @@ final class ProcessDiagnosis {
     String text(Style style) {
         StringBuilder text = new StringBuilder(new ReportText(style).head(report));
         text.append('\n').append(needs()).append('\n').append(verdict(style)).append('\n');
-        text.append(ThreadLimitsText.table(threadLimits));
-        text.append(ThreadLimitsText.tooLow(threadLimits, need.newThreads()));
         int deleted = report.mappings().kinds().of(Kind.DELETED_FILE);
         if (deleted >= MOSTLY * need.now()) {
             text.append(Figures.grouped(deleted))
                     .append(" of the mappings are files that are deleted and still mapped. Find out who keeps them"
                             + " first: a higher limit only buys time.\n");
         }
+        text.append(ThreadLimitsText.table(threadLimits));
+        text.append(ThreadLimitsText.tooLow(threadLimits, need.newThreads()));
         if (exitCode() != ExitCode.OK) {
             text.append(RaiseLimit.to(RaiseLimit.suggested(need.total())));
         }
