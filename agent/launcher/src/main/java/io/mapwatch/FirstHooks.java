@@ -120,7 +120,8 @@ final class FirstHooks implements ClassFileTransformer {
         gate.open();
     }
 
-    private boolean isIn(HookSet.Point point) {
+    /** Whether the place has its hooks, or needs none. */
+    boolean isIn(HookSet.Point point) {
         return installed.contains(point.name()) || installed.contains(point.better());
     }
 

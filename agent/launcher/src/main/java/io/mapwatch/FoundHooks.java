@@ -4,7 +4,6 @@ import java.io.File;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -63,10 +62,9 @@ final class FoundHooks {
 
     /** The core keeps what it gets: it needs no class whose hooks are in. */
     private void putClasses(HookSet set) {
-        Set<String> installed = first == null ? Set.of() : first.installed();
         Map<String, byte[][]> classes = new HashMap<>();
         for (HookSet.Point point : set.points()) {
-            if (!installed.contains(point.name()) && !installed.contains(point.better())) {
+            if (first == null || !first.isIn(point)) {
                 classes.put(point.name(), new byte[][] {point.original(), point.hooked(), point.guarded()});
             }
         }

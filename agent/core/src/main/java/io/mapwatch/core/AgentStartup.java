@@ -171,17 +171,20 @@ final class AgentStartup {
                 nativeWatch::sources);
         pace.awaitQuietStep();
         EndpointStart endpoint = EndpointStart.start(context, meters, report);
-        report.environment(allocator, hooks);
+        if (pressing) {
+            report.environment(allocator, hooks);
+        }
         log.info("version " + version + ", " + figures + ", hooks " + hooks + endpoint.address());
         endpoint.addNative(meters);
         AgentInfo known = new AgentInfo(version, allocator, hooks, OwnMappings.TEXT);
         info.set(known);
         sampling.mayQuery(way -> info.set(known.withScan(way)));
         loadWhatWaitingNeeds();
-        pace.awaitStep();
         if (options.get(Options.REGISTRY) == Options.Registry.AUTO) {
             pace.awaitQuietStep();
             registry.join(context, meters, new AgentFamilies(meters));
+        } else {
+            pace.awaitStep();
         }
     }
 

@@ -102,7 +102,7 @@ final class ProcFolder {
 
     /** Whether the kernel promises no more memory than there is ({@code vm.overcommit_memory=2}). */
     boolean neverOvercommits() {
-        return new ThreadLimits(root).overcommit() == 2;
+        return new ThreadLimits(root).neverOvercommits();
     }
 
     /** The machine's memory in bytes; 0 if that cannot be read. */

@@ -2,6 +2,7 @@ package io.mapwatch.core.cli;
 
 import io.mapwatch.core.report.NamedThreads;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ final class TaskNames {
             for (Path task : tasks) {
                 addName(task, names);
             }
-        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             return List.of();
         }
         return names.groups();

@@ -46,24 +46,26 @@ public final class StartPace implements Closeable {
     }
 
     public void awaitScan() {
-        await(SCAN_NANOS);
+        reserve();
+        room.accept(SCAN_NANOS);
     }
 
     public void awaitStep() {
-        await(STEP_NANOS);
+        reserve();
+        room.accept(STEP_NANOS);
     }
 
     /** For a step that can wait. */
     public void awaitQuietStep() {
+        reserve();
         quiet.await();
-        await(STEP_NANOS);
+        room.accept(STEP_NANOS);
     }
 
     /** Methods of the agent get hot while it waits, so first metaspace is kept free for them: the last step took of it. */
-    private void await(long nanos) {
+    private void reserve() {
         room.accept(RESERVE_NANOS);
         metaspace.make();
-        room.accept(nanos);
     }
 
     /** Called before application threads run classes of the agent: from now on no class waits. */

@@ -2,6 +2,7 @@ package io.mapwatch.core.procfs;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code pids} controller of cgroups, version 1 or 2: the group of a process and those above it (Documentation/admin-guide/cgroup-v2.rst). */
@@ -17,46 +18,42 @@ final class PidsCgroup {
 
     /** The limit that is nearest to being reached, of the process's group and all above it; none if no group has one, or it cannot be read. */
     List<ThreadLimit> limits(String process) {
+        List<String> groups = ThreadLimits.lines(proc.resolve(process).resolve("cgroup"));
+        String first = group(groups, controllers -> has(controllers, CONTROLLER));
+        // where version 1 has the controller, version 2 has not
+        String group = first != null ? first : group(groups, String::isEmpty);
+        if (group == null) {
+            return List.of();
+        }
         for (String line : ThreadLimits.lines(proc.resolve("self/mountinfo"))) {
             String[] words = line.split(" ");
             int type = line.indexOf(" - ");
-            if (words.length > 4 && type > 0) {
-                String[] behind = line.substring(type + 3).split(" ");
-                String group = group(process, behind);
-                if (group != null) {
-                    ThreadLimit nearest = nearest(Path.of(words[4]), below(group, words[3]));
-                    return nearest == null ? List.of() : List.of(nearest);
-                }
+            if (words.length > 4
+                    && type > 0
+                    && isMountOf(first != null, line.substring(type + 3).split(" "))) {
+                ThreadLimit nearest = nearest(Path.of(words[4]), below(group, words[3]));
+                return nearest == null ? List.of() : List.of(nearest);
             }
         }
         return List.of();
     }
 
-    /** The process's group in the hierarchy of that mount; null if the mount is none with this controller. */
-    private @Nullable String group(String process, String[] mount) {
-        boolean second = mount[0].equals("cgroup2");
-        boolean first = mount[0].equals("cgroup") && has(mount[mount.length - 1], CONTROLLER);
-        if (!second && !first) {
-            return null;
-        }
-        for (String line : ThreadLimits.lines(proc.resolve(process).resolve("cgroup"))) {
+    /** The group's path in the first hierarchy whose controllers are as wanted (cgroups(7)); null if there is none. */
+    private static @Nullable String group(List<String> groups, Predicate<String> wanted) {
+        for (String line : groups) {
             String[] parts = line.split(":", 3);
-            if (parts.length == 3 && (second ? parts[1].isEmpty() : has(parts[1], CONTROLLER))) {
-                return second && isElsewhere(process) ? null : parts[2];
+            if (parts.length == 3 && wanted.test(parts[1])) {
+                return parts[2];
             }
         }
         return null;
     }
 
-    /** Whether version 1 has the controller, so that version 2 has not. */
-    private boolean isElsewhere(String process) {
-        for (String line : ThreadLimits.lines(proc.resolve(process).resolve("cgroup"))) {
-            String[] parts = line.split(":", 3);
-            if (parts.length == 3 && has(parts[1], CONTROLLER)) {
-                return true;
-            }
-        }
-        return false;
+    /** @param mount its type, source and options */
+    private static boolean isMountOf(boolean firstVersion, String[] mount) {
+        return firstVersion
+                ? mount[0].equals("cgroup") && has(mount[mount.length - 1], CONTROLLER)
+                : mount[0].equals("cgroup2");
     }
 
     private static boolean has(String list, String word) {
@@ -82,12 +79,8 @@ final class PidsCgroup {
     }
 
     private static @Nullable ThreadLimit limit(Path folder, String group) {
-        for (String line : ThreadLimits.lines(folder.resolve("pids.max"))) {
-            long limit = ThreadLimits.firstNumber(line);
-            List<String> current = ThreadLimits.lines(folder.resolve("pids.current"));
-            long used = current.isEmpty() ? -1 : ThreadLimits.firstNumber(current.get(0));
-            return limit < 0 ? null : new ThreadLimit("pids.max of the cgroup " + group, limit, used);
-        }
-        return null;
+        long limit = ThreadLimits.number(folder.resolve("pids.max"));
+        long used = ThreadLimits.number(folder.resolve("pids.current"));
+        return limit < 0 ? null : new ThreadLimit("pids.max of the cgroup " + group, limit, used);
     }
 }

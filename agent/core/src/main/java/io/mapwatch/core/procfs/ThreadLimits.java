@@ -21,6 +21,9 @@ public final class ThreadLimits {
 
     private static final String ROOT = "0";
 
+    /** A value of {@code vm.overcommit_memory}. */
+    private static final int NEVER_OVERCOMMIT = 2;
+
     private final Path proc;
 
     /** @param proc where {@code /proc} is mounted */
@@ -45,8 +48,8 @@ public final class ThreadLimits {
                     usersToo ? threadsOf(user) : -1);
         }
         long all = tasks();
-        add(limits, "kernel.threads-max, of the system", number("sys/kernel/threads-max"), all);
-        add(limits, "kernel.pid_max, of the system", number("sys/kernel/pid_max"), all);
+        add(limits, "kernel.threads-max, of the system", number(proc.resolve("sys/kernel/threads-max")), all);
+        add(limits, "kernel.pid_max, of the system", number(proc.resolve("sys/kernel/pid_max")), all);
         return limits;
     }
 
@@ -71,9 +74,14 @@ public final class ThreadLimits {
         return "";
     }
 
+    /** Whether the kernel promises no more memory than there is. */
+    public boolean neverOvercommits() {
+        return overcommit() == NEVER_OVERCOMMIT;
+    }
+
     /** {@code vm.overcommit_memory} (proc_sys_vm(5)); -1 if it cannot be read. */
-    public long overcommit() {
-        return number("sys/vm/overcommit_memory");
+    long overcommit() {
+        return number(proc.resolve("sys/vm/overcommit_memory"));
     }
 
     private static void add(List<ThreadLimit> limits, String name, long limit, long used) {
@@ -84,17 +92,18 @@ public final class ThreadLimits {
 
     /** Those of the whole system: the second part of the fourth word (proc_loadavg(5)). */
     private long tasks() {
-        for (String line : lines(proc.resolve("loadavg"))) {
-            return firstNumber(line.substring(line.indexOf('/') + 1));
-        }
-        return -1;
+        String loads = firstLine(proc.resolve("loadavg"));
+        return firstNumber(loads.substring(loads.indexOf('/') + 1));
     }
 
-    private long number(String file) {
-        for (String line : lines(proc.resolve(file))) {
-            return firstNumber(line);
-        }
-        return -1;
+    /** The number that a file begins with; -1 if it begins with none, or cannot be read. */
+    static long number(Path file) {
+        return firstNumber(firstLine(file));
+    }
+
+    private static String firstLine(Path file) {
+        List<String> lines = lines(file);
+        return lines.isEmpty() ? "" : lines.get(0);
     }
 
     /** -1 if the text does not begin with a number; spaces before it do not count. */

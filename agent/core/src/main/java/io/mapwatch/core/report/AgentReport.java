@@ -18,9 +18,6 @@ public final class AgentReport implements Function<Sample, Report> {
 
     private static final double NANOS_A_SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    /** A value of {@code vm.overcommit_memory}. */
-    private static final int NEVER_OVERCOMMIT = 2;
-
     private final String version;
     private final Thresholds thresholds;
     private final double intervalSeconds;
@@ -52,7 +49,7 @@ public final class AgentReport implements Function<Sample, Report> {
         facts.add(new Fact("allocator", allocator));
         ThreadLimits limits = new ThreadLimits(Path.of("/proc"));
         facts.add(new Fact("threads at most", ThreadLimitsText.facts(limits.of("self", false))));
-        if (limits.overcommit() == NEVER_OVERCOMMIT && allocator.startsWith("jemalloc")) {
+        if (limits.neverOvercommits() && allocator.startsWith("jemalloc")) {
             facts.add(new Fact("overcommit", ThreadLimitsText.JEMALLOC_WITHOUT_OVERCOMMIT));
         }
         facts.add(new Fact("mapwatch", version + ", hooks " + hookState));
