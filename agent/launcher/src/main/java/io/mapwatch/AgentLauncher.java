@@ -4,6 +4,7 @@ import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,12 @@ final class AgentLauncher {
     /** This word in place of options ends the agent. */
     private static final String DETACH = "detach";
 
+    /** This word has the running agent ask for a collection. */
+    private static final String COLLECT = "collect";
+
     private static final AtomicBoolean STARTED = new AtomicBoolean();
 
-    /** Detaches the running agent. It works for agents only, since the application can reach it too. */
+    /** The running agent, to detach it or to ask it. It works for agents only, since the application can reach it too. */
     private static final AtomicReference<@Nullable Predicate<Instrumentation>> RUNNING = new AtomicReference<>();
 
     /** The longest that the application waits where the hooks must be in before main. */
@@ -56,6 +60,10 @@ final class AgentLauncher {
             detach(instrumentation);
             return;
         }
+        if (COLLECT.equals(argument)) {
+            collect(instrumentation);
+            return;
+        }
         if (!isRunning()) {
             Thread thread = start(new RuntimeStart(argument, instrumentation, null, null));
             if (thread != null) {
@@ -68,6 +76,13 @@ final class AgentLauncher {
         Predicate<Instrumentation> agent = RUNNING.get();
         if (agent != null && agent.test(instrumentation) && RUNNING.compareAndSet(agent, null)) {
             STARTED.set(false);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the agent is one object for both
+    private static void collect(Instrumentation instrumentation) {
+        if (RUNNING.get() instanceof Consumer<?> agent) {
+            ((Consumer<Instrumentation>) agent).accept(instrumentation);
         }
     }
 

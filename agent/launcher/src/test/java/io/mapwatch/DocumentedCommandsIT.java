@@ -26,7 +26,7 @@ class DocumentedCommandsIT {
 
     private static final Path PROJECT = CommandWorkspace.PROJECT;
     private static final Pattern LOADS_THE_AGENT = Pattern.compile("-javaagent:|-agentlib:instrument");
-    private static final Pattern CHANGES_A_JVM = Pattern.compile(" (?:attach|detach|JVMTI\\.agent_load) ");
+    private static final Pattern CHANGES_A_JVM = Pattern.compile(" (?:attach|detach|collect|JVMTI\\.agent_load) ");
     private static final Pattern NAMES_THE_JDK = Pattern.compile("\\bj(?:ava|cmd|fr)\\b|_OPTIONS=");
     private static final Pattern PORT = Pattern.compile("(?i)port=9464");
     private static final String FIRST = "mvn -q -DskipTests package && java ";
@@ -137,7 +137,8 @@ class DocumentedCommandsIT {
     /** Such a command is for a JVM that has, or has not, the agent yet; that JVM says whether it was understood. */
     private static String failureOnAnother(DocumentedCommand command, CommandWorkspace workspace, Jdk jdk)
             throws Exception {
-        boolean withAgent = command.text().contains(" detach ");
+        boolean withAgent =
+                command.text().contains(" detach ") || command.text().contains(" collect ");
         List<String> arguments = new ArrayList<>(withAgent ? List.of(ForkedJvm.agent("port=0")) : List.of());
         arguments.add("io.mapwatch.apps.HostApp");
         try (ForkedJvm jvm = ForkedJvm.start(jdk, arguments)) {

@@ -39,7 +39,7 @@ class IntruderIT {
     }
 
     @OnEveryJdk
-    void an_application_cannot_detach_the_agent(Jdk jdk) throws Exception {
+    void an_application_cannot_detach_the_agent_nor_have_it_collect(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(
                 jdk, List.of(ForkedJvm.agent("port=0", "hooks=sync"), "io.mapwatch.apps.DetachingApp"))) {
             jvm.firstLine();
@@ -48,6 +48,7 @@ class IntruderIT {
             assertThat(jvm.command("intrude"))
                     .containsExactly("handle io.mapwatch.core.RunningAgent", "gone false", "gone false");
 
+            assertThat(jvm.stderr()).noneMatch(line -> line.contains(" collection "));
             jvm.command("map 4096");
             assertThat(jvm.scrape()).anySatisfy((series, value) -> {
                 assertThat(series)

@@ -9,14 +9,24 @@ import io.mapwatch.forked.OnEveryJdk;
 import io.mapwatch.forked.QuietJvm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What {@code relief=gc} asks for and says, with each collector, where mapped buffers wait for a collection and where they are held. */
+/**
+ * What {@code relief=gc} asks for and says, with each collector, where mapped buffers wait for a collection and where they are held; and what the command
+ * {@code collect} and the MXBean say.
+ */
 class ReliefIT {
 
     private static final List<String> COLLECTORS = List.of("G1", "Serial", "Parallel", "Z", "Shenandoah");
     private static final int BUFFERS = 25_000;
+
+    /** Near the limit; the others are tried by hand. */
+    private static final List<String> NEAR_COLLECTORS =
+            List.of(System.getProperty("relief.collectors", "G1").split(","));
+
+    private static final int SOME = 4_000;
     private static final Pattern GAVE_BACK = Pattern.compile(
             "mapwatch: relief=gc: a collection gave back ([\\d,]+) of the ([\\d,]+) mappings that the hooks know: (.*)");
 
@@ -32,13 +42,25 @@ class ReliefIT {
     }
 
     @OnEveryJdk
-    void held_buffers_are_called_held(Jdk jdk) throws Exception {
-        String line = line(jdk, "held", "-XX:+UseG1GC");
-        Matcher told = GAVE_BACK.matcher(line);
-        assertThat(told.matches()).as(line).isTrue();
-        assertThat(told.group(3)).as(line).isEqualTo("they are held");
-        assertThat(number(told.group(1))).as(line).isLessThan(100);
-        assertThat(number(told.group(2))).as(line).isGreaterThan(1_000);
+    void held_buffers_are_called_held_and_by_the_command_too(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = relieved(jdk, "held", "-XX:+UseG1GC")) {
+            String line = lines(jvm).get(0);
+            Matcher told = GAVE_BACK.matcher(line);
+            assertThat(told.matches()).as(line).isTrue();
+            assertThat(told.group(3)).as(line).isEqualTo("they are held");
+            assertThat(number(told.group(1))).as(line).isLessThan(100);
+            assertThat(number(told.group(2))).as(line).isGreaterThan(1_000);
+
+            ForkedJvm.Result result = collect(jdk, jvm);
+            assertThat(result.exit()).isZero();
+            assertThat(result.stderr()).isEmpty();
+            assertThat(result.stdout())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Process " + jvm.pid() + ": a collection gave back ")
+                    .endsWith(" mappings that the hooks know: they are held.");
+            assertThat(jvm.stderr()).anyMatch(each -> each.startsWith("mapwatch: collect: a collection gave back "));
+        }
     }
 
     @OnEveryJdk
@@ -48,10 +70,16 @@ class ReliefIT {
     }
 
     @OnEveryJdk
-    void a_jvm_that_makes_none_when_asked_is_said_to(Jdk jdk) throws Exception {
-        assertThat(line(jdk, "dropped", "-XX:+UseG1GC", "-XX:+DisableExplicitGC"))
-                .isEqualTo("mapwatch: relief=gc: no collection was made: the collector makes none when asked,"
-                        + " as with -XX:+DisableExplicitGC");
+    void a_jvm_that_makes_none_when_asked_is_said_to_and_by_the_command_too(Jdk jdk) throws Exception {
+        String none = "no collection was made: the collector makes none when asked, as with -XX:+DisableExplicitGC";
+        try (ForkedJvm jvm = relieved(jdk, "dropped", "-XX:+UseG1GC", "-XX:+DisableExplicitGC")) {
+            assertThat(lines(jvm)).containsExactly("mapwatch: relief=gc: " + none);
+
+            ForkedJvm.Result result = collect(jdk, jvm);
+            assertThat(result.exit()).isEqualTo(1);
+            assertThat(result.stdout()).isEmpty();
+            assertThat(result.stderr()).containsExactly("mapwatch: Process " + jvm.pid() + ": " + none + ".");
+        }
     }
 
     @OnEveryJdk
@@ -66,12 +94,92 @@ class ReliefIT {
         }
     }
 
-    /** The one line about it of a program whose heap is so large that no other collection comes. */
+    @OnEveryJdk
+    void with_2500_mappings_left_it_makes_room_for_more_and_with_1500_none_is_asked_for(Jdk jdk) throws Exception {
+        for (String collector : NEAR_COLLECTORS) {
+            try (ForkedJvm near = nearLimit(jdk, collector, 2_500);
+                    ForkedJvm nearer = nearLimit(jdk, collector, 1_500)) {
+                ForkedJvm.await("line with 2,500 left", () -> !lines(near).isEmpty() || near.hasEnded());
+                near.send("");
+                ForkedJvm.await("5,000 more", () -> near.stdout().contains("mapped more") || near.hasEnded());
+                assertThat(near.end().exit()).as(collector).isZero();
+
+                ForkedJvm.await("line with 1,500 left", () -> !lines(nearer).isEmpty() || nearer.hasEnded());
+                assertThat(nearer.end().exit()).as(collector).isZero();
+
+                System.out.println(jdk + " " + collector + ": " + lines(near) + lines(nearer));
+                assertThat(lines(near)).singleElement().asString().endsWith(": they were waiting for it");
+                assertThat(lines(nearer))
+                        .singleElement()
+                        .asString()
+                        .matches(
+                                "mapwatch: relief=gc: no collection was asked for: 1,\\d+ mappings are left, and it may"
+                                        + " take 2,000");
+            }
+        }
+    }
+
+    @OnEveryJdk
+    void the_bean_asks_for_one_too(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = ForkedJvm.start(
+                jdk, List.of("-XX:+UseSerialGC", "-Xmx128m", agent("hooks=sync"), "io.mapwatch.apps.ListenerApp"))) {
+            jvm.command("map-many " + SOME);
+            jvm.command("drop");
+            String said = jvm.command("collect").get(0);
+
+            Matcher told = GAVE_BACK.matcher("mapwatch: relief=gc: " + said);
+            assertThat(told.matches()).as(said).isTrue();
+            assertThat(told.group(3)).as(said).isEqualTo("they were waiting for it");
+            assertThat(number(told.group(1))).as(said).isGreaterThan(SOME * 8 / 10);
+            ForkedJvm.await("the line", () -> jvm.stderr().contains("mapwatch: collect: " + said));
+        }
+    }
+
+    private static ForkedJvm.Result collect(Jdk jdk, ForkedJvm jvm) throws Exception {
+        List<String> command =
+                List.of(jdk.java().toString(), "-jar", ForkedJvm.AGENT_JAR.toString(), "collect", "" + jvm.pid());
+        try (ForkedJvm collect = ForkedJvm.start(Map.of(), command)) {
+            return collect.result();
+        }
+    }
+
+    /** A JVM that has dropped all but so many of the mappings that it may have, and in which the level turns critical then. */
+    private static ForkedJvm nearLimit(Jdk jdk, String collector, long left) throws Exception {
+        QuietJvm.assumeReachableLimit();
+        long limit = QuietJvm.limit();
+        return relief(
+                jdk,
+                List.of("-XX:+Use" + collector + "GC"),
+                (limit - left - 100) / (double) limit,
+                "" + (left - limit),
+                "dropped");
+    }
+
+    /** The one line about it. */
     private static String line(Jdk jdk, String buffers, String... flags) throws Exception {
+        try (ForkedJvm jvm = relieved(jdk, buffers, flags)) {
+            assertThat(jvm.end().exit()).isZero();
+            assertThat(lines(jvm)).hasSize(1);
+            return lines(jvm).get(0);
+        }
+    }
+
+    /** A JVM that has said that line. */
+    private static ForkedJvm relieved(Jdk jdk, String buffers, String... flags) throws Exception {
         QuietJvm.assumeReachableLimit();
         // nearly all are mapped then: those of the rest of that second would be counted as held
         double ratio = 0.95 * BUFFERS / QuietJvm.limit();
-        List<String> arguments = new ArrayList<>(List.of(flags));
+        ForkedJvm jvm = relief(jdk, List.of(flags), ratio, "" + BUFFERS, buffers);
+        assertThat(jvm.firstLine()).isEqualTo("mapped");
+        ForkedJvm.await("line about the collection", () -> !lines(jvm).isEmpty());
+        System.out.println(jdk + " " + String.join(" ", flags) + ", " + buffers + ": " + lines(jvm));
+        return jvm;
+    }
+
+    /** A program whose heap is so large that no other collection comes. */
+    private static ForkedJvm relief(Jdk jdk, List<String> flags, double critical, String count, String buffers)
+            throws Exception {
+        List<String> arguments = new ArrayList<>(flags);
         arguments.addAll(List.of("-Xms1g", "-Xmx1g", "-Xmn600m", "-XX:MetaspaceSize=256m"));
         arguments.add(agent(
                 "relief=gc",
@@ -79,17 +187,10 @@ class ReliefIT {
                 "interval=100ms",
                 "budget=100%",
                 "evidence=off",
-                "warning=" + ratio / 2,
-                "critical=" + ratio));
-        arguments.addAll(List.of("io.mapwatch.apps.ReliefApp", "" + BUFFERS, buffers));
-        try (ForkedJvm jvm = ForkedJvm.start(jdk, arguments)) {
-            assertThat(jvm.firstLine()).isEqualTo("mapped");
-            ForkedJvm.await("line about the collection", () -> !lines(jvm).isEmpty());
-            assertThat(jvm.end().exit()).isZero();
-            System.out.println(jdk + " " + String.join(" ", flags) + ", " + buffers + ": " + lines(jvm));
-            assertThat(lines(jvm)).hasSize(1);
-            return lines(jvm).get(0);
-        }
+                "warning=" + critical / 2,
+                "critical=" + critical));
+        arguments.addAll(List.of("io.mapwatch.apps.ReliefApp", count, buffers));
+        return ForkedJvm.start(jdk, arguments);
     }
 
     private static List<String> lines(ForkedJvm jvm) {

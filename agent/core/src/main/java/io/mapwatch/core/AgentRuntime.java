@@ -134,7 +134,7 @@ public final class AgentRuntime {
         try {
             startup.run();
         } finally {
-            agent.started(startup::latest);
+            agent.started(startup::latest, startup::collect);
         }
     }
 

@@ -24,6 +24,7 @@ import io.mapwatch.core.pressure.Thresholds;
 import io.mapwatch.core.registry.AgentInfo;
 import io.mapwatch.core.registry.MeterSources;
 import io.mapwatch.core.registry.RegistryStart;
+import io.mapwatch.core.relief.CollectionRequest;
 import io.mapwatch.core.relief.Relief;
 import io.mapwatch.core.report.AgentReport;
 import io.mapwatch.core.report.Incidents;
@@ -53,6 +54,7 @@ final class AgentStartup {
     private final StartPace pace;
     private final AtomicReference<@Nullable Sampler> started = new AtomicReference<>();
     private final EvidenceThread evidenceThread = new EvidenceThread();
+    private volatile @Nullable CollectionRequest request;
 
     /**
      * @param room waits for mappings before each step that loads much
@@ -85,6 +87,17 @@ final class AgentStartup {
         return sampler == null ? null : sampler.latest();
     }
 
+    /** Asks for a collection, and returns what it brought. */
+    String collect() {
+        CollectionRequest asked = request;
+        return asked == null ? "no collection was asked for: the agent has not started" : asked.get();
+    }
+
+    private @Nullable Sample scanned() {
+        Sampler sampler = started.get();
+        return sampler == null ? null : sampler.scanNow();
+    }
+
     private void start() {
         Options options = context.options();
         AgentLog log = context.log();
@@ -114,7 +127,7 @@ final class AgentStartup {
         List<SampleListener> listeners = new ArrayList<>(report.memory());
         listeners.addAll(observers.ofSamples());
         if (options.get(Options.JMX) && context.unavailable().hasModule("java.management", "no MXBean")) {
-            PlatformMBeans beans = new PlatformMBeans(mayLoad, context.instrumentation(), log);
+            PlatformMBeans beans = new PlatformMBeans(mayLoad, context.instrumentation(), log, this::collect);
             undoing.add("the MXBean", beans::end);
             listeners.add(beans);
         }
@@ -123,7 +136,11 @@ final class AgentStartup {
         }
         listeners.add(nativeWatch);
         listeners.add(hookStart.keeper());
-        Relief relief = Relief.of(context, hookData == null ? null : hookData.live());
+        CollectionRequest collection =
+                CollectionRequest.of(log, hookData == null ? null : hookData.live(), this::latest, this::scanned);
+        undoing.add("a requested collection", collection::end);
+        request = collection;
+        Relief relief = Relief.of(context, collection);
         if (relief != null) {
             listeners.add(relief);
         }

@@ -8,23 +8,22 @@ import io.mapwatch.core.log.LogThread;
 import io.mapwatch.core.options.AgentState;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.Pressure;
+import io.mapwatch.core.relief.CollectionRequest;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.threads.AgentThread;
 import io.mapwatch.core.threads.OwnRights;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The launcher holds the agent as this object, to detach it. The application can reach this object too. So it does nothing for a caller without an
- * {@link Instrumentation} of the JDK's: only agents have one, and the JVM's user has let them in.
+ * The launcher holds the agent as this object, to detach it or to request a collection. The application can reach this object too. So it does nothing
+ * for a caller without an {@link Instrumentation} of the JDK's: only agents have one, and the JVM's user has let them in.
  */
-final class RunningAgent implements Predicate<@Nullable Instrumentation> {
-
-    /** Unloading classes takes mappings, and happens at some later collection. With fewer left nothing may become unloadable. */
-    private static final long LEAST_HEADROOM = 2_000;
+final class RunningAgent implements Predicate<@Nullable Instrumentation>, Consumer<@Nullable Instrumentation> {
 
     private static final long MOST_MILLIS = 20_000;
 
@@ -34,6 +33,7 @@ final class RunningAgent implements Predicate<@Nullable Instrumentation> {
     private final LogThread lines;
     private final @Nullable AttachProperties properties;
     private volatile @Nullable Supplier<@Nullable Sample> latest;
+    private volatile @Nullable Supplier<String> collection;
     private volatile boolean gone;
 
     RunningAgent(Instrumentation instrumentation, Undoing undoing, AgentLog log, LogThread lines) {
@@ -56,7 +56,8 @@ final class RunningAgent implements Predicate<@Nullable Instrumentation> {
     }
 
     /** Marks the start as done: before, the agent is not detached. */
-    void started(Supplier<@Nullable Sample> latestSample) {
+    void started(Supplier<@Nullable Sample> latestSample, Supplier<String> collectionRequest) {
+        collection = collectionRequest;
         latest = latestSample;
         show(AgentState.STATE, AgentState.RUNNING);
     }
@@ -69,10 +70,34 @@ final class RunningAgent implements Predicate<@Nullable Instrumentation> {
      */
     @Override
     public boolean test(@Nullable Instrumentation caller) {
-        if (caller != null && caller.getClass().equals(instrumentation.getClass())) {
+        if (isAgent(caller)) {
             OwnRights.run(this::detachSoon);
         }
         return gone;
+    }
+
+    /**
+     * Requests a collection, waits for it, and reports what it brought in the agent properties.
+     *
+     * @param caller the JDK's own, given to another agent
+     */
+    @Override
+    public void accept(@Nullable Instrumentation caller) {
+        if (isAgent(caller) && !gone) {
+            OwnRights.run(this::collect);
+        }
+    }
+
+    private boolean isAgent(@Nullable Instrumentation caller) {
+        return caller != null && caller.getClass().equals(instrumentation.getClass());
+    }
+
+    private void collect() {
+        Supplier<String> request = collection;
+        show(AgentState.COLLECTED, null);
+        show(
+                AgentState.COLLECTED,
+                request == null ? "no collection was asked for: the agent is still starting" : request.get());
     }
 
     private void detachSoon() {
@@ -110,7 +135,8 @@ final class RunningAgent implements Predicate<@Nullable Instrumentation> {
             return null;
         }
         Pressure pressure = sample.pressure();
-        boolean near = pressure.limit() >= 0 && pressure.headroom() < LEAST_HEADROOM;
+        // unloading classes takes mappings, and happens at some later collection
+        boolean near = pressure.limit() >= 0 && pressure.headroom() < CollectionRequest.LEAST_HEADROOM;
         return near || pressure.level().atLeast(Level.CRITICAL)
                 ? "too near to the limit, where a collection that unloads classes can end the JVM; raise vm.max_map_count first"
                 : null;

@@ -43,6 +43,11 @@ public final class AgentBean {
         return (Long) server.getAttribute(name, attribute);
     }
 
+    /** Calls an operation without arguments. */
+    public String call(String operation) throws JMException {
+        return (String) server.invoke(name, operation, null, null);
+    }
+
     public String text(String attribute) throws JMException {
         return (String) server.getAttribute(name, attribute);
     }

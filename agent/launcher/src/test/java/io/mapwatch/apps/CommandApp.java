@@ -70,6 +70,7 @@ public class CommandApp {
             case "native-map" -> blocks.push(nativeMap(number));
             case "native-unmap" -> nativeUnmap(blocks.pop(), number);
             case "clean" -> unsafe("invokeCleaner", ByteBuffer.class).invoke(unsafe, buffers.pop());
+            case "drop" -> buffers.clear();
             case "count" -> System.out.println(kernelCount());
             case "exit" -> System.exit((int) number);
             default -> throw new IllegalArgumentException(command);

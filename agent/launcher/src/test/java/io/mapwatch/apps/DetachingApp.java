@@ -5,10 +5,11 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** {@link CommandApp} that, told to {@code intrude}, tries to detach the agent with what any application has. */
+/** {@link CommandApp} that, told to {@code intrude}, tries to detach the agent, and to have it collect, with what any application has. */
 public final class DetachingApp extends CommandApp {
 
     private DetachingApp() throws Exception {}
@@ -18,6 +19,7 @@ public final class DetachingApp extends CommandApp {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // the handle is one object for both
     protected void run(String command, long number) throws Throwable {
         if (!command.equals("intrude")) {
             super.run(command, number);
@@ -30,10 +32,13 @@ public final class DetachingApp extends CommandApp {
                     throw new IllegalStateException(method + " was called");
                 });
         Agent.agentmain("detach", made);
+        Agent.agentmain("collect", made);
         Predicate<@Nullable Instrumentation> handle = handle();
         System.out.println("handle " + handle.getClass().getName());
         System.out.println("gone " + handle.test(null));
         System.out.println("gone " + handle.test(made));
+        ((Consumer<@Nullable Instrumentation>) handle).accept(null);
+        ((Consumer<@Nullable Instrumentation>) handle).accept(made);
     }
 
     /** The launcher's classes are the application's own, in its module. */

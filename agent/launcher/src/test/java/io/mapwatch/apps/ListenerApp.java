@@ -23,6 +23,7 @@ public final class ListenerApp extends CommandApp {
         switch (command) {
             case "map-many" -> repeat("map", number);
             case "clean-many" -> repeat("clean", number);
+            case "collect" -> System.out.println(agent.call("collect"));
             case "block" -> agent.listen((notification, handback) -> blockForever());
             default -> super.run(command, number);
         }

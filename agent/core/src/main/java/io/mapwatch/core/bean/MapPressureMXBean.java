@@ -40,4 +40,10 @@ public interface MapPressureMXBean {
 
     /** Scans since the start. */
     long getScans();
+
+    /**
+     * Asks for one collection, waits for it and for what the JDK then unmaps, 60 s at most, and returns in one sentence what it gave back, or why none
+     * was asked for.
+     */
+    String collect();
 }

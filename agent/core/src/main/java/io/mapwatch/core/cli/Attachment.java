@@ -15,6 +15,9 @@ final class Attachment {
     /** As an option it makes the agent's {@code agentmain} detach. */
     private static final String DETACH = "detach";
 
+    /** As an option it makes the agent's {@code agentmain} ask for a collection. */
+    private static final String COLLECT = "collect";
+
     private Attachment() {}
 
     /**
@@ -39,9 +42,7 @@ final class Attachment {
      */
     static String detach(long pid, String agentJar) throws CommandException {
         return with(pid, agentJar, machine -> {
-            if (machine.getAgentProperties().getProperty(AgentState.STATE) == null) {
-                throw new CommandException("Process " + pid + " does not run mapwatch.");
-            }
+            requireAgent(machine, pid);
             machine.loadAgent(agentJar, DETACH);
             Properties after = machine.getAgentProperties();
             String said = after.getProperty(AgentState.DETACHED, "the agent is still starting, or does not end");
@@ -50,6 +51,34 @@ final class Attachment {
             }
             return said;
         });
+    }
+
+    /**
+     * Has the agent in a JVM ask for one collection.
+     *
+     * @param pid as above
+     * @return what it brought, a sentence without its full stop
+     * @throws CommandException if there was no collection
+     */
+    static String collect(long pid, String agentJar) throws CommandException {
+        return with(pid, agentJar, machine -> {
+            requireAgent(machine, pid);
+            machine.loadAgent(agentJar, COLLECT);
+            String said = machine.getAgentProperties().getProperty(AgentState.COLLECTED);
+            if (said == null) {
+                throw new CommandException("The agent in process " + pid + " is of a version that cannot do this.");
+            }
+            if (said.startsWith(AgentState.NO_COLLECTION)) {
+                throw new CommandException("Process " + pid + ": " + said + ".");
+            }
+            return said;
+        });
+    }
+
+    private static void requireAgent(VirtualMachine machine, long pid) throws IOException, CommandException {
+        if (machine.getAgentProperties().getProperty(AgentState.STATE) == null) {
+            throw new CommandException("Process " + pid + " does not run mapwatch.");
+        }
     }
 
     /** A task that runs while attached. */

@@ -54,6 +54,7 @@ public final class MapwatchCommand implements Callable<Integer> {
                 .addSubcommand(new DoctorCommand(output, procRoot))
                 .addSubcommand(new AttachCommand(output, procRoot, agentJar))
                 .addSubcommand(new DetachCommand(output, procRoot, agentJar))
+                .addSubcommand(new CollectCommand(output, procRoot, agentJar))
                 .addSubcommand(new PrepareCommand(output, new File(agentJar)))
                 .setOut(output.out())
                 .setErr(output.err())

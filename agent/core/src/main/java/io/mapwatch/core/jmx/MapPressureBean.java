@@ -9,6 +9,7 @@ import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.sampling.Sample;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the latest sample. It is registered only once there is one. One thread sets the sample, any thread reads. */
@@ -17,8 +18,14 @@ final class MapPressureBean implements MapPressureMXBean {
     /** How many owners are named. */
     static final int OWNERS = 20;
 
+    private final Supplier<String> collection;
     private volatile @Nullable Sample latest;
     private volatile long scans;
+
+    /** @param collection asks for one, and returns what it brought */
+    MapPressureBean(Supplier<String> collection) {
+        this.collection = collection;
+    }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
     void show(Sample sample) {
@@ -97,6 +104,11 @@ final class MapPressureBean implements MapPressureMXBean {
     @Override
     public long getScans() {
         return scans;
+    }
+
+    @Override
+    public String collect() {
+        return collection.get();
     }
 
     private Pressure pressure() {

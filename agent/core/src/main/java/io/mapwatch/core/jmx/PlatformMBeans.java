@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +24,19 @@ public final class PlatformMBeans implements SampleListener {
     private final BooleanSupplier mainHasBegun;
     private final Instrumentation instrumentation;
     private final AgentLog log;
-    private final MapPressureBean bean = new MapPressureBean();
+    private final MapPressureBean bean;
     private @Nullable Field platformServer;
     private @Nullable SampleListener notifications;
     private @Nullable NotificationThread notifier;
     private boolean done;
 
-    /** @param mainHasBegun called until it returns true; no class of JMX is used before */
-    public PlatformMBeans(BooleanSupplier mainHasBegun, Instrumentation instrumentation, AgentLog log) {
+    /**
+     * @param mainHasBegun called until it returns true; no class of JMX is used before
+     * @param collection asks for one, and returns what it brought
+     */
+    public PlatformMBeans(
+            BooleanSupplier mainHasBegun, Instrumentation instrumentation, AgentLog log, Supplier<String> collection) {
+        this.bean = new MapPressureBean(collection);
         this.mainHasBegun = mainHasBegun;
         this.instrumentation = instrumentation;
         this.log = log;

@@ -1,5 +1,7 @@
 package io.mapwatch.core.relief;
 
+import io.mapwatch.core.options.AgentState;
+import io.mapwatch.core.owners.LiveMappings;
 import io.mapwatch.core.owners.OldRanges;
 import io.mapwatch.core.report.Figures;
 import java.lang.ref.WeakReference;
@@ -19,7 +21,7 @@ final class Collection {
 
     private static final int FEW = 10;
 
-    private final OldRanges ranges;
+    private final LiveMappings live;
     private final Runnable collector;
     private final LongConsumer pause;
 
@@ -27,28 +29,31 @@ final class Collection {
      * @param collector returns when the collection is over, or at once where there is none
      * @param pause waits for that many nanoseconds
      */
-    Collection(OldRanges ranges, Runnable collector, LongConsumer pause) {
-        this.ranges = ranges;
+    Collection(LiveMappings live, Runnable collector, LongConsumer pause) {
+        this.live = live;
         this.collector = collector;
         this.pause = pause;
     }
 
     /** Waits until nothing more is given back, 20 s at most, and returns what the collection brought. */
     String ask() {
+        OldRanges ranges = new OldRanges(live);
         ranges.mark();
         int before = ranges.count();
         WeakReference<Object> garbage = garbage();
         collector.run();
         if (garbage.get() != null) {
-            return "no collection was made: the collector makes none when asked, as with -XX:+DisableExplicitGC";
+            return AgentState.NO_COLLECTION
+                    + " was made: the collector makes none when asked, as with -XX:+DisableExplicitGC";
         }
-        return text(before, settled(MOST_LOOKS));
+        return text(before, settled(ranges, MOST_LOOKS));
     }
 
     /** Does what {@link #ask} does, but for the collection and the wait: then nothing of it is loaded later. */
     String rehearse() {
+        OldRanges ranges = new OldRanges(live);
         ranges.mark();
-        return (garbage().get() == null ? "" : "now ") + text(ranges.count(), settled(0));
+        return (garbage().get() == null ? "" : "now ") + text(ranges.count(), settled(ranges, 0));
     }
 
     /** In a method of its own: a frame would hold the object. */
@@ -56,7 +61,7 @@ final class Collection {
         return new WeakReference<>(new Object());
     }
 
-    private int settled(int mostLooks) {
+    private int settled(OldRanges ranges, int mostLooks) {
         int left = ranges.count();
         int quiet = 0;
         for (int look = 0; look < mostLooks && quiet < QUIET_LOOKS; look++) {

@@ -46,7 +46,7 @@ class MBeanRegistrationTest {
     private static final String OPEN_FILE = "org.example.Store.open(Store.java:42)";
 
     private final MBeanServer server = MBeanServerFactory.newMBeanServer();
-    private final MapPressureBean bean = new MapPressureBean();
+    private final MapPressureBean bean = new MapPressureBean(() -> "");
     private final BlockingQueue<Notification> arrived = new LinkedBlockingQueue<>();
     private ObjectName name;
     private SampleListener registered;

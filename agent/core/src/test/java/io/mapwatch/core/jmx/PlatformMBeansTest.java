@@ -30,8 +30,8 @@ class PlatformMBeansTest {
 
     @Test
     void with_too_few_mappings_left_for_it_the_bean_waits() {
-        PlatformMBeans beans =
-                new PlatformMBeans(() -> true, instrumentation, new AgentLog(Severity.OFF, line -> {}, () -> 0));
+        PlatformMBeans beans = new PlatformMBeans(
+                () -> true, instrumentation, new AgentLog(Severity.OFF, line -> {}, () -> 0), () -> "");
 
         beans.sampled(sample(LIMIT - 255), null);
         assertThat(lookedForServer).isFalse();
@@ -41,8 +41,8 @@ class PlatformMBeansTest {
 
     @Test
     void before_main_has_begun_nothing_of_jmx_is_touched() {
-        PlatformMBeans beans =
-                new PlatformMBeans(() -> false, instrumentation, new AgentLog(Severity.OFF, line -> {}, () -> 0));
+        PlatformMBeans beans = new PlatformMBeans(
+                () -> false, instrumentation, new AgentLog(Severity.OFF, line -> {}, () -> 0), () -> "");
 
         beans.sampled(sample(200), null);
         assertThat(lookedForServer).isFalse();

@@ -3,7 +3,6 @@ package io.mapwatch.core.relief;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.core.owners.LiveMappings;
-import io.mapwatch.core.owners.OldRanges;
 import io.mapwatch.core.owners.Pages;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +63,7 @@ class CollectionTest {
     void without_a_collection_it_says_so() {
         map(1, 1_000);
 
-        assertThat(new Collection(new OldRanges(live), () -> {}, pause -> unmap(1)).ask())
+        assertThat(new Collection(live, () -> {}, pause -> unmap(1)).ask())
                 .startsWith("no collection was made: ")
                 .contains("-XX:+DisableExplicitGC");
     }
@@ -79,7 +78,7 @@ class CollectionTest {
             meanwhile.run();
             System.gc();
         };
-        return new Collection(new OldRanges(live), collector, pause -> unmap(Math.min(perLook, most - unmapped)));
+        return new Collection(live, collector, pause -> unmap(Math.min(perLook, most - unmapped)));
     }
 
     private void map(long first, int count) {
