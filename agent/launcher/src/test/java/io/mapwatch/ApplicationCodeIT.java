@@ -6,7 +6,7 @@ import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.HostApp;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.LibrarySet;
-import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ class ApplicationCodeIT {
 
     private static final String BUILDER = "-Djavax.management.builder.initial=io.mapwatch.apps.";
 
-    @OnEveryJdk
+    @OnOneJdk
     void a_server_that_never_returns_from_the_registration_of_the_bean_holds_up_no_scan(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(
                 jdk,
@@ -36,7 +36,7 @@ class ApplicationCodeIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void a_server_that_lets_nobody_read_has_the_bean_and_its_notifications(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(
                 jdk,
@@ -59,7 +59,7 @@ class ApplicationCodeIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void a_thread_that_answers_no_question_is_asked_none(Jdk jdk) throws Exception {
         List<String> command = new ArrayList<>(List.of(jdk.java().toString(), "-cp"));
         command.add(LibrarySet.MICROMETER_1_9.classPath());

@@ -7,6 +7,7 @@ import io.mapwatch.forked.HostApp;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.LibrarySet;
 import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import java.util.List;
 
 /** Applications in loaders of their own, as in a server: each has the meters in its Micrometer, and the agent keeps none alive. */
@@ -14,7 +15,7 @@ class ApplicationLoadersIT {
 
     private static final int AT_A_TIME = 10;
 
-    @OnEveryJdk
+    @OnOneJdk
     void each_of_them_is_joined_and_goes_when_it_is_dropped(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(
                 jdk,
@@ -65,7 +66,7 @@ class ApplicationLoadersIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void that_of_a_main_thread_which_has_ended_goes(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(
                 jdk,

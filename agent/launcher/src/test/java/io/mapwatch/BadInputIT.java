@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
-import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import io.mapwatch.forked.OwnMounts;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,7 +16,7 @@ class BadInputIT {
 
     private static final List<String> APP = List.of("io.mapwatch.apps.ShortApp", "6", "started");
 
-    @OnEveryJdk
+    @OnOneJdk
     void an_unknown_option_is_named(Jdk jdk) throws Exception {
         assertThat(problems(jdk, ForkedJvm.agent("intreval=5s")))
                 .singleElement()
@@ -24,7 +24,7 @@ class BadInputIT {
                 .contains("intreval=5s", "interval");
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void a_value_that_is_not_allowed_is_named_with_what_is(Jdk jdk) throws Exception {
         assertThat(problems(jdk, "-Dmapwatch.warning=90", ForkedJvm.agent("interval=soon")))
                 .hasSize(2)
@@ -32,7 +32,7 @@ class BadInputIT {
                 .anySatisfy(line -> assertThat(line).contains("warning=90", "mapwatch.warning"));
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void a_guard_that_has_no_hooks_is_named(Jdk jdk) throws Exception {
         assertThat(problems(jdk, ForkedJvm.agent("guard=256", "hooks=off")))
                 .singleElement()
@@ -40,7 +40,7 @@ class BadInputIT {
                 .contains("guard is not in effect", "hooks=off");
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void a_port_in_use_is_named(Jdk jdk) throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(problems(jdk, ForkedJvm.agent("port=" + taken.getLocalPort())))
@@ -50,7 +50,7 @@ class BadInputIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void an_unreadable_limit_leaves_the_count(Jdk jdk) throws Exception {
         ForkedJvm.Result result =
                 runInOwnMounts(jdk, "mount --bind /dev/null /proc/sys/vm/max_map_count", ForkedJvm.agent());
@@ -61,7 +61,7 @@ class BadInputIT {
                 .anySatisfy(line -> assertThat(line).contains(" mappings, limit unknown", "hooks active"));
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void without_proc_the_hooks_still_count(Jdk jdk) throws Exception {
         ForkedJvm.Result without = runInOwnMounts(jdk, "mount -t tmpfs none /proc");
         ForkedJvm.Result result = runInOwnMounts(jdk, "mount -t tmpfs none /proc", ForkedJvm.agent());
@@ -69,7 +69,7 @@ class BadInputIT {
         assertThat(result.stdout()).isEqualTo(without.stdout());
         assertThat(result.stderr())
                 .hasSize(without.stderr().size() + 2)
-                .anySatisfy(line -> assertThat(line).contains("no native calls", "/proc/self/fd"))
+                .anySatisfy(line -> assertThat(line).contains("no native calls", "/proc/thread-self/fd"))
                 .anySatisfy(line ->
                         assertThat(line).contains("mappings cannot be counted", "/proc/self/maps", "hooks active"));
     }

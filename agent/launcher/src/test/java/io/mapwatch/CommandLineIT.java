@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ class CommandLineIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void through_a_symbolic_link_it_is_no_application_with_the_agent_either(Jdk jdk) throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("link.jar"), ForkedJvm.AGENT_JAR);
         try (ForkedJvm jvm =
@@ -64,7 +65,7 @@ class CommandLineIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void the_exit_code_serves_as_a_probe(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(APP))) {
             jvm.command("count");
@@ -80,7 +81,7 @@ class CommandLineIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void what_cannot_be_done_is_one_sentence_on_stderr(Jdk jdk) throws Exception {
         for (List<String> arguments : List.of(
                 List.of("report", "2147483646"),
@@ -97,7 +98,7 @@ class CommandLineIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void what_a_crashed_jvm_left_can_be_reported(Jdk jdk) throws Exception {
         Path log = folder.resolve("hs_err.log");
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of("-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=" + log, APP))) {
@@ -116,7 +117,7 @@ class CommandLineIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void it_watches_until_the_process_ends(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(APP));
                 ForkedJvm watch = start(jdk, "report", "--watch=1", "--json", "" + jvm.pid())) {

@@ -6,6 +6,7 @@ import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.KernelCount;
 import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ class CountIT {
     }
 
     /** With the default interval and budget, which pay for a scan of so many mappings every ten seconds or more. */
-    @OnEveryJdk
+    @OnOneJdk
     void while_a_large_process_grows_the_count_shown_is_not_for_long_more_than_a_tenth_off(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(
                 jdk, List.of(ForkedJvm.agent("port=0", "evidence=off"), "io.mapwatch.apps.CommandApp"))) {

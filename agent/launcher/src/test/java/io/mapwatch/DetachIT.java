@@ -72,7 +72,9 @@ class DetachIT {
             Left last = left.get(ROUNDS - 1);
             String all = left.toString();
             System.out.println("detach, " + jdk + ": " + all);
-            assertThat(AgentThreads.of(jvm)).as(all).isEmpty();
+            ForkedJvm.await(
+                    "the end of the agent's last thread",
+                    () -> AgentThreads.of(jvm).isEmpty());
             assertThat(number(jvm, "loaders")).as(all).isZero();
             assertThat(last.files()).as(all).isLessThanOrEqualTo(settled.files() + 1);
             assertThat(last.threads()).as(all).isLessThanOrEqualTo(settled.threads() + NOISE);
@@ -114,6 +116,27 @@ class DetachIT {
             assertThat(series)
                     .anySatisfy((name, value) ->
                             assertThat(name).startsWith("mapwatch_info").contains("hooks=\"active\""));
+        }
+    }
+
+    /** The JDK loads a library's path for one loader at a time, and a loader goes with the next collection only. */
+    @OnEveryJdk
+    void attached_again_before_a_collection_it_has_its_native_calls_all_the_same(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = ForkedJvm.start(
+                jdk, List.of("-XX:+DisableExplicitGC", "-Xmn256m", "-Xmx512m", "io.mapwatch.apps.CommandApp"))) {
+            jvm.firstLine();
+            for (int i = 0; i < 2; i++) {
+                assertThat(run(jdk, "attach", jvm, "port=0").exit()).isZero();
+                ForkedJvm.await(
+                        "the allocator",
+                        () -> scrape(lastUrl(jvm)).keySet().stream()
+                                .anyMatch(name -> name.contains("allocator=\"glibc\"")));
+                assertThat(run(jdk, "detach", jvm).exit()).isZero();
+            }
+
+            assertThat(jvm.stderr())
+                    .filteredOn(line -> line.startsWith("mapwatch: "))
+                    .allMatch(line -> line.matches("mapwatch: (version|detached).*"));
         }
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.HostApp;
 import io.mapwatch.forked.Jdk;
-import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import io.mapwatch.forked.PrometheusServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ class DocumentedCommandsIT {
     @TempDir
     private Path folder;
 
-    @OnEveryJdk
+    @OnOneJdk
     void each_command_works(Jdk jdk) throws Exception {
         PrometheusServer.assumeInstalled();
         Path data = Files.createDirectory(folder.resolve("prometheus"));
@@ -70,7 +70,7 @@ class DocumentedCommandsIT {
         assertThat(failures).isEmpty();
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void the_readmes_first_command_takes_a_jvm_to_its_limit_under_the_agents_eyes(Jdk jdk) throws Exception {
         DocumentedCommand first = commandsOf(PROJECT.resolve("README.md")).get(0);
         assertThat(first.text()).startsWith(FIRST);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ class EvidenceIT {
     }
 
     /** Without native calls there are no unnamed files, as on some file systems. */
-    @OnEveryJdk
+    @OnOneJdk
     void it_is_its_owners_alone_where_there_are_no_unnamed_files_whatever_the_umask(Jdk jdk) throws Exception {
         List<String> command = new ArrayList<>(List.of("sh", "-c", "umask 0; exec \"$@\"", "sh"));
         command.addAll(List.of(jdk.java().toString(), "-Dos.arch=pdp11", "-cp", ForkedJvm.classPath(jdk)));
@@ -125,7 +126,7 @@ class EvidenceIT {
         assertThat(folder).isEmptyDirectory();
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void a_folder_that_cannot_be_is_one_line(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(ForkedJvm.agent("port=0", "evidence=/proc/none"), APP))) {
             jvm.awaitHooks();
@@ -136,7 +137,7 @@ class EvidenceIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void the_snapshot_shows_the_figures_of_the_scrape_and_the_owners(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(jdk, arguments(false))) {
             jvm.awaitHooks();
@@ -159,7 +160,7 @@ class EvidenceIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void on_another_address_than_loopback_the_pages_are_served_only_if_asked_for(Jdk jdk) throws Exception {
         assertThat(pageStatuses(jdk, "host=0.0.0.0")).containsOnly(404);
         assertThat(pageStatuses(jdk, "host=0.0.0.0,pages=on")).containsOnly(200);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +43,7 @@ class FlightRecorderIT {
                 .contains("io.mapwatch.apps.CommandApp");
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void a_recording_holds_leaks_with_who_freed(Jdk jdk) throws Exception {
         Path recording = folder.resolve("leaks.jfr");
         try (ForkedJvm jvm = FreeingJvm.start(
@@ -59,7 +60,7 @@ class FlightRecorderIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void a_recording_that_is_started_later_holds_what_happens_from_then_on(Jdk jdk) throws Exception {
         Path recording = folder.resolve("later.jfr");
         try (ForkedJvm jvm = ForkedJvm.start(
@@ -80,7 +81,7 @@ class FlightRecorderIT {
                 .hasSize(2);
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void without_a_recorder_none_of_its_events_is_loaded(Jdk jdk) throws Exception {
         Path log = folder.resolve("classes.log");
         try (ForkedJvm jvm = ForkedJvm.start(

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
-import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import io.mapwatch.forked.QuietJvm;
 import java.util.List;
 
 /** The meaning of headroom, against the kernel: 0 exactly when an unmap that splits a mapping begins to fail. */
 class HeadroomIT {
 
-    @OnEveryJdk
+    @OnOneJdk
     void headroom_is_zero_exactly_when_a_splitting_munmap_first_fails(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = QuietJvm.start(
                 jdk,

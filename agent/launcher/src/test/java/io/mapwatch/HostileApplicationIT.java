@@ -6,6 +6,7 @@ import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.HostApp;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ class HostileApplicationIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void a_builder_of_mbean_servers_builds_for_the_application_alone(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(
                 jdk,
@@ -98,7 +99,7 @@ class HostileApplicationIT {
     }
 
     /** Within the few instructions between the making of a file and its deleting a thread may lose its core. */
-    @OnEveryJdk
+    @OnOneJdk
     void a_halt_at_the_sight_of_a_file_leaves_none_since_it_has_lost_its_name(Jdk jdk) throws Exception {
         List<Integer> left = new ArrayList<>();
         while (left.size() < HALTS && !left.contains(0)) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.AgentThreads;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
-import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -30,7 +30,7 @@ class HostileClientsIT {
     /** The status of what is no request, or none that is served here (RFC 9110: 501 an unknown method, 505 another HTTP). */
     private static final String REFUSAL = "(?s)(HTTP/1\\.1 (4\\d\\d|501|505) .*)?";
 
-    @OnEveryJdk
+    @OnOneJdk
     void two_hundred_slow_clients_do_not_stop_a_scrape(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk)) {
             Map<Long, String> threads = AgentThreads.awaitAll(jvm);
@@ -50,7 +50,7 @@ class HostileClientsIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void random_bytes_are_refused_or_hung_up_on_and_not_a_word_is_said_about_it(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk)) {
             InetSocketAddress server = address(jvm);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.HostApp;
 import io.mapwatch.forked.Jdk;
-import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -21,7 +21,7 @@ class HostileDescriptorsIT {
     private static final String LATER = "mapwatch: starts when 16 more files can be opened";
     private static final String OPTIONS = "port=0,interval=100ms,budget=100%";
 
-    @OnEveryJdk
+    @OnOneJdk
     void with_too_few_from_the_start_the_agent_waits_and_says_so(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk, 12, ForkedJvm.agent(OPTIONS), HostApp.MAIN)) {
             HostApp.awaitLine(jvm, LATER::equals);
@@ -29,7 +29,7 @@ class HostileDescriptorsIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void attached_while_too_few_are_left_it_starts_when_there_are_more(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk, 64, APP)) {
             jvm.command("take 8");
@@ -45,7 +45,7 @@ class HostileDescriptorsIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void taken_later_they_stop_no_scan_and_the_endpoint_answers_when_there_are_some_again(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk, 64, ForkedJvm.agent(OPTIONS), APP)) {
             HostApp.awaitStart(jvm);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.HostApp;
 import io.mapwatch.forked.Jdk;
-import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import io.mapwatch.forked.OwnMounts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ class HostileFilesIT {
     private Path folder;
 
     /** A device may not be opened, by anybody, where none are allowed. */
-    @OnEveryJdk
+    @OnOneJdk
     void with_a_maps_file_that_may_not_be_opened_the_hooks_still_count(Jdk jdk) throws Exception {
         String mounts = "mount -t tmpfs -o nodev none " + folder + " && mknod " + folder + "/denied c 1 3"
                 + " && mount --bind " + folder + "/denied /proc/$$/maps";
@@ -38,7 +38,7 @@ class HostileFilesIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void an_empty_maps_file_is_no_count_of_zero(Jdk jdk) throws Exception {
         String mounts = "mount --bind /dev/null /proc/$$/maps";
         try (ForkedJvm jvm = OwnMounts.start(jdk, mounts, List.of(ForkedJvm.agent(OPTIONS), HostApp.MAIN))) {
@@ -48,7 +48,7 @@ class HostileFilesIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void where_nothing_may_be_loaded_from_any_folder_native_calls_are_missing(Jdk jdk) throws Exception {
         String mounts = "mount -t tmpfs -o noexec none " + folder + " && mount -t tmpfs -o noexec none /dev/shm"
                 + " && mount -t tmpfs -o noexec none /var/tmp && mount -o remount,bind,ro /";
@@ -75,7 +75,7 @@ class HostileFilesIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void where_nothing_can_be_written_there_is_no_evidence_either(Jdk jdk) throws Exception {
         String mounts = "mount -t tmpfs -o ro none /dev/shm && mount -t tmpfs -o ro none /var/tmp"
                 + " && mount -o remount,bind,ro /";
@@ -94,7 +94,7 @@ class HostileFilesIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void a_temp_folder_that_is_missing_is_not_made(Jdk jdk) throws Exception {
         Path gone = folder.resolve("gone");
         try (ForkedJvm jvm =

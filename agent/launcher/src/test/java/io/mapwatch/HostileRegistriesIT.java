@@ -6,7 +6,7 @@ import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.HostApp;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.LibrarySet;
-import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import java.io.IOException;
 import java.util.List;
 
@@ -16,7 +16,7 @@ class HostileRegistriesIT {
     private static final String OWN = "requests COUNT 1.0";
     private static final String COUNT = "process.memory.map.areas VALUE ";
 
-    @OnEveryJdk
+    @OnOneJdk
     void one_that_throws(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk, LibrarySet.MICROMETER_1_9, "throw")) {
             HostApp.awaitStart(jvm);
@@ -26,7 +26,7 @@ class HostileRegistriesIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void one_that_blocks(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk, LibrarySet.MICROMETER_1_9, "block")) {
             HostApp.awaitStart(jvm);
@@ -37,7 +37,7 @@ class HostileRegistriesIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void one_that_denies_all_others(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk, LibrarySet.MICROMETER_1_9, "deny")) {
             HostApp.awaitStart(jvm);
@@ -47,7 +47,7 @@ class HostileRegistriesIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void one_that_renames(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk, LibrarySet.MICROMETER_1_9, "rename")) {
             ForkedJvm.await("the meters", () -> shows(jvm, "host." + COUNT));
@@ -56,7 +56,7 @@ class HostileRegistriesIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void one_that_is_cleared(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk, LibrarySet.MICROMETER_1_9, "accept")) {
             ForkedJvm.await("all of the meters", () -> jvm.stderr().stream().anyMatch(line -> line.contains("joined")));
@@ -70,7 +70,7 @@ class HostileRegistriesIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void one_of_a_micrometer_that_is_too_old(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk, LibrarySet.MICROMETER_1_0, "accept")) {
             HostApp.awaitStart(jvm);

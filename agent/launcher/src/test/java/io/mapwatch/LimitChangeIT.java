@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
-import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import io.mapwatch.forked.OwnLimit;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ class LimitChangeIT {
     @TempDir
     private Path folder;
 
-    @OnEveryJdk
+    @OnOneJdk
     void the_level_follows_within_one_scan_even_if_more_is_mapped_than_allowed(Jdk jdk) throws Exception {
         OwnLimit limit = new OwnLimit(folder, USUAL);
         try (ForkedJvm jvm = start(jdk, limit)) {
@@ -50,7 +50,7 @@ class LimitChangeIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void the_forecast_goes_by_the_new_limit(Jdk jdk) throws Exception {
         OwnLimit limit = new OwnLimit(folder, 2_000);
         try (ForkedJvm jvm = start(jdk, limit)) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
-import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +13,7 @@ class MallocChunksIT {
 
     private static final String METER = "mapwatch_malloc_mmapped_chunks";
 
-    @OnEveryJdk
+    @OnOneJdk
     void it_is_given_up_for_good_where_the_lists_are_long(Jdk jdk) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(
                 ForkedJvm.agent("port=0", "hooks=sync", "interval=1s", "budget=100%"), "-Xmx256m", "-XX:+UseSerialGC"));

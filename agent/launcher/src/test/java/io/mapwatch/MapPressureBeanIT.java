@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.core.maps.Kind;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
-import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import io.mapwatch.forked.QuietJvm;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,7 @@ class MapPressureBeanIT {
     /** From fewer than 1,000 mappings to warning, and from warning to critical. */
     private static final int CLIMB = 2_200;
 
-    @OnEveryJdk
+    @OnOneJdk
     void each_change_of_level_is_notified_once_in_order_here_and_in_a_client_elsewhere(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk);
                 ForkedJvm client = connect(jdk, jvm)) {
@@ -44,7 +44,7 @@ class MapPressureBeanIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void a_listener_that_never_returns_does_not_hold_up_the_agent(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk)) {
             jvm.command("block");
@@ -58,7 +58,7 @@ class MapPressureBeanIT {
     }
 
     /** A runtime without {@code java.management}, as jlink makes, is one that was told not to resolve it. */
-    @OnEveryJdk
+    @OnOneJdk
     void a_runtime_without_management_does_without_the_bean_and_says_so_once(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(
                 jdk,

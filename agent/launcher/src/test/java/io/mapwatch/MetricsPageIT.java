@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
-import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ class MetricsPageIT {
     /** Absent while nothing grows. */
     private static final String FORECAST = "mapwatch_exhaustion_seconds";
 
-    @OnEveryJdk
+    @OnOneJdk
     void the_table_names_what_is_served(Jdk jdk) throws Exception {
         Map<String, String> documented = documented();
         assertThat(documented).containsEntry(FORECAST, "gauge").hasSizeGreaterThan(12);

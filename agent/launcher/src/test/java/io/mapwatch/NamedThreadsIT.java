@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +27,7 @@ class NamedThreadsIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void the_command_line_names_them_from_outside(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk, "-Dno=agent")) {
             ForkedJvm.await("the threads", () -> report(jdk, jvm).contains("report-export-"));

@@ -6,7 +6,7 @@ import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.KernelCount;
 import io.mapwatch.forked.LibrarySet;
-import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import io.mapwatch.forked.OtlpReceiver;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +17,7 @@ class OpenTelemetryBridgeIT {
     private static final Path OPEN_TELEMETRY =
             Path.of("target/other-agents/opentelemetry-javaagent.jar").toAbsolutePath();
 
-    @OnEveryJdk
+    @OnOneJdk
     void they_arrive_by_otlp(Jdk jdk) throws Exception {
         try (OtlpReceiver receiver = new OtlpReceiver();
                 ForkedJvm jvm = ForkedJvm.start(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
-import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class PageIT {
     @TempDir
     private Path folder;
 
-    @OnEveryJdk
+    @OnOneJdk
     void it_shows_the_figures_of_the_scrape_and_what_comes_from_the_process_as_text(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk);
                 Browser browser = Browser.open(jvm.url() + "/")) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,14 +70,14 @@ class PreparedHooksIT {
         hooksAreMadeAnew(jdk, hooks + " is for another JDK, so hooks were made anew: run prepare with this one");
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void a_damaged_file_is_not_used(Jdk jdk) throws Exception {
         Files.writeString(hooks, "not hooks");
 
         hooksAreMadeAnew(jdk, hooks + " is of no use, so hooks are made anew: ");
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void a_file_that_cannot_be_written_is_named(Jdk jdk) throws Exception {
         Files.createDirectories(hooks.resolve("a folder in its place"));
 

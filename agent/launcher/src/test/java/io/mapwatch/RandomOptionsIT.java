@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
-import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -68,7 +68,7 @@ class RandomOptionsIT {
         "😀"
     };
 
-    @OnEveryJdk
+    @OnOneJdk
     void random_options_do_not_stop_an_application(Jdk jdk) throws Exception {
         Random random = new Random(SEED);
         for (int i = 0; i < TEXTS; i++) {

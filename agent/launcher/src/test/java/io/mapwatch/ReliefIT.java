@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import io.mapwatch.forked.QuietJvm;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,7 @@ class ReliefIT {
                 .endsWith("they were waiting for it");
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void a_jvm_that_makes_none_when_asked_is_said_to_and_by_the_command_too(Jdk jdk) throws Exception {
         String none = "no collection was made: the collector makes none when asked, as with -XX:+DisableExplicitGC";
         try (ForkedJvm jvm = relieved(jdk, "dropped", "-XX:+UseG1GC", "-XX:+DisableExplicitGC")) {

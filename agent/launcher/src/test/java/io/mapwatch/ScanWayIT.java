@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
-import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +57,7 @@ class ScanWayIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void a_process_with_many_files_is_queried_where_that_can_be(Jdk jdk) throws Exception {
         String way = jdk.feature() >= 22 && kernelHasQuery() ? "query" : "text";
         try (ForkedJvm jvm = ForkedJvm.start(

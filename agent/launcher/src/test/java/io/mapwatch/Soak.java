@@ -28,7 +28,7 @@ record Soak(Jdk jdk, String collector, String fill, int seconds, Path evidence) 
     private static final long LEFT = 200;
     private static final int WARM_UP_ANSWERS = 400;
 
-    /** How long the agent may take, out of its budget and beside seven others, until it scans what was filled. */
+    /** How long the agent may take, out of its budget and beside three others, until it scans what was filled. */
     private static final int LONGEST_BLIND_SECONDS = 60;
 
     private static final long SECOND_NANOS = 1_000_000_000;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.HostApp;
 import io.mapwatch.forked.Jdk;
-import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import java.io.BufferedReader;
 import java.io.FileInputStream;
 import java.io.InputStreamReader;
@@ -49,7 +49,7 @@ class StderrIT {
     @TempDir
     private Path folder;
 
-    @OnEveryJdk
+    @OnOneJdk
     void a_pipe_that_nobody_reads_holds_up_nothing_and_what_it_did_not_take_is_told_as_missing(Jdk jdk)
             throws Exception {
         Path fifo = fifo();
@@ -75,7 +75,7 @@ class StderrIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void a_full_pipe_puts_off_the_end_of_the_process_by_no_more_than_a_moment(Jdk jdk) throws Exception {
         Path fifo = fifo();
         try (RandomAccessFile reader = new RandomAccessFile(fifo.toFile(), "rw")) {
@@ -88,7 +88,7 @@ class StderrIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void an_application_that_holds_the_lock_of_stderr_and_the_agent_both_go_on(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk, agent())) {
             jvm.awaitHooks();
@@ -105,7 +105,7 @@ class StderrIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void a_stream_that_the_application_has_put_there_and_never_returns_is_not_written_to(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk)) {
             jvm.command("replace");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.LibrarySet;
-import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ class TomcatIT {
     private Path folder;
 
     /** A stopped application's loader throws for every class, and logs a stack trace of it. */
-    @OnEveryJdk
+    @OnOneJdk
     void each_reload_is_joined_and_forgotten_and_not_a_word_is_said_of_those_that_have_gone(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk)) {
             for (int i = 0; i < RELOADS; i++) {
@@ -49,7 +49,7 @@ class TomcatIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void one_that_stops_while_its_registry_is_joined_is_asked_for_nothing_more(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = start(jdk)) {
             for (int i = 0; i < RELOADS; i++) {

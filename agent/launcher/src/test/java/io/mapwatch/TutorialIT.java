@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.FreePort;
 import io.mapwatch.forked.Jdk;
-import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import io.mapwatch.forked.PrometheusServer;
 import io.mapwatch.forked.Shell;
 import java.io.IOException;
@@ -29,7 +29,7 @@ class TutorialIT {
     @TempDir
     private Path folder;
 
-    @OnEveryJdk
+    @OnOneJdk
     void each_command_prints_what_is_shown_below_it(Jdk jdk) throws Exception {
         PrometheusServer.assumeInstalled();
         List<ShellExample> examples = ShellExample.allOf(PROJECT.resolve("docs/tutorial.md"));

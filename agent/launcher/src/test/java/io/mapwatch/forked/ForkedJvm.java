@@ -1,5 +1,6 @@
 package io.mapwatch.forked;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
@@ -43,6 +46,9 @@ public final class ForkedJvm implements AutoCloseable {
 
     private static final Pattern URL = Pattern.compile("(http://\\S+)/metrics");
 
+    /** Of the tests that run now. */
+    private static final Set<ForkedJvm> OPEN = ConcurrentHashMap.newKeySet();
+
     private final Process process;
     private final Lines out;
     private final Lines err;
@@ -54,6 +60,7 @@ public final class ForkedJvm implements AutoCloseable {
         this.out = new Lines(process.getInputStream());
         this.err = new Lines(process.getErrorStream());
         this.in = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        OPEN.add(this);
     }
 
     /** Starts {@code java} with these arguments and the classes of these tests on the class path. */
@@ -213,7 +220,7 @@ public final class ForkedJvm implements AutoCloseable {
         long end = System.nanoTime() + DEADLINE.toNanos();
         while (!condition.isMet()) {
             if (System.nanoTime() > end) {
-                throw new TimeoutException("no " + what + " within " + DEADLINE.toSeconds() + " s");
+                throw new TimeoutException("no " + what + " within " + DEADLINE.toSeconds() + " s; " + said());
             }
             Thread.sleep(20);
         }
@@ -221,7 +228,15 @@ public final class ForkedJvm implements AutoCloseable {
 
     @Override
     public void close() {
+        OPEN.remove(this);
         process.destroyForcibly();
+    }
+
+    /** What those that are open have said on stderr. */
+    private static String said() {
+        return OPEN.stream()
+                .map(jvm -> "stderr of " + jvm.pid() + ": " + jvm.stderr())
+                .collect(joining("; "));
     }
 
     /** What remains of a JVM. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
-import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +23,7 @@ class PodIT {
     @TempDir
     private Path root;
 
-    @OnEveryJdk
+    @OnOneJdk
     void a_jvm_that_knows_only_its_environment_is_watched(Jdk jdk) throws Exception {
         JsonNode pod = Manifests.read("agent/deployment.yaml").at("/spec/template/spec");
         image();

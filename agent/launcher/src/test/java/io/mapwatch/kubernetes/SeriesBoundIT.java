@@ -8,7 +8,7 @@ import io.mapwatch.core.calls.Operation;
 import io.mapwatch.core.maps.Kind;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
-import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ class SeriesBoundIT {
                 .isGreaterThanOrEqualTo(bound());
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void a_jvm_with_more_owners_than_are_named_reaches_it_and_stays_there(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ManyOwners.start(jdk, folder, 2 * defaultOwners())) {
             jvm.awaitHooks();

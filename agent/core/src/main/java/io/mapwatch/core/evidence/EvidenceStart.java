@@ -1,6 +1,7 @@
 package io.mapwatch.core.evidence;
 
 import io.mapwatch.core.lifecycle.StartContext;
+import io.mapwatch.core.linux.JnaLibrary;
 import io.mapwatch.core.linux.UnnamedFile;
 import io.mapwatch.core.options.Options;
 import java.io.IOException;
@@ -52,6 +53,9 @@ public final class EvidenceStart {
     }
 
     private static EvidenceStore store(Path folder, Supplier<String> newPath) {
+        if (!JnaLibrary.isLoaded()) {
+            return new NewFile(newPath);
+        }
         try {
             return new UnnamedStore(UnnamedFile.in(folder.toString()), newPath);
         } catch (IOException | LinkageError e) {

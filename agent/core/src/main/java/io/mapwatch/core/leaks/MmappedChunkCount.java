@@ -75,7 +75,8 @@ public final class MmappedChunkCount {
             givenUp.after(took);
         } else {
             latest = count;
-            restUntilNanos = end + REST * took;
+            // what is over it was spent on waiting for locks
+            restUntilNanos = end + REST * Math.min(took, MOST_NANOS);
         }
     }
 

@@ -37,7 +37,11 @@ public final class JnaLibrary {
 
     private static final String FILE_NAME = "libjnidispatch.so";
 
-    private static final String OPEN_FILES = "/proc/self/fd";
+    /**
+     * The open files of this thread, whose number is in the path (proc(5), Linux 3.17). The JDK loads a path for one loader at a time: that of an agent
+     * that was detached keeps its own until it is collected.
+     */
+    private static final String OPEN_FILES = "/proc/thread-self/fd";
 
     /** RandomAccessFile writes this much without a malloc (the JDK's io_util.c): the free of a large block would raise malloc's threshold. */
     private static final int PIECE_BYTES = 8 * 1024;
@@ -53,6 +57,11 @@ public final class JnaLibrary {
     private static volatile @Nullable RandomAccessFile loaded;
 
     private JnaLibrary() {}
+
+    /** Whether JNA may be used: it would look for its library by itself, and leave files, properties and a thread behind. */
+    public static boolean isLoaded() {
+        return loaded != null;
+    }
 
     /**
      * Makes JNA usable; must come before any other use of it.
@@ -87,7 +96,7 @@ public final class JnaLibrary {
         try {
             file = nameless(folder);
             unpack(resource, file);
-            // the JDK resolves it to /proc/PID/fd/N, since no file has the name that the link shows
+            // the JDK resolves it to /proc/PID/task/TID/fd/N, since no file has the name that the link shows
             path = new File(OPEN_FILES, Integer.toString(numbers.of(file.getFD()))).getCanonicalPath();
             System.load(path);
             initialize(path);

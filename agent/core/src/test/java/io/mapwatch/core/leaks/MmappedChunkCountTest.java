@@ -73,6 +73,9 @@ class MmappedChunkCountTest {
         MmappedChunkCount count = count();
         assertThat(count.latest()).isEqualTo(1);
         assertThat(givenUp).isEmpty();
+        nanos += 25_000_000_000L;
+        count.refresh();
+        assertThat(count.latest()).isEqualTo(2);
     }
 
     @Test
