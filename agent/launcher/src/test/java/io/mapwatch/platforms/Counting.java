@@ -49,7 +49,8 @@ final class Counting {
         long mappings = after.count() - before.count();
         long stacks = after.kind("thread_stack") - before.kind("thread_stack");
         String seen = THREADS + " threads: " + mappings + " mappings, " + stacks + " of them stacks";
-        require(stacks >= 2 * THREADS && Math.abs(mappings - stacks) <= OTHERS, seen);
+        // a thread of the JVM may end meanwhile
+        require(stacks >= 2 * THREADS - OTHERS && Math.abs(mappings - stacks) <= OTHERS, seen);
         return seen;
     }
 
@@ -73,7 +74,7 @@ final class Counting {
         }
         Figures after = Figures.agreed();
         long files = after.kind("file") - before.kind("file");
-        long owned = after.sum(OWNERS, "Counting.map\"");
+        long owned = after.sum(OWNERS, "Counting.map(");
         require(files == FILES && owned == FILES, files + " more files, " + owned + " by their owner");
         return FILES + " by kind and by owner";
     }
@@ -87,7 +88,7 @@ final class Counting {
         Blocks blocks = new Blocks(BLOCKS, BLOCK_BYTES);
         blocks.freeEverySecond();
         KEPT.add(blocks);
-        long owned = Figures.agreed().sum(OWNERS, "Blocks.<init>\"");
+        long owned = Figures.agreed().sum(OWNERS, "Blocks.<init>(");
         require(owned == BLOCKS / 2, owned + " of " + BLOCKS / 2 + " by their owner");
         return BLOCKS / 2 + " by their owner";
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 record Figures(long count, Map<String, Double> series) {
 
     private static final String ENDPOINT = "http://127.0.0.1:9464/metrics";
-    private static final int TRIES = 60;
+    private static final int TRIES = 200;
     private static final long PAUSE_MILLIS = 1_000;
 
     /** Of a moment at which the process stood still: as many mappings before the scrape, in it and behind it. */
