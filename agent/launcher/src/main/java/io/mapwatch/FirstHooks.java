@@ -8,6 +8,7 @@ import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -83,16 +84,17 @@ final class FirstHooks implements ClassFileTransformer {
     /**
      * Puts in what is not in yet. Called on the gate's worker.
      *
-     * @return whether all of the set is in
+     * @return whether all that goes in before all else is in
      */
     boolean install(HookSet set) throws ClassNotFoundException {
+        List<HookSet.Point> points = set.first();
         Map<String, HookSet.Point> first = new LinkedHashMap<>();
-        for (HookSet.Point point : set.points()) {
+        for (HookSet.Point point : points) {
             if (!isIn(point) && (!point.natives() || instrumentation.isNativeMethodPrefixSupported())) {
                 first.putIfAbsent(point.type().replace('.', '/'), point);
             }
         }
-        HookSet.Point definer = first.remove(set.points().get(0).type().replace('.', '/'));
+        HookSet.Point definer = first.remove(points.get(0).type().replace('.', '/'));
         if (definer != null) {
             loading = Map.of(definer.type().replace('.', '/'), definer);
             BootLoader.define(set, definer.type());
@@ -108,7 +110,7 @@ final class FirstHooks implements ClassFileTransformer {
             }
         }
         boolean all = true;
-        for (HookSet.Point point : set.points()) {
+        for (HookSet.Point point : points) {
             all &= isIn(point) || change(point);
         }
         return all;

@@ -9,6 +9,9 @@ final class HookSet {
     /** The name of the place whose class defines the hook classes when it is initialized. */
     static final String DEFINER = "DEFINER";
 
+    /** The place that the agent itself puts in, behind the application's start: it holds up no thread, and its class is there from the JVM's start on. */
+    private static final String LATER = "THREAD";
+
     private final String moduleVersion;
     private final List<byte[]> bootClasses;
     private final List<Point> points;
@@ -48,6 +51,13 @@ final class HookSet {
     /** In the order in which they go in; first {@link #DEFINER}. */
     List<Point> points() {
         return points;
+    }
+
+    /** Those that go in before all else, in their order. */
+    List<Point> first() {
+        List<Point> first = new ArrayList<>(points);
+        first.removeIf(point -> point.name().equals(LATER));
+        return first;
     }
 
     /** A place of hooks. */

@@ -79,6 +79,7 @@ final class Targets {
                 call("Unsafe 1 MiB, MALLOC_MMAP_THRESHOLD_=131072", HooksPhase.UNSAFE_MAPPED)
                         .atMost(1.10),
                 call("FileChannel.map + unmap 4 KiB", HooksPhase.MAP).atMost(1.5),
+                call("Thread.start + join", HooksPhase.THREAD).atMost(1.05),
                 Row.of(
                                 "FileChannel.map + unmap 4 KiB, owners=0",
                                 Variant.NO_AGENT,

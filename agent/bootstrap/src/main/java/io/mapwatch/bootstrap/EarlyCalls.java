@@ -257,6 +257,29 @@ final class EarlyCalls implements OffHeapListener {
         }
     }
 
+    /** Threads get their hooks when the agent is ready: none is kept. */
+    @Override
+    public long threadStarting(long id) {
+        OffHeapListener to = ready();
+        return to == null ? 0 : to.threadStarting(id);
+    }
+
+    @Override
+    public void threadNotStarted(long id) {
+        OffHeapListener to = ready();
+        if (to != null) {
+            to.threadNotStarted(id);
+        }
+    }
+
+    @Override
+    public void threadEnded(long id) {
+        OffHeapListener to = ready();
+        if (to != null) {
+            to.threadEnded(id);
+        }
+    }
+
     @Override
     public MethodHandle linked(MethodHandle handle, Object symbol) {
         return downcalls.linked(handle, symbol);

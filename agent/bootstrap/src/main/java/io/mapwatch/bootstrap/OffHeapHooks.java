@@ -255,6 +255,43 @@ public final class OffHeapHooks {
         return handle;
     }
 
+    /** Before a thread starts; the result goes to {@link #threadStarted}. */
+    public static long threadStarting(long id) {
+        OffHeapListener to = listener;
+        if (to != null) {
+            try {
+                return to.threadStarting(id);
+            } catch (Throwable e) {
+                report(e);
+            }
+        }
+        return 0;
+    }
+
+    /** After an attempt to start a thread; it was refused if {@code failure} is not null. */
+    public static void threadStarted(long id, long token, @Nullable Throwable failure) {
+        OffHeapListener to = listener;
+        if (to != null && failure != null && token != 0) {
+            try {
+                to.threadNotStarted(id);
+            } catch (Throwable e) {
+                report(e);
+            }
+        }
+    }
+
+    /** A thread is about to end. */
+    public static void threadEnded(long id) {
+        OffHeapListener to = listener;
+        if (to != null) {
+            try {
+                to.threadEnded(id);
+            } catch (Throwable e) {
+                report(e);
+            }
+        }
+    }
+
     private static void report(Throwable failure) {
         HookProblem to = problem;
         if (to != null) {

@@ -21,6 +21,9 @@ public interface OffHeapListener {
     /** A C function called through {@code java.lang.foreign.Linker}. */
     int DOWNCALL = 2;
 
+    /** {@code Thread.start} of platform threads, each of which has a stack of its own. */
+    int THREAD = 3;
+
     /** An allocation large enough to be a mapping of its own succeeded. */
     void allocated(int api, long address, long bytes);
 
@@ -74,6 +77,20 @@ public interface OffHeapListener {
 
     /** {@code FileChannel.map} gave up after its collection and its second attempt, which failed with {@code cause}. */
     void fileMapGaveUp(long bytes, Throwable cause);
+
+    /**
+     * A platform thread is about to start. It may end before its starter goes on.
+     *
+     * @param id which no other thread has, in the life of this JVM
+     * @return the token for {@link #threadNotStarted}; 0 when that need not be called
+     */
+    long threadStarting(long id);
+
+    /** The thread did not start. */
+    void threadNotStarted(long id);
+
+    /** A platform thread ends; called on that thread. */
+    void threadEnded(long id);
 
     /**
      * Called once for each native function that the application links.

@@ -16,6 +16,7 @@ import io.mapwatch.core.owners.CallSites;
 import io.mapwatch.core.owners.LiveMappings;
 import io.mapwatch.core.owners.OwnerAttribution;
 import io.mapwatch.core.owners.Pages;
+import io.mapwatch.core.owners.StartedThreads;
 import io.mapwatch.core.procfs.PageSize;
 import io.mapwatch.core.procfs.ThreadCount;
 import java.io.IOException;
@@ -29,7 +30,7 @@ final class AgentScan {
     private final LiveMappings live = new LiveMappings(new Pages(PageSize.bytes()), System::nanoTime);
     private final CallSites sites = new CallSites(live);
     private final ThreadCount threads = ThreadCount.self();
-    private final MappingCensus census = new MappingCensus(new OwnerAttribution(live, sites));
+    private final MappingCensus census = new MappingCensus(new OwnerAttribution(live, new StartedThreads(live), sites));
     private MappingSource maps = MapsFile.self();
 
     AgentScan() throws IOException {}
@@ -40,6 +41,7 @@ final class AgentScan {
                 new OperationCounts(),
                 new FailureCounts(),
                 live,
+                new StartedThreads(live),
                 sites,
                 new LeakCheck(new LeakedChunks()),
                 (api, operation, cause, bytes) -> {},

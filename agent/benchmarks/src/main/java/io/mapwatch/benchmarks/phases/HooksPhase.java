@@ -29,6 +29,7 @@ public final class HooksPhase implements Phase {
     public static final Call MAP = new Call("MapBenchmark.file", 0, 0, 1, Map.of(), 0);
     public static final Call MAP_TWICE = new Call("MapBenchmark.file", 0, 0, 2, Map.of(), 0);
     public static final Call MAP_DEEP = new Call("MapBenchmark.file", 0, DEEP, 1, Map.of(), 0);
+    public static final Call THREAD = new Call("ThreadBenchmark.start", 0, 0, 1, Map.of(), 0);
     public static final Call WALK = new Call(WALKING, 0, SHALLOW, 1, Map.of(), 0);
     public static final Call WALK_DEEP = new Call(WALKING, 0, DEEP, 1, Map.of(), 0);
 
@@ -42,6 +43,7 @@ public final class HooksPhase implements Phase {
             MAP,
             MAP_TWICE,
             MAP_DEEP,
+            THREAD,
             WALK,
             WALK_DEEP);
 

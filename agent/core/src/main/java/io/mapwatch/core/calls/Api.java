@@ -6,7 +6,8 @@ import io.mapwatch.bootstrap.OffHeapListener;
 public enum Api {
     UNSAFE("unsafe", OffHeapListener.UNSAFE),
     FILE_CHANNEL("file_channel", OffHeapListener.FILE_CHANNEL),
-    DOWNCALL("downcall", OffHeapListener.DOWNCALL);
+    DOWNCALL("downcall", OffHeapListener.DOWNCALL),
+    THREAD("thread", OffHeapListener.THREAD);
 
     private final String tag;
 
@@ -20,7 +21,7 @@ public enum Api {
     /** Whether calls of this kind come through these entry points. */
     public boolean has(Operation operation) {
         boolean mapping = operation == Operation.MAP || operation == Operation.UNMAP;
-        return this == DOWNCALL || mapping == (this == FILE_CHANNEL);
+        return this == DOWNCALL || (this != THREAD && mapping == (this == FILE_CHANNEL));
     }
 
     /** The value of the {@code api} tag. */

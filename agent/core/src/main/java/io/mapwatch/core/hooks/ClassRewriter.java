@@ -1,8 +1,10 @@
 package io.mapwatch.core.hooks;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -40,9 +42,9 @@ final class ClassRewriter {
         ClassWriter writer = new ClassWriter(reader, 0);
         HookedClass hooked = new HookedClass(writer, hooks, locals.most);
         reader.accept(hooked, ClassReader.EXPAND_FRAMES);
-        if (hooked.methods < hooks.size()) {
+        if (hooked.done.size() < hooks.size()) {
             throw new IllegalStateException(
-                    point.type() + " has " + hooked.methods + " of " + hooks.size() + " methods");
+                    point.type() + " has " + hooked.done.size() + " of " + hooks.size() + " methods");
         }
         byte[] bytes = writer.toByteArray();
         bytes[MAJOR_VERSION] = original[MAJOR_VERSION];
@@ -93,7 +95,7 @@ final class ClassRewriter {
         private final List<Hook> hooks;
         private final Map<String, Integer> locals;
         private String type = "";
-        private int methods;
+        private final Set<Hook> done = new HashSet<>();
 
         HookedClass(ClassVisitor next, List<Hook> hooks, Map<String, Integer> locals) {
             super(Opcodes.ASM9, next);
@@ -124,7 +126,7 @@ final class ClassRewriter {
             if (hook == null) {
                 return super.visitMethod(access, name, descriptor, signature, exceptions);
             }
-            methods++;
+            done.add(hook);
             if (hook.natives()) {
                 wrap(hook, access, name, descriptor, exceptions);
             } else {

@@ -26,6 +26,7 @@ final class EarlyActivity extends OffHeapActivity implements EarlyListener {
                 data.operations(),
                 data.failures(),
                 data.live(),
+                data.threads(),
                 data.sites(),
                 new LeakCheck(new LeakedChunks()),
                 failures,

@@ -13,6 +13,7 @@ import io.mapwatch.core.owners.CallSites;
 import io.mapwatch.core.owners.LiveMappings;
 import io.mapwatch.core.owners.OwnerAttribution;
 import io.mapwatch.core.owners.Pages;
+import io.mapwatch.core.owners.StartedThreads;
 import io.mapwatch.core.procfs.PageSize;
 import io.mapwatch.core.registry.HookSources;
 import io.mapwatch.core.report.AgentFacts.Refusal;
@@ -28,6 +29,7 @@ public record HookData(
         OperationCounts operations,
         FailureCounts failures,
         LiveMappings live,
+        StartedThreads threads,
         CallSites sites,
         LeakCheck leakCheck,
         @Nullable KeptSlots keptSlots)
@@ -40,6 +42,7 @@ public record HookData(
                 new OperationCounts(),
                 new FailureCounts(),
                 live,
+                new StartedThreads(live),
                 new CallSites(live, options.get(Options.OWNERS) > 0, options.get(Options.SKIP)),
                 new LeakCheck(new LeakedChunks()),
                 options.get(Options.GUARD) == Options.NO_GUARD ? null : new KeptSlots(options.get(Options.GUARD)));
@@ -47,7 +50,7 @@ public record HookData(
 
     /** The part that sampling needs. */
     public SeenByHooks seen() {
-        OwnerAttribution owners = new OwnerAttribution(live, sites);
+        OwnerAttribution owners = new OwnerAttribution(live, threads, sites);
         KeptSlots slots = keptSlots;
         if (slots == null) {
             return new SeenByHooks(owners, operations::total, source -> source, List.of());

@@ -16,7 +16,8 @@ public enum HookPoint {
     FILE_CHANNEL("sun.nio.ch.FileChannelImpl", 17, Integer.MAX_VALUE, ADVICE, FILE_CHANNEL_NATIVES),
     UNMAPPER("sun.nio.ch.FileChannelImpl$Unmapper", 17, 19, ADVICE, FILE_CHANNEL_NATIVES),
     UNSAFE("jdk.internal.misc.Unsafe", 17, Integer.MAX_VALUE, ADVICE, null),
-    LINKER("jdk.internal.foreign.abi.AbstractLinker", 21, Integer.MAX_VALUE, ADVICE, null);
+    LINKER("jdk.internal.foreign.abi.AbstractLinker", 21, Integer.MAX_VALUE, ADVICE, null),
+    THREAD("java.lang.Thread", 17, Integer.MAX_VALUE, ADVICE, null);
 
     enum Means {
         /** A method is put around each native method. A class takes that only at its first load. */
@@ -60,6 +61,14 @@ public enum HookPoint {
     @Nullable
     HookPoint better() {
         return better;
+    }
+
+    /**
+     * Whether it goes in before all other parts of the agent, since an application's first calls count. A thread that starts so early seldom is one of
+     * many, and each change of a class is a pause.
+     */
+    boolean isFirst() {
+        return this != THREAD;
     }
 
     /** Whether files are mapped in this place, so that mappings can be refused there. */

@@ -11,6 +11,7 @@ import io.mapwatch.core.leaks.LeakedChunks;
 import io.mapwatch.core.owners.CallSites;
 import io.mapwatch.core.owners.LiveMappings;
 import io.mapwatch.core.owners.Pages;
+import io.mapwatch.core.owners.StartedThreads;
 import java.util.List;
 
 /**
@@ -33,6 +34,7 @@ public final class HookRehearsal {
                 new OperationCounts(),
                 new FailureCounts(),
                 live,
+                new StartedThreads(live),
                 sites,
                 new LeakCheck(new LeakedChunks()),
                 FailureListener.all(List.of(nobody), problem -> {}),
@@ -40,6 +42,14 @@ public final class HookRehearsal {
         sites.rehearse();
         block(activity);
         mapping(activity);
+        thread(activity);
+    }
+
+    private static void thread(OffHeapActivity activity) {
+        if (activity.threadStarting(1) != 0) {
+            activity.threadNotStarted(1);
+        }
+        activity.threadEnded(1);
     }
 
     private static void block(OffHeapActivity activity) {

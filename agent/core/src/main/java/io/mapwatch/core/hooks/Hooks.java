@@ -23,6 +23,9 @@ final class Hooks {
     private static final List<Value> ADDRESS = List.of(Value.argument(0));
     private static final List<Value> TWO = List.of(Value.argument(0), Value.argument(1));
 
+    /** A subclass may have a {@code getId} of its own. */
+    private static final List<Value> THREAD_ID = List.of(Value.field("tid"));
+
     private static final String MAPPED = "(IJJLjava/lang/Throwable;)V";
 
     private Hooks() {}
@@ -39,6 +42,7 @@ final class Hooks {
             case FILE_DISPATCHER -> List.of(map("map", false, 3, guarded), unmap("unmap", false));
             case FILE_DISPATCHER_NATIVES -> List.of(map("map0", true, 3, guarded), unmap("unmap0", true));
             case LINKER -> List.of(link());
+            case THREAD -> List.of(start(), exit());
         };
     }
 
@@ -94,6 +98,19 @@ final class Hooks {
     /** A second call of it finds address 0 and does nothing. */
     private static Hook unmapperRun() {
         return unmap("unmap", false, List.of(Value.field("address"), Value.field("size")));
+    }
+
+    /** Both forms, the second since 19. Virtual threads have their own. The method that asks the VM is a native one. */
+    private static Hook start() {
+        Call before = new Call("threadStarting", "(J)J", 0, FIRST);
+        Call behind = new Call("threadStarted", "(JJLjava/lang/Throwable;)V", 0, FIRST, TOKEN, THROWN);
+        return new Hook("start", null, false, THREAD_ID, null, before, behind, ANY);
+    }
+
+    /** The VM calls it on each thread that ends. */
+    private static Hook exit() {
+        Call behind = new Call("threadEnded", "(J)V", 0, FIRST);
+        return new Hook("exit", "()", false, THREAD_ID, null, null, behind, ANY);
     }
 
     /** Each native function that is linked by address passes here once; its calls do not. */

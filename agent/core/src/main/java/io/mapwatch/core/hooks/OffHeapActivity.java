@@ -15,6 +15,7 @@ import io.mapwatch.core.leaks.LeakCheck;
 import io.mapwatch.core.owners.CallSites;
 import io.mapwatch.core.owners.LiveMappings;
 import io.mapwatch.core.owners.SiteSearch;
+import io.mapwatch.core.owners.StartedThreads;
 import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public class OffHeapActivity implements OffHeapListener {
     private final OperationCounts operations;
     private final FailureCounts failures;
     private final LiveMappings live;
+    private final StartedThreads threads;
     private final CallSites sites;
     private final LeakCheck leaks;
     private final FailureListener failureListener;
@@ -35,6 +37,7 @@ public class OffHeapActivity implements OffHeapListener {
             OperationCounts operations,
             FailureCounts failures,
             LiveMappings live,
+            StartedThreads threads,
             CallSites sites,
             LeakCheck leaks,
             FailureListener failureListener,
@@ -42,6 +45,7 @@ public class OffHeapActivity implements OffHeapListener {
         this.operations = operations;
         this.failures = failures;
         this.live = live;
+        this.threads = threads;
         this.sites = sites;
         this.leaks = leaks;
         this.failureListener = failureListener;
@@ -164,6 +168,31 @@ public class OffHeapActivity implements OffHeapListener {
     @Override
     public MethodHandle linked(MethodHandle handle, Object symbol) {
         return downcalls.linked(handle, symbol);
+    }
+
+    /** Stores the thread before it runs: its end may come before its starter goes on. A second start of a thread is refused, and changes nothing. */
+    @Override
+    public long threadStarting(long id) {
+        if (threads.has(id)) {
+            return 0;
+        }
+        SiteSearch search = sites.search(THREAD);
+        int site = search == null ? CallSites.OTHER : search.walker().walk(search);
+        threads.put(id, site);
+        if (sites.isGone(site)) {
+            threads.put(id, sites.current(THREAD));
+        }
+        return 1;
+    }
+
+    @Override
+    public void threadNotStarted(long id) {
+        threads.remove(id);
+    }
+
+    @Override
+    public void threadEnded(long id) {
+        threads.remove(id);
     }
 
     /** The number of the site that makes a mapping now. Where each frame counts, it is found in place. */

@@ -55,12 +55,12 @@ final class PreparedHooks {
         return new PreparedHooks(all);
     }
 
-    /** As {@link #make}, without the places that others make superfluous while the classes are not loaded. */
+    /** As {@link #make}, without the places that come later, and those that others make superfluous while the classes are not loaded. */
     static PreparedHooks makeFirst(int javaVersion) throws IOException {
         List<Prepared> all = new ArrayList<>();
         for (HookPoint point : HookPoint.values()) {
             HookPoint better = point.better();
-            if (point.isIn(javaVersion) && (better == null || !better.isIn(javaVersion))) {
+            if (point.isFirst() && point.isIn(javaVersion) && (better == null || !better.isIn(javaVersion))) {
                 all.add(make(point));
             }
         }

@@ -83,6 +83,12 @@ final class KindClassifier {
         return 2 * surplus + Math.max(0, surplus - (neighbours.stacks() - neighbours.stacksOfThree()));
     }
 
+    /** The stacks of {@link #counts(long)}. */
+    StackCounts stacks(long threads) {
+        int stacks = neighbours.stacks() - surplusStacks(threads);
+        return new StackCounts(stacks, Math.min(stacks, neighbours.stacksOfThree()));
+    }
+
     /** The mappings counted since the last {@link #reset}; after a whole scan the kernel's {@code map_count}. */
     int total() {
         int total = 0;

@@ -65,6 +65,6 @@ public final class MappingCensus implements MappingVisitor {
                 files.counts(owners::ownerName),
                 names.counts(owners::ownerName),
                 rows.shape(kinds.surplusStacks(threads), kinds.surplusMappings(threads)),
-                owners.counts());
+                owners.counts(kinds.stacks(threads)));
     }
 }

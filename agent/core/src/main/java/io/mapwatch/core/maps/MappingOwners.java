@@ -18,6 +18,10 @@ public interface MappingOwners {
     /** The name of the call site with that number. */
     String ownerName(int site);
 
-    /** The owners of the mappings since {@link #begin}. */
-    OwnerCounts counts();
+    /**
+     * The owners of the mappings since {@link #begin}.
+     *
+     * @param stacks among them, which belong to who started their threads
+     */
+    OwnerCounts counts(StackCounts stacks);
 }

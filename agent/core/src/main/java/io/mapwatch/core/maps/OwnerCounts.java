@@ -13,6 +13,9 @@ public record OwnerCounts(List<Owner> owners, long unattributed) {
     /** The number of no call site, for a mapping that the hooks have mostly not seen. */
     public static final int NOBODY = -1;
 
+    /** The {@link Owner#api} of who has started threads. */
+    public static final String THREAD = "thread";
+
     /**
      * One call site.
      *
@@ -20,8 +23,8 @@ public record OwnerCounts(List<Owner> owners, long unattributed) {
      * @param api the family of entry points it called
      * @param callers the frames that called it, the nearest first
      * @param mappings VMAs of which it holds more than any other call site; merged blocks share one
-     * @param live its live blocks and mappings
-     * @param bytes their size
+     * @param live its live blocks and mappings, or threads
+     * @param bytes their size; 0 of threads
      * @param oldestSeconds age of the oldest of them
      * @param growthPerSecond VMAs a second over the last five minutes or since the hooks are in, negative while they get fewer; NaN in the first ten
      *     seconds

@@ -22,7 +22,7 @@ public final class UnknownOwners implements MappingOwners {
     }
 
     @Override
-    public OwnerCounts counts() {
+    public OwnerCounts counts(StackCounts stacks) {
         return OwnerCounts.allUnattributed(mappings);
     }
 }

@@ -8,8 +8,17 @@ final class Frames {
 
     private static final int LONGEST_NAME = 200;
 
+    /** With the agent's own frames: those from which it starts its threads too. */
     private static final String[] JDK = {
-        "java.", "javax.", "jdk.", "sun.", "com.sun.", "io.mapwatch.bootstrap.", "io.mapwatch.core."
+        "java.",
+        "javax.",
+        "jdk.",
+        "sun.",
+        "com.sun.",
+        "io.mapwatch.bootstrap.",
+        "io.mapwatch.core.",
+        "io.mapwatch.isolated.",
+        "io.mapwatch.RuntimeStart"
     };
 
     private Frames() {}

@@ -3,6 +3,7 @@ package io.mapwatch.core.owners;
 import io.mapwatch.core.maps.MappingOwners;
 import io.mapwatch.core.maps.OwnerCounts;
 import io.mapwatch.core.maps.OwnerCounts.Owner;
+import io.mapwatch.core.maps.StackCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,18 +22,21 @@ public final class OwnerAttribution implements MappingOwners {
     private final LiveMappings live;
     private final CallSites sites;
     private final LiveRanges ranges;
+    private final StackOwners stackOwners;
 
     /** The sites that had a number when the scan began, by slot: a site may give way during the scan. */
     private final @Nullable NumberedSite[] known = new NumberedSite[SiteNumbers.MAX_SITES];
 
     private final int[] mappings = new int[SiteNumbers.MAX_SITES];
-    private final long[] held = new long[SiteNumbers.MAX_SITES];
+    private final long[] bytesOf = new long[SiteNumbers.MAX_SITES];
     private final OwnerHistory history = new OwnerHistory();
     private int cursor;
     private long unattributed;
 
-    public OwnerAttribution(LiveMappings live, CallSites sites) {
+    /** @param threads whose stacks belong to who started them */
+    public OwnerAttribution(LiveMappings live, StartedThreads threads, CallSites sites) {
         this.live = live;
+        this.stackOwners = new StackOwners(threads);
         this.sites = sites;
         this.ranges = new LiveRanges(live.pages());
     }
@@ -42,6 +46,7 @@ public final class OwnerAttribution implements MappingOwners {
     public void begin() {
         ranges.clear();
         live.copyTo(ranges);
+        stackOwners.begin();
         // after the ranges, so that their newest sites are found too
         lookUpSites();
         cursor = 0;
@@ -73,13 +78,13 @@ public final class OwnerAttribution implements MappingOwners {
             if (bytes > 0) {
                 int site = slot(ranges.site(last));
                 nobodys -= bytes;
-                held[site] += bytes;
-                most = most < 0 || held[site] > held[most] ? site : most;
+                bytesOf[site] += bytes;
+                most = most < 0 || bytesOf[site] > bytesOf[most] ? site : most;
             }
         }
-        int owner = most >= 0 && held[most] >= nobodys ? most : OwnerCounts.NOBODY;
+        int owner = most >= 0 && bytesOf[most] >= nobodys ? most : OwnerCounts.NOBODY;
         for (int i = cursor; i < last; i++) {
-            held[slot(ranges.site(i))] = 0;
+            bytesOf[slot(ranges.site(i))] = 0;
         }
         if (owner == OwnerCounts.NOBODY) {
             unattributed++;
@@ -108,41 +113,52 @@ public final class OwnerAttribution implements MappingOwners {
     }
 
     @Override
-    public OwnerCounts counts() {
+    public OwnerCounts counts(StackCounts stacks) {
         int count = sites.numbers().size();
-        long[] liveCount = new long[count];
-        long[] bytes = new long[count];
-        int[] oldest = new int[count];
+        SiteTotals totals = new SiteTotals(count);
         for (int i = 0; i < ranges.size(); i++) {
-            int site = slot(ranges.site(i));
-            liveCount[site]++;
-            bytes[site] += ranges.end(i) - ranges.start(i);
-            oldest[site] = liveCount[site] == 1 ? ranges.bornSeconds(i) : Math.min(oldest[site], ranges.bornSeconds(i));
+            totals.add(slot(ranges.site(i)), ranges.end(i) - ranges.start(i), ranges.bornSeconds(i));
         }
-        List<Owner> owners = new ArrayList<>();
-        long nowNanos = live.nowNanos();
-        int now = live.nowSeconds();
+        int[] threads = new int[count];
+        for (int i = 0; i < stackOwners.size(); i++) {
+            int site = slot(stackOwners.site(i));
+            threads[site]++;
+            totals.add(site, 0, stackOwners.bornSeconds(i));
+        }
+        int[] held = Arrays.copyOf(mappings, count);
+        long nobodys = unattributed;
         for (int site = 0; site < count; site++) {
-            if (liveCount[site] > 0) {
-                double growth = history.growthPerSecond(nowNanos, site, mappings[site]);
-                owners.add(owner(site, liveCount[site], bytes[site], now - oldest[site], growth));
-            }
+            long ofThreads = stackOwners.mappings(threads[site], stacks, unattributed);
+            held[site] += (int) ofThreads;
+            nobodys -= ofThreads;
         }
-        history.add(nowNanos, mappings, count);
-        owners.sort(Comparator.comparingLong(Owner::mappings).reversed());
-        return new OwnerCounts(owners, unattributed);
+        return new OwnerCounts(owners(totals, held, count), nobodys);
     }
 
-    private Owner owner(int slot, long liveCount, long bytes, long oldestSeconds, double growthPerSecond) {
+    private List<Owner> owners(SiteTotals totals, int[] held, int count) {
+        List<Owner> owners = new ArrayList<>();
+        long nowNanos = live.nowNanos();
+        for (int site = 0; site < count; site++) {
+            if (totals.live(site) > 0) {
+                double growth = history.growthPerSecond(nowNanos, site, held[site]);
+                owners.add(owner(site, held[site], totals, growth));
+            }
+        }
+        history.add(nowNanos, held, count);
+        owners.sort(Comparator.comparingLong(Owner::mappings).reversed());
+        return owners;
+    }
+
+    private Owner owner(int slot, long mappingsOfIt, SiteTotals totals, double growthPerSecond) {
         NumberedSite owner = known[slot];
         return new Owner(
                 owner == null ? OTHER_SITES : owner.site.owner(),
                 owner == null ? "any" : owner.site.api().tag(),
                 owner == null ? List.of() : owner.site.callers(),
-                mappings[slot],
-                liveCount,
-                bytes,
-                oldestSeconds,
+                mappingsOfIt,
+                totals.live(slot),
+                totals.bytes(slot),
+                live.nowSeconds() - totals.oldest(slot),
                 growthPerSecond);
     }
 }

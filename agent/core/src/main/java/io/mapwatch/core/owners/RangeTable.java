@@ -75,6 +75,12 @@ final class RangeTable {
         return freeBelow && freeAbove;
     }
 
+    /** Whether a range starts there. */
+    boolean has(long start) {
+        RangeChunk chunk = chunks.get(chunks.indexOf(start));
+        return startsAt(chunk, chunk.indexOf(start), start);
+    }
+
     /** Removes the range that starts there, and returns its length; 0 when none does. */
     long remove(long start) {
         return remove(start, false);

@@ -46,7 +46,7 @@ final class OwnerTable {
                 share(owner.mappings(), total),
                 Double.isNaN(owner.growthPerSecond()) ? "" : Figures.oneDecimal(owner.growthPerSecond()),
                 Figures.duration(owner.oldestSeconds()),
-                mebibytes(owner.bytes()),
+                owner.bytes() == 0 ? "" : mebibytes(owner.bytes()),
                 owner.name() + ", " + owner.api());
     }
 

@@ -91,7 +91,7 @@ function owners(snapshot) {
     mappings: owner.mappings,
     more: [
       `through ${api(owner.api)}`,
-      `${grouped(owner.live)} live of ${bytes(owner.bytes)}`,
+      owner.api === "thread" ? `${grouped(owner.live)} live threads` : `${grouped(owner.live)} live of ${bytes(owner.bytes)}`,
       `the oldest for ${duration(owner.oldestSeconds)}`,
       ...(Math.abs(owner.growthPerSecond ?? 0) >= SLOWEST_SHOWN ? [`growing ${rate(owner.growthPerSecond)}`] : []),
     ].join(", "),

@@ -6,6 +6,7 @@ const APIS = {
   unsafe: "Unsafe, direct buffers or arenas",
   file_channel: "FileChannel.map",
   downcall: "a C function called through java.lang.foreign",
+  thread: "Thread.start",
 };
 
 const grouping = new Intl.NumberFormat("en");

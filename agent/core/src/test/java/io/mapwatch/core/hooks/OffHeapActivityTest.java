@@ -16,6 +16,7 @@ import io.mapwatch.core.leaks.LeakedChunks;
 import io.mapwatch.core.owners.CallSites;
 import io.mapwatch.core.owners.LiveMappings;
 import io.mapwatch.core.owners.Pages;
+import io.mapwatch.core.owners.StartedThreads;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +34,37 @@ class OffHeapActivityTest {
     private final LeakedChunks leaked = new LeakedChunks();
     private final LeakCheck leaks = new LeakCheck(leaked);
     private final List<String> told = new ArrayList<>();
+    private final StartedThreads threads = new StartedThreads(live);
     private final OffHeapActivity activity = new OffHeapActivity(
             operations,
             failures,
             live,
+            threads,
             new CallSites(live),
             leaks,
             (api, operation, cause, bytes) -> told.add(operation + " " + cause + " " + bytes),
             (handle, symbol) -> handle);
+
+    @Test
+    void a_thread_that_ends_before_its_starter_goes_on_is_gone() {
+        assertThat(activity.threadStarting(7)).isNotZero();
+        activity.threadEnded(7);
+        assertThat(threads.has(7)).isFalse();
+    }
+
+    @Test
+    void a_thread_that_did_not_start_is_gone() {
+        assertThat(activity.threadStarting(7)).isNotZero();
+        activity.threadNotStarted(7);
+        assertThat(threads.has(7)).isFalse();
+    }
+
+    @Test
+    void a_live_thread_that_is_started_again_stays() {
+        assertThat(activity.threadStarting(7)).isNotZero();
+        assertThat(activity.threadStarting(7)).isZero();
+        assertThat(threads.has(7)).isTrue();
+    }
 
     @Test
     void a_free_counts_only_for_a_block_that_was_tracked() {

@@ -35,7 +35,7 @@ class FileGroupsTest {
         }
 
         @Override
-        public OwnerCounts counts() {
+        public OwnerCounts counts(StackCounts stacks) {
             return OwnerCounts.allUnattributed(0);
         }
     }

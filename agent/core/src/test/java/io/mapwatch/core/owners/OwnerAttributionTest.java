@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.core.maps.OwnerCounts;
 import io.mapwatch.core.maps.OwnerCounts.Owner;
+import io.mapwatch.core.maps.StackCounts;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class OwnerAttributionTest {
     private long nanos;
     private final LiveMappings live = new LiveMappings(new Pages(PAGE), () -> nanos);
     private final CallSites sites = new CallSites(live);
-    private final OwnerAttribution owners = new OwnerAttribution(live, sites);
+    private final OwnerAttribution owners = new OwnerAttribution(live, new StartedThreads(live), sites);
     private final int a = siteA();
     private final int b = siteB();
 
@@ -31,7 +32,7 @@ class OwnerAttributionTest {
         vma(0, 1);
         vma(4, 5);
         vma(8, 9);
-        OwnerCounts counts = owners.counts();
+        OwnerCounts counts = owners.counts(StackCounts.NONE);
         assertThat(counts.owners()).extracting(Owner::mappings).containsExactly(1L, 1L);
         assertThat(counts.owners()).extracting(Owner::api).containsExactlyInAnyOrder("unsafe", "file_channel");
         assertThat(counts.unattributed()).isEqualTo(1);
@@ -44,7 +45,7 @@ class OwnerAttributionTest {
         }
         owners.begin();
         vma(0, 20);
-        Owner owner = owners.counts().owners().get(0);
+        Owner owner = owners.counts(StackCounts.NONE).owners().get(0);
         assertThat(owner.mappings()).isEqualTo(1);
         assertThat(owner.live()).isEqualTo(10);
         assertThat(owner.bytes()).isEqualTo(10 * (2 * PAGE - 32));
@@ -57,8 +58,8 @@ class OwnerAttributionTest {
         for (int i = 0; i < 100; i += 2) {
             vma(i, i + 1);
         }
-        assertThat(owners.counts().owners().get(0).mappings()).isEqualTo(50);
-        assertThat(owners.counts().unattributed()).isZero();
+        assertThat(owners.counts(StackCounts.NONE).owners().get(0).mappings()).isEqualTo(50);
+        assertThat(owners.counts(StackCounts.NONE).unattributed()).isZero();
     }
 
     @Test
@@ -68,7 +69,7 @@ class OwnerAttributionTest {
         live.put(BASE + 8 * PAGE, 3 * PAGE, a);
         owners.begin();
         vma(0, 11);
-        assertThat(owners.counts().owners())
+        assertThat(owners.counts(StackCounts.NONE).owners())
                 .filteredOn(owner -> owner.mappings() > 0)
                 .singleElement()
                 .satisfies(owner -> assertThat(owner.bytes()).isEqualTo(6 * PAGE));
@@ -79,8 +80,8 @@ class OwnerAttributionTest {
         live.put(BASE, 2 * PAGE, a);
         owners.begin();
         vma(0, 100);
-        assertThat(owners.counts().unattributed()).isEqualTo(1);
-        assertThat(owners.counts().owners().get(0).mappings()).isZero();
+        assertThat(owners.counts(StackCounts.NONE).unattributed()).isEqualTo(1);
+        assertThat(owners.counts(StackCounts.NONE).owners().get(0).mappings()).isZero();
     }
 
     @Test
@@ -90,7 +91,7 @@ class OwnerAttributionTest {
         owners.begin();
         vma(0, 1);
         vma(4, 13);
-        Owner owner = owners.counts().owners().get(0);
+        Owner owner = owners.counts(StackCounts.NONE).owners().get(0);
         assertThat(owner.mappings()).isEqualTo(2);
         assertThat(owner.bytes()).isEqualTo(65 + 8 * PAGE + 1);
     }
@@ -99,7 +100,7 @@ class OwnerAttributionTest {
     void a_short_file_has_its_page_for_itself_however_large_pages_are() {
         long page = 65_536;
         LiveMappings large = new LiveMappings(new Pages(page), () -> 0);
-        OwnerAttribution inLargePages = new OwnerAttribution(large, sites);
+        OwnerAttribution inLargePages = new OwnerAttribution(large, new StartedThreads(large), sites);
         large.put(BASE, 65, a);
         inLargePages.begin();
         assertThat(inLargePages.ownerOf(BASE, BASE + page)).isEqualTo(a);
@@ -131,7 +132,9 @@ class OwnerAttributionTest {
         for (int page = 0; page < 2 * mappings; page++) {
             vma(page, page + 1);
         }
-        assertThat(owners.counts().owners()).extracting(Owner::mappings).containsExactly(200_000L, 200_000L);
+        assertThat(owners.counts(StackCounts.NONE).owners())
+                .extracting(Owner::mappings)
+                .containsExactly(200_000L, 200_000L);
     }
 
     @Test
@@ -141,20 +144,24 @@ class OwnerAttributionTest {
         live.put(BASE + 10 * PAGE, PAGE, a);
         nanos = 90_000_000_000L;
         owners.begin();
-        assertThat(owners.counts().owners().get(0).oldestSeconds()).isEqualTo(90);
+        assertThat(owners.counts(StackCounts.NONE).owners().get(0).oldestSeconds())
+                .isEqualTo(90);
     }
 
     @Test
     void the_growth_is_of_mappings_not_of_blocks() {
         scanOf(1, a);
-        assertThat(owners.counts().owners().get(0).growthPerSecond()).isNaN();
+        assertThat(owners.counts(StackCounts.NONE).owners().get(0).growthPerSecond())
+                .isNaN();
         nanos = 20_000_000_000L;
         scanOf(41, a);
-        assertThat(owners.counts().owners().get(0).growthPerSecond()).isEqualTo(2.0);
+        assertThat(owners.counts(StackCounts.NONE).owners().get(0).growthPerSecond())
+                .isEqualTo(2.0);
         live.put(BASE + 16, 16, a);
         nanos = 40_000_000_000L;
         scanOf(41, a);
-        assertThat(owners.counts().owners().get(0).growthPerSecond()).isEqualTo(1.0);
+        assertThat(owners.counts(StackCounts.NONE).owners().get(0).growthPerSecond())
+                .isEqualTo(1.0);
     }
 
     @Test
@@ -176,7 +183,7 @@ class OwnerAttributionTest {
                 vma(page, end);
                 page = end + random.nextInt(3);
             }
-            OwnerCounts counts = owners.counts();
+            OwnerCounts counts = owners.counts(StackCounts.NONE);
             long owned = counts.owners().stream().mapToLong(Owner::mappings).sum();
             assertThat(owned + counts.unattributed()).isEqualTo(mappings);
         }
@@ -189,7 +196,7 @@ class OwnerAttributionTest {
         FakeFrame old = frame(0);
         int before = sites.of(UNSAFE, Stream.of(old));
         scanOf(50, before);
-        assertThat(owners.counts().owners().get(0).name()).isEqualTo(Frames.text(old));
+        assertThat(owners.counts(StackCounts.NONE).owners().get(0).name()).isEqualTo(Frames.text(old));
         for (long i = 0; i < 50; i++) {
             live.remove(BASE + 2 * i * PAGE);
         }
@@ -204,7 +211,7 @@ class OwnerAttributionTest {
         live.put(BASE + 1_000 * PAGE, PAGE, before);
         scanOf(40, after);
         assertThat(owners.ownerOf(BASE + 1_000 * PAGE, BASE + 1_001 * PAGE)).isEqualTo(SiteNumbers.OTHER);
-        OwnerCounts counts = owners.counts();
+        OwnerCounts counts = owners.counts(StackCounts.NONE);
         assertThat(counts.owners())
                 .extracting(Owner::name)
                 .containsExactly(Frames.text(frame(line)), "other call sites");

@@ -71,6 +71,7 @@ class SiteSearchTest {
                 new OperationCounts(),
                 new FailureCounts(),
                 live,
+                new StartedThreads(live),
                 sites,
                 new LeakCheck(new LeakedChunks()),
                 (api, operation, cause, bytes) -> {},

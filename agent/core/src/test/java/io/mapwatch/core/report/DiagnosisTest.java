@@ -32,6 +32,31 @@ class DiagnosisTest {
                 .isEqualTo("99 % of 65,416 mappings are thread stacks, two or three for each thread.");
     }
 
+    @Test
+    void who_started_threads_is_told_with_the_share_of_the_stacks() {
+        Report report = Reports.ofKinds(
+                Map.of(Kind.THREAD_STACK, 2_000, Kind.ANONYMOUS, 100),
+                new OwnerCounts(
+                        List.of(
+                                starter("org.example.Export.submit(Export.java:42)", 1_800),
+                                starter("org.example.Server.listen(Server.java:7)", 100),
+                                starter("org.example.Timer.begin(Timer.java:9)", 20)),
+                        180),
+                Level.CRITICAL);
+
+        assertThat(Diagnosis.sentence(report))
+                .isEqualTo(
+                        "95 % of 2,100 mappings are thread stacks, two or three for each thread: started by"
+                                + " org.example.Export.submit(Export.java:42) (90 %) and org.example.Server.listen(Server.java:7) (5 %).");
+        assertThat(OwnerTable.of(report.mappings()))
+                .contains("org.example.Export.submit(Export.java:42), thread")
+                .doesNotContain("MiB");
+    }
+
+    private static OwnerCounts.Owner starter(String name, int mappings) {
+        return new OwnerCounts.Owner(name, OwnerCounts.THREAD, List.of(), mappings, mappings / 2, 0, 3, Double.NaN);
+    }
+
     @ParameterizedTest
     @EnumSource(Kind.class)
     void every_kind_has_its_words_and_its_advice(Kind kind) {

@@ -9,6 +9,7 @@ import io.mapwatch.core.maps.MappingOwners;
 import io.mapwatch.core.maps.MappingSnapshot;
 import io.mapwatch.core.maps.MapsParser;
 import io.mapwatch.core.maps.OwnerCounts;
+import io.mapwatch.core.maps.StackCounts;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.Pressure;
 import java.util.ArrayList;
@@ -138,7 +139,7 @@ final class MapsText implements MappingOwners {
     }
 
     @Override
-    public OwnerCounts counts() {
+    public OwnerCounts counts(StackCounts stacks) {
         List<OwnerCounts.Owner> owners = new ArrayList<>();
         counts.forEach((owner, mappings) ->
                 owners.add(new OwnerCounts.Owner(owner, "file_channel", List.of(), mappings, mappings, 0, 0, 0)));
