@@ -28,13 +28,14 @@ public final class HookRehearsal {
     /** @param pages the pages of the memory in which mappings lie */
     public static void run(Pages pages) {
         LiveMappings live = new LiveMappings(pages, System::nanoTime);
+        StartedThreads threads = new StartedThreads(live);
         CallSites sites = new CallSites(live);
         FailureListener nobody = (api, operation, cause, bytes) -> {};
         OffHeapActivity activity = new OffHeapActivity(
                 new OperationCounts(),
                 new FailureCounts(),
                 live,
-                new StartedThreads(live),
+                threads,
                 sites,
                 new LeakCheck(new LeakedChunks()),
                 FailureListener.all(List.of(nobody), problem -> {}),
@@ -42,13 +43,14 @@ public final class HookRehearsal {
         sites.rehearse();
         block(activity);
         mapping(activity);
-        thread(activity);
+        thread(activity, threads);
     }
 
-    private static void thread(OffHeapActivity activity) {
-        if (activity.threadStarting(1) != 0) {
-            activity.threadNotStarted(1);
-        }
+    /** The agent's own thread has no starter, so the table is used beside it. */
+    private static void thread(OffHeapActivity activity, StartedThreads threads) {
+        long ignored = activity.threadStarting(1);
+        threads.put(1, CallSites.OTHER);
+        activity.threadNotStarted(1);
         activity.threadEnded(1);
     }
 

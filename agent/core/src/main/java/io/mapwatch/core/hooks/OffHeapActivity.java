@@ -170,14 +170,20 @@ public class OffHeapActivity implements OffHeapListener {
         return downcalls.linked(handle, symbol);
     }
 
-    /** Stores the thread before it runs: its end may come before its starter goes on. A second start of a thread is refused, and changes nothing. */
+    /**
+     * Stores the thread before it runs: its end may come before its starter goes on. A second start of a thread is refused, and changes nothing. What
+     * the JDK or the agent starts by itself has no starter.
+     */
     @Override
     public long threadStarting(long id) {
-        if (threads.has(id)) {
+        SiteSearch search = sites.search(THREAD);
+        if (search == null || threads.has(id)) {
             return 0;
         }
-        SiteSearch search = sites.search(THREAD);
-        int site = search == null ? CallSites.OTHER : search.walker().walk(search);
+        int site = search.walker().walk(search);
+        if (site == CallSites.OTHER) {
+            return 0;
+        }
         threads.put(id, site);
         if (sites.isGone(site)) {
             threads.put(id, sites.current(THREAD));
