@@ -30,7 +30,10 @@ class MetricsPageIT {
         assertThat(documented).containsEntry(FORECAST, "gauge").hasSizeGreaterThan(12);
         documented.remove(FORECAST);
         try (ForkedJvm jvm = ForkedJvm.start(
-                jdk, List.of(ForkedJvm.agent("port=0", "hooks=sync", "guard=1"), "io.mapwatch.apps.CommandApp"))) {
+                jdk,
+                List.of(
+                        ForkedJvm.agent("port=0", "hooks=sync", "guard=1", "relief=gc"),
+                        "io.mapwatch.apps.CommandApp"))) {
             jvm.awaitHooks();
             ForkedJvm.await(
                     "a growth",

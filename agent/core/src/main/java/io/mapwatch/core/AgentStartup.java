@@ -6,6 +6,8 @@ import io.mapwatch.core.evidence.EvidenceThread;
 import io.mapwatch.core.guard.MapGuard;
 import io.mapwatch.core.hooks.HookData;
 import io.mapwatch.core.hooks.HookStart;
+import io.mapwatch.core.jdk.OldCollections;
+import io.mapwatch.core.jdk.OwnModule;
 import io.mapwatch.core.jfr.FlightRecorderEvents;
 import io.mapwatch.core.jmx.PlatformMBeans;
 import io.mapwatch.core.leaks.NativeWatch;
@@ -144,6 +146,7 @@ final class AgentStartup {
         if (relief != null) {
             listeners.add(relief);
         }
+        OldCollections collections = new OldCollections();
         RegistryStart registry = new RegistryStart();
         listeners.add(registry);
         undoing.add("a file of the agent's", () -> {
@@ -153,7 +156,7 @@ final class AgentStartup {
         SamplingStart sampling = SamplingStart.start(
                 context,
                 vm::ranges,
-                hookData == null ? SeenByHooks.nothing() : hookData.seen(),
+                hookData == null ? SeenByHooks.nothing() : hookData.seen(collections),
                 listeners,
                 pace::awaitScan);
         Sampler sampler = sampling.sampler();
@@ -175,6 +178,7 @@ final class AgentStartup {
             // counts the application's mappings from before the hooks: otherwise they would make a scan urgent
             sampler.scanNow();
         }
+        openCounters(collections);
         if (relief != null) {
             pace.awaitStep();
             relief.start();
@@ -185,6 +189,7 @@ final class AgentStartup {
                 info::get,
                 options.get(Options.OWNERS),
                 hookData == null ? null : hookData.sources(),
+                relief == null ? null : relief.counts(),
                 nativeWatch::sources);
         pace.awaitQuietStep();
         EndpointStart endpoint = EndpointStart.start(context, meters, report);
@@ -202,6 +207,14 @@ final class AgentStartup {
             registry.join(context, meters, new AgentFamilies(meters));
         } else {
             pace.awaitStep();
+        }
+    }
+
+    private void openCounters(OldCollections collections) {
+        try {
+            collections.open(new OwnModule(context.instrumentation()));
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            context.log().debug("it is not known when the old generation was last collected: " + e);
         }
     }
 

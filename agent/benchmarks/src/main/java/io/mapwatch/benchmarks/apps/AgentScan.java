@@ -30,7 +30,8 @@ final class AgentScan {
     private final LiveMappings live = new LiveMappings(new Pages(PageSize.bytes()), System::nanoTime);
     private final CallSites sites = new CallSites(live);
     private final ThreadCount threads = ThreadCount.self();
-    private final MappingCensus census = new MappingCensus(new OwnerAttribution(live, new StartedThreads(live), sites));
+    private final MappingCensus census =
+            new MappingCensus(new OwnerAttribution(live, new StartedThreads(live), sites, () -> -1));
     private MappingSource maps = MapsFile.self();
 
     AgentScan() throws IOException {}

@@ -22,6 +22,7 @@ import io.mapwatch.core.sampling.SampleListener;
 import io.mapwatch.core.sampling.SeenByHooks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The data that the hooks write and the rest of the agent reads. It names no hook class. */
@@ -48,9 +49,13 @@ public record HookData(
                 options.get(Options.GUARD) == Options.NO_GUARD ? null : new KeptSlots(options.get(Options.GUARD)));
     }
 
-    /** The part that sampling needs. */
-    public SeenByHooks seen() {
-        OwnerAttribution owners = new OwnerAttribution(live, threads, sites);
+    /**
+     * The part that sampling needs.
+     *
+     * @param sinceOldCollection nanoseconds since the old generation was last collected; negative when that is not known
+     */
+    public SeenByHooks seen(LongSupplier sinceOldCollection) {
+        OwnerAttribution owners = new OwnerAttribution(live, threads, sites, sinceOldCollection);
         KeptSlots slots = keptSlots;
         if (slots == null) {
             return new SeenByHooks(owners, operations::total, source -> source, List.of());

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param owners those that hold a mapping or live memory, the one with the most mappings first
  * @param unattributed mappings that belong to no call site
+ * @param uncollected of those that are live, what no collection has seen
  */
-public record OwnerCounts(List<Owner> owners, long unattributed) {
+public record OwnerCounts(List<Owner> owners, long unattributed, Uncollected uncollected) {
 
     /** The number of no call site, for a mapping that the hooks have mostly not seen. */
     public static final int NOBODY = -1;
@@ -38,6 +39,27 @@ public record OwnerCounts(List<Owner> owners, long unattributed) {
             long bytes,
             long oldestSeconds,
             double growthPerSecond) {}
+
+    /**
+     * Live blocks and mappings that are younger than the last collection of the old generation.
+     *
+     * @param seconds since that ended, or since the VM's start if there was none; negative when that is not known
+     * @param younger how many are younger; of those made in the second of its end none
+     * @param live how many there are
+     */
+    public record Uncollected(long seconds, long younger, long live) {
+
+        public static final Uncollected UNKNOWN = new Uncollected(-1, 0, 0);
+
+        public boolean isKnown() {
+            return seconds >= 0;
+        }
+    }
+
+    /** Nothing is known of collections. */
+    public OwnerCounts(List<Owner> owners, long unattributed) {
+        this(owners, unattributed, Uncollected.UNKNOWN);
+    }
 
     public OwnerCounts {
         owners = List.copyOf(owners);

@@ -3,6 +3,7 @@ package io.mapwatch.core.meters;
 import io.mapwatch.core.guard.KeptSlots;
 import io.mapwatch.core.registry.HookSources;
 import io.mapwatch.core.registry.MeterSources;
+import io.mapwatch.core.relief.CollectionCounts;
 import io.mapwatch.core.sampling.Sample;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -38,6 +39,10 @@ final class WatchMetrics implements MeterBinder {
             if (guarded != null) {
                 new GuardMetrics(guarded).bindTo(registry);
             }
+        }
+        CollectionCounts relief = sources.relief();
+        if (relief != null) {
+            new ReliefMetrics(relief).bindTo(registry);
         }
     }
 

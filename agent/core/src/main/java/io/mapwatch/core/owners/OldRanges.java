@@ -4,29 +4,47 @@ package io.mapwatch.core.owners;
 public final class OldRanges {
 
     private final LiveMappings live;
-    private final LiveRanges copy;
-    private int untilSeconds;
+    private final LiveRanges old;
+    private final LiveRanges now;
 
     public OldRanges(LiveMappings live) {
         this.live = live;
-        this.copy = new LiveRanges(live.pages());
+        this.old = new LiveRanges(live.pages());
+        this.now = new LiveRanges(live.pages());
     }
 
-    /** Makes this moment the one. Ranges that are made later in the same second count too. */
-    public void mark() {
-        untilSeconds = live.nowSeconds();
+    /** Makes this moment the one. Returns how many ranges there are. */
+    public int mark() {
+        old.clear();
+        live.copyTo(old);
+        return old.size();
     }
 
-    /** How many ranges of that moment, or from before, are live; what was cut into two counts as two. */
+    /**
+     * How many ranges of that moment are live, whole or in part. One that the same call site has made again in its place counts as live if it did so
+     * within the same second.
+     */
     public int count() {
-        copy.clear();
-        live.copyTo(copy);
+        now.clear();
+        live.copyTo(now);
         int count = 0;
-        for (int i = 0; i < copy.size(); i++) {
-            if (copy.bornSeconds(i) <= untilSeconds) {
-                count++;
+        int at = 0;
+        for (int rank = 0; rank < old.size(); rank++) {
+            while (at < now.size() && now.end(at) <= old.start(rank)) {
+                at++;
             }
+            count += isLive(rank, at) ? 1 : 0;
         }
         return count;
+    }
+
+    /** @param from the first live range that does not end before this one begins */
+    private boolean isLive(int rank, int from) {
+        for (int at = from; at < now.size() && now.start(at) < old.end(rank); at++) {
+            if (now.site(at) == old.site(rank) && now.bornSeconds(at) == old.bornSeconds(rank)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

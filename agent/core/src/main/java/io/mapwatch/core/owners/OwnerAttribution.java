@@ -3,11 +3,13 @@ package io.mapwatch.core.owners;
 import io.mapwatch.core.maps.MappingOwners;
 import io.mapwatch.core.maps.OwnerCounts;
 import io.mapwatch.core.maps.OwnerCounts.Owner;
+import io.mapwatch.core.maps.OwnerCounts.Uncollected;
 import io.mapwatch.core.maps.StackCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class OwnerAttribution implements MappingOwners {
 
     private static final String OTHER_SITES = "other call sites";
+    private static final long NANOS_A_SECOND = 1_000_000_000;
 
     private final LiveMappings live;
     private final CallSites sites;
+    private final LongSupplier sinceOldCollection;
     private final LiveRanges ranges;
     private final StackOwners stackOwners;
 
@@ -33,11 +37,16 @@ public final class OwnerAttribution implements MappingOwners {
     private int cursor;
     private long unattributed;
 
-    /** @param threads whose stacks belong to who started them */
-    public OwnerAttribution(LiveMappings live, StartedThreads threads, CallSites sites) {
+    /**
+     * @param threads whose stacks belong to who started them
+     * @param sinceOldCollection nanoseconds since the old generation was last collected; negative when that is not known
+     */
+    public OwnerAttribution(
+            LiveMappings live, StartedThreads threads, CallSites sites, LongSupplier sinceOldCollection) {
         this.live = live;
         this.stackOwners = new StackOwners(threads);
         this.sites = sites;
+        this.sinceOldCollection = sinceOldCollection;
         this.ranges = new LiveRanges(live.pages());
     }
 
@@ -132,7 +141,20 @@ public final class OwnerAttribution implements MappingOwners {
             held[site] += (int) ofThreads;
             nobodys -= ofThreads;
         }
-        return new OwnerCounts(owners(totals, held, count), nobodys);
+        return new OwnerCounts(owners(totals, held, count), nobodys, uncollected());
+    }
+
+    private Uncollected uncollected() {
+        long nanos = sinceOldCollection.getAsLong();
+        if (nanos < 0) {
+            return Uncollected.UNKNOWN;
+        }
+        long endSeconds = Math.floorDiv(live.nowNanos() - nanos, NANOS_A_SECOND);
+        long younger = 0;
+        for (int i = 0; i < ranges.size(); i++) {
+            younger += ranges.bornSeconds(i) > endSeconds ? 1 : 0;
+        }
+        return new Uncollected(nanos / NANOS_A_SECOND, younger, ranges.size());
     }
 
     private List<Owner> owners(SiteTotals totals, int[] held, int count) {

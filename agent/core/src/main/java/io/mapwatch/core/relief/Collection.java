@@ -24,6 +24,7 @@ final class Collection {
     private final LiveMappings live;
     private final Runnable collector;
     private final LongConsumer pause;
+    private final CollectionCounts counts = new CollectionCounts();
 
     /**
      * @param collector returns when the collection is over, or at once where there is none
@@ -38,22 +39,27 @@ final class Collection {
     /** Waits until nothing more is given back, 20 s at most, and returns what the collection brought. */
     String ask() {
         OldRanges ranges = new OldRanges(live);
-        ranges.mark();
-        int before = ranges.count();
+        int before = ranges.mark();
         WeakReference<Object> garbage = garbage();
         collector.run();
         if (garbage.get() != null) {
             return AgentState.NO_COLLECTION
                     + " was made: the collector makes none when asked, as with -XX:+DisableExplicitGC";
         }
-        return text(before, settled(ranges, MOST_LOOKS));
+        int given = before - settled(ranges, MOST_LOOKS);
+        counts.add(given);
+        return text(before, given);
     }
 
     /** Does what {@link #ask} does, but for the collection and the wait: then nothing of it is loaded later. */
     String rehearse() {
         OldRanges ranges = new OldRanges(live);
-        ranges.mark();
-        return (garbage().get() == null ? "" : "now ") + text(ranges.count(), settled(ranges, 0));
+        int before = ranges.mark();
+        return (garbage().get() == null ? "" : "now ") + text(before, before - settled(ranges, 0));
+    }
+
+    CollectionCounts counts() {
+        return counts;
     }
 
     /** In a method of its own: a frame would hold the object. */
@@ -73,10 +79,7 @@ final class Collection {
         return left;
     }
 
-    /** @param left how many of those before are live */
-    private static String text(int before, int left) {
-        // a range that was cut into two counts as two
-        int given = Math.max(0, before - left);
+    private static String text(int before, int given) {
         String rest = given > before / 2
                 ? ": they were waiting for it"
                 : given >= before / FEW && given > 0 ? ": the others are held" : ": they are held";

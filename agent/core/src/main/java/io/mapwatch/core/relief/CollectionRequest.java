@@ -67,9 +67,10 @@ public final class CollectionRequest implements Supplier<String> {
         return new CollectionRequest(log, collection, latest, scan);
     }
 
-    /** Whether what a collection gives back can be counted. */
-    boolean canCount() {
-        return collection != null;
+    /** What all collections brought; null where that cannot be counted. */
+    @Nullable
+    CollectionCounts counts() {
+        return collection == null ? null : collection.counts();
     }
 
     /**

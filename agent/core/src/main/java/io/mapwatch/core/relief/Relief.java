@@ -29,13 +29,18 @@ public final class Relief implements SampleListener {
         if (context.options().get(Options.RELIEF) == Options.Relief.OFF) {
             return null;
         }
-        if (!request.canCount()) {
+        if (request.counts() == null) {
             context.unavailable().add("relief is not in effect: it needs the hooks");
             return null;
         }
         Relief relief = new Relief(context.log(), request);
         context.undoing().add("the thread that asks for a collection", () -> relief.thread.end(MOST_WAIT_MILLIS));
         return relief;
+    }
+
+    /** What all collections brought, those on request too. */
+    public @Nullable CollectionCounts counts() {
+        return request.counts();
     }
 
     /** Starts the thread: a thread start at the limit would end the JVM. A crossing from before is seen to then. */

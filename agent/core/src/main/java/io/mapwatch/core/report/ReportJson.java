@@ -7,7 +7,9 @@ import io.mapwatch.core.maps.Kind;
 import io.mapwatch.core.maps.MappingSnapshot;
 import io.mapwatch.core.maps.MemoryShape;
 import io.mapwatch.core.maps.NamedGroup;
+import io.mapwatch.core.maps.OwnerCounts;
 import io.mapwatch.core.maps.OwnerCounts.Owner;
+import io.mapwatch.core.maps.OwnerCounts.Uncollected;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.sampling.LevelChanges;
 import io.mapwatch.core.sampling.Timeline;
@@ -144,6 +146,19 @@ public final class ReportJson {
         json.end()
                 .value("otherOwners", others)
                 .value("unattributed", mappings.owners().unattributed());
+        collections(json, mappings.owners(), mappings.kinds().total());
+    }
+
+    private static void collections(JsonStringWriter json, OwnerCounts owners, long mappings) {
+        Uncollected uncollected = owners.uncollected();
+        json.value("collection", CollectionText.of(owners, mappings));
+        if (uncollected.isKnown()) {
+            json.value("oldCollectionSeconds", uncollected.seconds())
+                    .value("liveMappings", uncollected.live())
+                    .value("youngerMappings", uncollected.younger());
+        } else {
+            json.nul("oldCollectionSeconds").nul("liveMappings").nul("youngerMappings");
+        }
     }
 
     private static void owner(JsonStringWriter json, Owner owner) {

@@ -13,6 +13,7 @@ import io.mapwatch.core.maps.MemoryShape;
 import io.mapwatch.core.maps.NamedGroup;
 import io.mapwatch.core.maps.OwnerCounts;
 import io.mapwatch.core.maps.OwnerCounts.Owner;
+import io.mapwatch.core.maps.OwnerCounts.Uncollected;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.pressure.Thresholds;
@@ -141,7 +142,17 @@ public final class ReportReader {
         if (others > 0) {
             owners.add(new Owner("other", "any", List.of(), others, others, 0, 0, Double.NaN));
         }
-        return new OwnerCounts(owners, json.getLong("unattributed"));
+        return new OwnerCounts(owners, json.getLong("unattributed"), uncollected(json));
+    }
+
+    /** An older agent does not write it. */
+    private static Uncollected uncollected(JsonObject json) {
+        return json.isNull("oldCollectionSeconds") || !json.has("oldCollectionSeconds")
+                ? Uncollected.UNKNOWN
+                : new Uncollected(
+                        json.getLong("oldCollectionSeconds"),
+                        json.getLong("youngerMappings"),
+                        json.getLong("liveMappings"));
     }
 
     private static Owner owner(JsonObject json) {

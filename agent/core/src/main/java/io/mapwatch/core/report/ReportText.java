@@ -30,6 +30,9 @@ public final class ReportText {
     public String of(Report report) {
         StringBuilder text = new StringBuilder(head(report));
         text.append(Diagnosis.sentence(report)).append('\n');
+        String collection =
+                CollectionText.of(report.mappings().owners(), report.pressure().count());
+        text.append(collection).append(collection.isEmpty() ? "" : "\n");
         report.notes().forEach(note -> text.append(Printable.of(note)).append('\n'));
         text.append(Diagnosis.incidents(report.agent())).append('\n');
         text.append(kinds(report.mappings().kinds()));

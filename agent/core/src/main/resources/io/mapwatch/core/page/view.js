@@ -32,6 +32,8 @@ function pressure(snapshot) {
     known ? `${grouped(snapshot.mappings)} of ${grouped(snapshot.limit)} mappings` : "mappings, limit unknown",
   );
   set(element("diagnosis"), snapshot.diagnosis);
+  set(element("collection"), snapshot.collection);
+  element("collection").hidden = snapshot.collection === "";
   set(element("headroom"), known ? `${grouped(snapshot.headroom)} mappings` : "unknown");
   set(element("growth"), growing ? rate(snapshot.growthPerSecond) : "none");
   set(element("exhaustion"), exhaustion(snapshot, growing));

@@ -24,7 +24,8 @@ class GeneratedOwnersTest {
 
     private final LiveMappings live = new LiveMappings(new Pages(PAGE), () -> 0);
     private final CallSites sites = new CallSites(live);
-    private final MappingCensus census = new MappingCensus(new OwnerAttribution(live, new StartedThreads(live), sites));
+    private final MappingCensus census =
+            new MappingCensus(new OwnerAttribution(live, new StartedThreads(live), sites, () -> -1));
     private final ArrayDeque<Integer> mapped = new ArrayDeque<>();
 
     @Test

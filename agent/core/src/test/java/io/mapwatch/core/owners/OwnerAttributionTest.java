@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.core.maps.OwnerCounts;
 import io.mapwatch.core.maps.OwnerCounts.Owner;
+import io.mapwatch.core.maps.OwnerCounts.Uncollected;
 import io.mapwatch.core.maps.StackCounts;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -18,9 +19,11 @@ class OwnerAttributionTest {
     private static final long BASE = 0x7f00_0000_0000L;
 
     private long nanos;
+    private long sinceOldCollection = -1;
     private final LiveMappings live = new LiveMappings(new Pages(PAGE), () -> nanos);
     private final CallSites sites = new CallSites(live);
-    private final OwnerAttribution owners = new OwnerAttribution(live, new StartedThreads(live), sites);
+    private final OwnerAttribution owners =
+            new OwnerAttribution(live, new StartedThreads(live), sites, () -> sinceOldCollection);
     private final int a = siteA();
     private final int b = siteB();
 
@@ -36,6 +39,27 @@ class OwnerAttributionTest {
         assertThat(counts.owners()).extracting(Owner::mappings).containsExactly(1L, 1L);
         assertThat(counts.owners()).extracting(Owner::api).containsExactlyInAnyOrder("unsafe", "file_channel");
         assertThat(counts.unattributed()).isEqualTo(1);
+    }
+
+    @Test
+    void those_made_after_the_last_collection_of_the_old_generation_are_younger() {
+        live.put(BASE, PAGE, a);
+        nanos = 10_900_000_000L;
+        live.put(BASE + 2 * PAGE, PAGE, a);
+        nanos = 12_000_000_000L;
+        live.put(BASE + 4 * PAGE, PAGE, b);
+
+        assertThat(uncollected(-1)).isEqualTo(Uncollected.UNKNOWN);
+        assertThat(uncollected(60_000_000_000L)).as("none since the start").isEqualTo(new Uncollected(60, 3, 3));
+        assertThat(uncollected(9_500_000_000L)).isEqualTo(new Uncollected(9, 2, 3));
+        assertThat(uncollected(1_700_000_000L)).as("in the same second").isEqualTo(new Uncollected(1, 1, 3));
+        assertThat(uncollected(0)).isEqualTo(new Uncollected(0, 0, 3));
+    }
+
+    private Uncollected uncollected(long nanosAgo) {
+        sinceOldCollection = nanosAgo;
+        owners.begin();
+        return owners.counts(StackCounts.NONE).uncollected();
     }
 
     @Test
@@ -100,7 +124,7 @@ class OwnerAttributionTest {
     void a_short_file_has_its_page_for_itself_however_large_pages_are() {
         long page = 65_536;
         LiveMappings large = new LiveMappings(new Pages(page), () -> 0);
-        OwnerAttribution inLargePages = new OwnerAttribution(large, new StartedThreads(large), sites);
+        OwnerAttribution inLargePages = new OwnerAttribution(large, new StartedThreads(large), sites, () -> -1);
         large.put(BASE, 65, a);
         inLargePages.begin();
         assertThat(inLargePages.ownerOf(BASE, BASE + page)).isEqualTo(a);

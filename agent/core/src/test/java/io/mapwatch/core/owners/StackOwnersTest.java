@@ -20,7 +20,7 @@ class StackOwnersTest {
     private final LiveMappings live = new LiveMappings(new Pages(PAGE), () -> nanos);
     private final StartedThreads threads = new StartedThreads(live);
     private final CallSites sites = new CallSites(live);
-    private final OwnerAttribution owners = new OwnerAttribution(live, threads, sites);
+    private final OwnerAttribution owners = new OwnerAttribution(live, threads, sites, () -> -1);
     private final int submit = site("submit");
     private final int listen = site("listen");
 

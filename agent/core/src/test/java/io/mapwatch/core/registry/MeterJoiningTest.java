@@ -63,6 +63,7 @@ class MeterJoiningTest {
                     new FailureCounts(),
                     new LiveMappings(new Pages(4096), System::nanoTime),
                     null),
+            null,
             () -> new NativeSources(null, null, 65_536));
 
     private final MeterJoining joining = new MeterJoining(sources, new AgentFamilies(sources));

@@ -44,12 +44,38 @@ class CollectionTest {
     void mappings_made_meanwhile_change_no_figure() {
         map(1, 1_000);
         Runnable collector = () -> {
-            nanos += SECOND;
             map(2_001, 500);
+            nanos += SECOND;
+            map(3_001, 500);
         };
 
         assertThat(collection(collector, 1_000, 1_000).ask())
                 .startsWith("a collection gave back 1,000 of the 1,000 mappings");
+    }
+
+    @Test
+    void what_was_cut_into_two_is_one_that_is_held() {
+        live.put(2 * PAGE, 3 * PAGE, 1);
+        Runnable collector = () -> {
+            live.beginUnmap(3 * PAGE, PAGE);
+            live.unmapped(3 * PAGE, PAGE);
+        };
+
+        assertThat(live.size()).isEqualTo(1);
+        assertThat(collection(collector, 0, 0).ask()).startsWith("a collection gave back 0 of the 1 mappings");
+        assertThat(live.size()).isEqualTo(2);
+    }
+
+    @Test
+    void what_others_map_in_the_same_places_meanwhile_is_no_part_of_what_was_there() {
+        map(1, 1_000);
+        Runnable collector = () -> {
+            for (long at = 1; at <= 1_000; at++) {
+                live.put(at * 2 * PAGE, PAGE, 2);
+            }
+        };
+
+        assertThat(collection(collector, 0, 0).ask()).startsWith("a collection gave back 1,000 of the 1,000 mappings");
     }
 
     @Test

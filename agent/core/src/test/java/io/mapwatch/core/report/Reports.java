@@ -59,6 +59,11 @@ final class Reports {
                 null);
     }
 
+    /** The same, by an agent. */
+    static Report withAgent(Report report) {
+        return report(report.pressure(), report.mappings(), facts());
+    }
+
     private static Report report(Pressure pressure, MappingSnapshot mappings, @Nullable AgentFacts facts) {
         return new Report("app.jar (PID 7)", 1_700_000_000_000L, true, pressure, mappings, facts);
     }

@@ -1,0 +1,72 @@
+package io.mapwatch.core.jdk;
+
+import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long ago the old generation was last collected, from the VM's own counters. Of a collector in cycles it is the last pause of a cycle: G1's
+ * concurrent cycles are among them on each JDK, which its MXBeans do not show on 17. Collections of the young generation do not count. Any thread may
+ * ask, and nothing is allocated then.
+ */
+public final class OldCollections implements LongSupplier {
+
+    private static final String PACKAGE = "jdk.internal.perf";
+
+    /** Collector 0 is that of the young generation with each of HotSpot's; 1 stops all threads, 2 works in cycles. */
+    private static final String[] LAST_ENDS = {"sun.gc.collector.1.lastExitTime", "sun.gc.collector.2.lastExitTime"};
+
+    /** Null while it is not known. */
+    private volatile @Nullable Opened opened;
+
+    /** @param vmStartNanos when the VM's own clock began, on that of {@link System#nanoTime} */
+    private record Opened(VmCounters counters, int first, int second, long vmStartNanos) {}
+
+    /**
+     * Opens the counters; until then nothing is known.
+     *
+     * @throws ReflectiveOperationException if the VM keeps none ({@code -XX:-UsePerfData}), or none of a collector's
+     */
+    public void open(OwnModule own) throws ReflectiveOperationException {
+        own.useInternals(PACKAGE);
+        Class<?> type = Class.forName(PACKAGE + ".Perf");
+        Object perf = type.getMethod("getPerf").invoke(null);
+        long ticks = (long) type.getMethod("highResCounter").invoke(perf);
+        long vmStartNanos = System.nanoTime() - ticks;
+        if ((long) type.getMethod("highResFrequency").invoke(perf) != TimeUnit.SECONDS.toNanos(1)) {
+            throw new ReflectiveOperationException("the VM's counters have another clock");
+        }
+        VmCounters counters = new VmCounters(memory(type, perf));
+        int first = counters.find(LAST_ENDS[0]);
+        int second = counters.find(LAST_ENDS[1]);
+        if (first < 0 && second < 0) {
+            throw new ReflectiveOperationException("the VM has no counters of its collector");
+        }
+        opened = new Opened(counters, first, second, vmStartNanos);
+    }
+
+    /** That of this VM is never unmapped. */
+    private static ByteBuffer memory(Class<?> type, Object perf) throws ReflectiveOperationException {
+        for (Method method : type.getMethods()) {
+            if (method.getName().equals("attach") && method.getParameterTypes()[0] == int.class) {
+                Object memory = method.getParameterCount() == 1 ? method.invoke(perf, 0) : method.invoke(perf, 0, "r");
+                return (ByteBuffer) memory;
+            }
+        }
+        throw new NoSuchMethodException("attach");
+    }
+
+    /** Nanoseconds since the last one ended, or since the VM's start if there was none; negative when that is not known. */
+    @Override
+    public long getAsLong() {
+        Opened known = opened;
+        if (known == null) {
+            return -1;
+        }
+        long first = known.first < 0 ? 0 : known.counters.value(known.first);
+        long second = known.second < 0 ? 0 : known.counters.value(known.second);
+        return Math.max(0, System.nanoTime() - known.vmStartNanos - Math.max(first, second));
+    }
+}
