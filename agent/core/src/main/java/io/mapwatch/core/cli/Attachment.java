@@ -66,7 +66,10 @@ final class Attachment {
             machine.loadAgent(agentJar, COLLECT);
             String said = machine.getAgentProperties().getProperty(AgentState.COLLECTED);
             if (said == null) {
-                throw new CommandException("The agent in process " + pid + " is of a version that cannot do this.");
+                boolean starting =
+                        AgentState.STARTING.equals(machine.getAgentProperties().getProperty(AgentState.STATE));
+                throw new CommandException("The agent in process " + pid
+                        + (starting ? " is still starting." : " is of a version that cannot do this."));
             }
             if (said.startsWith(AgentState.NO_COLLECTION)) {
                 throw new CommandException("Process " + pid + ": " + said + ".");
