@@ -30,7 +30,7 @@ record Comparison(String name, Jdk jdk, List<ServerRun> without, List<ServerRun>
                 .filter(line -> !isExpected(line))
                 .forEach(line -> differences.add("only without the agent: " + line));
         for (ServerRun run : with) {
-            run.lines().naming(NAME).stream()
+            run.lines().naming(NAME, linesWithout).stream()
                     .filter(line -> !isExpected(line))
                     .forEach(line -> differences.add("about the agent: " + line));
             run.seen().stream()

@@ -58,10 +58,12 @@ final class LogLines {
         }
     }
 
-    /** Those that contain a name. */
-    List<String> naming(String name) {
-        return lines.values().stream()
-                .filter(line -> line.contains(name))
+    /** Those that contain a name, and that none of others has. */
+    List<String> naming(String name, List<LogLines> others) {
+        return lines.entrySet().stream()
+                .filter(line -> line.getValue().contains(name))
+                .filter(line -> others.stream().noneMatch(other -> other.lines.containsKey(line.getKey())))
+                .map(Map.Entry::getValue)
                 .sorted()
                 .toList();
     }
