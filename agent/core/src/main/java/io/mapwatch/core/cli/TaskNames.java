@@ -11,8 +11,6 @@ import java.util.List;
 /** The threads of a process by the names that the kernel knows: their first 15 characters (proc_pid_comm(5)). */
 final class TaskNames {
 
-    private static final int KERNELS_LENGTH = 15;
-
     private TaskNames() {}
 
     /** Empty if they may not be read. A thread that ends meanwhile is left out. */
@@ -30,8 +28,7 @@ final class TaskNames {
 
     private static void addName(Path task, NamedThreads.Count names) {
         try {
-            String name = Files.readString(task.resolve("comm")).stripTrailing();
-            names.add(name.length() < KERNELS_LENGTH ? name : name + "...");
+            names.add(TaskName.shown(Files.readString(task.resolve("comm")).stripTrailing()));
         } catch (IOException e) {
             // it has ended
         }

@@ -16,6 +16,9 @@ public record NamedThreads(String name, int threads) {
     /** The name of all threads whose names are too many. */
     public static final String OTHERS = "other names";
 
+    /** The name of the collector's and the compiler's threads, and of others that each JVM has. Seen from outside alone. */
+    public static final String OF_THE_VM = "the VM's own";
+
     private static final int MOST_NAMES = 1_000;
     private static final int LONGEST_NAME = 100;
 

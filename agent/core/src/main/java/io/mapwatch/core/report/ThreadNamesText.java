@@ -58,7 +58,8 @@ final class ThreadNamesText {
             return "";
         }
         NamedThreads first = report.threads().get(0);
-        return Figures.grouped(first.threads()) + " of " + Figures.grouped(all) + " threads are named "
+        return Figures.grouped(first.threads()) + " of " + Figures.grouped(all)
+                + (first.name().equals(NamedThreads.OF_THE_VM) ? " threads are " : " threads are named ")
                 + Printable.of(first.name());
     }
 
