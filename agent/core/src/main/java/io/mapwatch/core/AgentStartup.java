@@ -39,6 +39,7 @@ import io.mapwatch.core.sampling.SampleListener;
 import io.mapwatch.core.sampling.Sampler;
 import io.mapwatch.core.sampling.SamplingStart;
 import io.mapwatch.core.sampling.SeenByHooks;
+import io.mapwatch.core.suspects.Suspicion;
 import io.mapwatch.core.vm.VmAddresses;
 import java.io.IOException;
 import java.io.InputStream;
@@ -109,11 +110,13 @@ final class AgentStartup {
         MayLoadLibraries mayLoad = new MayLoadLibraries(context.mainBegun().get());
         VmAddresses vm = VmAddresses.of(context.instrumentation(), mayLoad, log::warn);
         String version = version();
+        Suspicion suspicion = new Suspicion(context);
         AgentReport report = new AgentReport(
                 version,
                 new Thresholds(options.get(Options.WARNING), options.get(Options.CRITICAL)),
                 context.intervalSeconds(),
-                hookData == null ? Incidents.UNSEEN : hookData);
+                hookData == null ? Incidents.UNSEEN : hookData,
+                suspicion::suspects);
         ReportText text = new ReportText(Style.PLAIN);
         Evidence evidence = new Evidence(sample -> text.of(report.apply(sample)), log, evidenceThread);
         undoing.add("JNA's thread", JnaLibrary::end);
@@ -146,6 +149,7 @@ final class AgentStartup {
         if (relief != null) {
             listeners.add(relief);
         }
+        listeners.add(suspicion);
         OldCollections collections = new OldCollections();
         RegistryStart registry = new RegistryStart();
         listeners.add(registry);
@@ -182,6 +186,10 @@ final class AgentStartup {
         if (relief != null) {
             pace.awaitStep();
             relief.start();
+        }
+        if (HookStart.ACTIVE.equals(hooks)) {
+            pace.awaitStep();
+            suspicion.start(context);
         }
         AtomicReference<@Nullable AgentInfo> info = new AtomicReference<>();
         MeterSources meters = new MeterSources(

@@ -108,10 +108,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void management_lives_in_vm_and_jmx() {
+    void management_lives_in_vm_jmx_and_suspects() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(CORE + "vm", CORE + "jmx")
+                .resideOutsideOfPackages(CORE + "vm", CORE + "jmx", CORE + "suspects")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "java.lang.management..", "javax.management..", "com.sun.management..", "sun.management.."))

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HookStart {
 
+    /** The state in which the hooks see each call that they can. */
+    public static final String ACTIVE = "active";
+
     private final StartContext context;
     private final boolean archiveRun;
     private final @Nullable HookData data;
@@ -68,7 +71,7 @@ public final class HookStart {
             KeptSlots slots = data.keptSlots();
             boolean complete =
                     HookConnection.make(context, data, failures, slots == null ? null : guard.apply(slots), keeper);
-            return complete ? "active" : "partial";
+            return complete ? ACTIVE : "partial";
         } catch (Throwable e) {
             context.unavailable().add("no hooks, calls go unseen and mappings are counted all the same: " + e);
             return "none";

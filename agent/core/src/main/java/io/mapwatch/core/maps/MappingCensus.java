@@ -12,6 +12,7 @@ public final class MappingCensus implements MappingVisitor {
     private final MemoryRows rows = new MemoryRows();
     private final NamedGroups names = new NamedGroups();
     private final MappingName name = new MappingName();
+    private int unseen;
 
     public MappingCensus(MappingOwners owners) {
         this.owners = owners;
@@ -24,6 +25,7 @@ public final class MappingCensus implements MappingVisitor {
         files.begin();
         names.begin();
         rows.begin();
+        unseen = 0;
     }
 
     /** From the next {@link #begin} on, the mappings are those of a process of 32 bits, all below 4 GiB. */
@@ -38,6 +40,7 @@ public final class MappingCensus implements MappingVisitor {
         Kind judged = kinds.add(kind, start, end, permissions);
         rows.add(judged, start, end, !name.isEmpty());
         int owner = owners.ownerOf(start, end);
+        unseen += owner == OwnerCounts.NOBODY && judged.origin() != Kind.Origin.RUNTIME ? 1 : 0;
         if (KindRules.isFile(kind, name)) {
             files.add(kind, name, owner);
             if (kind == Kind.LIBRARY) {
@@ -65,6 +68,7 @@ public final class MappingCensus implements MappingVisitor {
                 files.counts(owners::ownerName),
                 names.counts(owners::ownerName),
                 rows.shape(kinds.surplusStacks(threads), kinds.surplusMappings(threads)),
-                owners.counts(kinds.stacks(threads)));
+                owners.counts(kinds.stacks(threads)),
+                unseen);
     }
 }

@@ -2,6 +2,7 @@ package io.mapwatch.core.owners;
 
 import io.mapwatch.core.text.Printable;
 import java.lang.StackWalker.StackFrame;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the frames of an application from those of the JDK, and writes them for people. */
 final class Frames {
@@ -38,17 +39,30 @@ final class Frames {
 
     /** {@code class.method(file:line)}, on one line of printable characters, whatever the names contain. */
     static String text(StackFrame frame) {
+        return text(frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
+    }
+
+    static String text(StackTraceElement frame) {
+        return text(frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
+    }
+
+    private static String text(String className, String method, @Nullable String file, int line) {
         StringBuilder text = new StringBuilder();
-        String file = frame.getFileName();
         boolean generated = file == null || isScript(file);
-        String type = plainClass(frame.getClassName());
-        text.append(generated ? withoutNumber(type) : type).append('.').append(plainMethod(frame.getMethodName()));
+        String type = plainClass(className);
+        text.append(generated ? withoutNumber(type) : type).append('.').append(plainMethod(method));
         text.append('(').append(file == null ? "unknown source" : generated ? "Script.groovy" : file);
-        if (frame.getLineNumber() > 0) {
-            text.append(':').append(frame.getLineNumber());
+        if (line > 0) {
+            text.append(':').append(line);
         }
         text.append(')');
         return Printable.of(text, '?', LONGEST_NAME);
+    }
+
+    /** {@code class.method}, as above. */
+    static String nameOf(StackTraceElement frame) {
+        return Printable.of(
+                plainClass(frame.getClassName()) + '.' + plainMethod(frame.getMethodName()), '?', LONGEST_NAME);
     }
 
     /** Leaves out the part that the VM or a generator makes anew in each run: {@code Foo$$Lambda/0x00007f} is Foo. */

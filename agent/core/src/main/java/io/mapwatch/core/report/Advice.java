@@ -55,7 +55,8 @@ final class Advice {
     private static String cause(Report report) {
         Culprit culprit = Culprit.of(report.mappings());
         String owner = culprit.largestOwner();
-        return of(culprit) + (owner.isEmpty() ? "" : " Begin with " + owner + '.');
+        return of(culprit)
+                + (owner.isEmpty() ? SuspectText.advice(culprit, report.agent()) : " Begin with " + owner + '.');
     }
 
     private static String of(Culprit culprit) {

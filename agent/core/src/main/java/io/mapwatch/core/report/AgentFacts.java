@@ -14,6 +14,7 @@ import java.util.List;
  * @param refusals calls that were refused since the start, without those that never were
  * @param leakedMappings blocks that the program has freed and the kernel still has mapped; negative when that is not known
  * @param leakedBytes their size
+ * @param suspects native code that may have made what no hook has seen made, the most suspect first
  * @param environment of the process, in the order in which to show it
  */
 public record AgentFacts(
@@ -23,6 +24,7 @@ public record AgentFacts(
         List<Refusal> refusals,
         long leakedMappings,
         long leakedBytes,
+        List<Suspect> suspects,
         List<Fact> environment) {
 
     /**
@@ -44,6 +46,7 @@ public record AgentFacts(
         timeline = List.copyOf(timeline);
         levelChanges = List.copyOf(levelChanges);
         refusals = List.copyOf(refusals);
+        suspects = List.copyOf(suspects);
         environment = List.copyOf(environment);
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Adds to a sample all other knowledge of the agent about its process. Any thread may ask. */
 public final class AgentReport implements Function<Sample, Report> {
@@ -24,15 +25,25 @@ public final class AgentReport implements Function<Sample, Report> {
     private final Timeline timeline = new Timeline();
     private final LevelChanges levelChanges = new LevelChanges();
     private final Incidents incidents;
+    private final Supplier<List<Suspect>> suspects;
     private final String subject;
     private volatile List<Fact> environment = List.of();
 
-    /** @param intervalSeconds the longest time between two samples while the budget allows it */
-    public AgentReport(String version, Thresholds thresholds, double intervalSeconds, Incidents incidents) {
+    /**
+     * @param intervalSeconds the longest time between two samples while the budget allows it
+     * @param suspects those known by now; any thread may ask
+     */
+    public AgentReport(
+            String version,
+            Thresholds thresholds,
+            double intervalSeconds,
+            Incidents incidents,
+            Supplier<List<Suspect>> suspects) {
         this.version = version;
         this.thresholds = thresholds;
         this.intervalSeconds = intervalSeconds;
         this.incidents = incidents;
+        this.suspects = suspects;
         this.subject = application() + " (PID " + ProcessHandle.current().pid() + ")";
     }
 
@@ -65,6 +76,7 @@ public final class AgentReport implements Function<Sample, Report> {
                 incidents.refusals(),
                 incidents.leakedMappings(),
                 incidents.leakedBytes(),
+                suspects.get(),
                 environment);
         return new Report(
                 subject,

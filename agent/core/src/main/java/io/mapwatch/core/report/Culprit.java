@@ -114,6 +114,18 @@ record Culprit(
         return kind == null ? family.first() : kind;
     }
 
+    /** How many have an owner. */
+    long owned() {
+        long owned = 0;
+        for (FileGroup group : files) {
+            owned += group.owner().isEmpty() ? 0 : group.mappings();
+        }
+        for (NamedGroup group : names) {
+            owned += group.owner().isEmpty() || sort == Sort.FILES ? 0 : group.mappings();
+        }
+        return owned;
+    }
+
     /** The one who mapped most of them; empty if nobody is known. */
     String largestOwner() {
         return sort == Sort.FILES ? new FileText(files).largestOwner() : new NameText(names).largestOwner();

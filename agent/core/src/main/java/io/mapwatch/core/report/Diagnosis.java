@@ -18,6 +18,7 @@ final class Diagnosis {
         return share(culprit, pressure.count(), report.complete())
                 + CulpritText.of(culprit, report.mappings().files().moreFolders())
                 + (culprit.family() == Family.THREADS ? ThreadNamesText.leading(report) : "")
+                + SuspectText.of(culprit, report.agent())
                 + PressureText.outlook(pressure)
                 + ".";
     }

@@ -14,11 +14,11 @@ final class OwnerTable {
 
     private OwnerTable() {}
 
-    /** Empty when no call site is known to hold a mapping. */
-    static String of(MappingSnapshot mappings) {
+    /** Empty when no call site is known to hold a mapping, and no native code is suspected. */
+    static String of(MappingSnapshot mappings, List<Suspect> suspects) {
         OwnerCounts counts = mappings.owners();
         List<Owner> owners = counts.owners();
-        if (owners.isEmpty() || owners.get(0).mappings() == 0) {
+        if (suspects.isEmpty() && (owners.isEmpty() || owners.get(0).mappings() == 0)) {
             return "";
         }
         long total = mappings.kinds().total();
@@ -37,6 +37,9 @@ final class OwnerTable {
         }
         summary(table, rest, total, "other");
         summary(table, counts.unattributed(), total, "unattributed: made where no hook is, or before there were any");
+        for (Suspect suspect : suspects) {
+            table.row("", "", "", "", "", "  suspected: " + SuspectText.looks(suspect));
+        }
         return '\n' + table.render();
     }
 

@@ -194,6 +194,7 @@ public final class ReportJson {
         } else {
             json.value("leakedMappings", agent.leakedMappings()).value("leakedBytes", agent.leakedBytes());
         }
+        suspects(json, agent);
         json.array("timeline");
         for (Timeline.Point point : agent.timeline()) {
             json.array()
@@ -207,6 +208,20 @@ public final class ReportJson {
         json.object("environment");
         for (AgentFacts.Fact fact : agent.environment()) {
             json.value(fact.name(), fact.value());
+        }
+        json.end();
+    }
+
+    private static void suspects(JsonStringWriter json, AgentFacts agent) {
+        json.array("suspects");
+        for (Suspect suspect : agent.suspects()) {
+            json.object().value("method", suspect.method());
+            text(json, "caller", suspect.caller());
+            json.value("seenGrowing", suspect.seenGrowing())
+                    .value("looksGrowing", suspect.looksGrowing())
+                    .value("seenCalm", suspect.seenCalm())
+                    .value("looksCalm", suspect.looksCalm())
+                    .end();
         }
         json.end();
     }

@@ -61,7 +61,8 @@ public final class ReportReader {
                         files,
                         objects(json, "names").map(ReportReader::name).toList(),
                         memory(json.getObject("memory")),
-                        owners),
+                        owners,
+                        0),
                 agent ? facts(json) : null,
                 false,
                 List.of(),
@@ -194,7 +195,18 @@ public final class ReportReader {
                 refusals,
                 json.isNull("leakedMappings") ? -1 : json.getLong("leakedMappings"),
                 json.isNull("leakedBytes") ? -1 : json.getLong("leakedBytes"),
+                objects(json, "suspects").map(ReportReader::suspect).toList(),
                 environment);
+    }
+
+    private static Suspect suspect(JsonObject json) {
+        return new Suspect(
+                text(json, "method"),
+                text(json, "caller"),
+                json.getInt("seenGrowing"),
+                json.getInt("looksGrowing"),
+                json.getInt("seenCalm"),
+                json.getInt("looksCalm"));
     }
 
     private static AgentFacts.Watch watch(JsonObject json) {

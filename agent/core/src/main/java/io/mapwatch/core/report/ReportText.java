@@ -38,7 +38,7 @@ public final class ReportText {
         text.append(kinds(report.mappings().kinds()));
         text.append(files(report));
         text.append(NameTableText.of(report.mappings()));
-        text.append(OwnerTable.of(report.mappings()));
+        text.append(OwnerTable.of(report.mappings(), SuspectText.suspects(report.agent())));
         text.append(ThreadNamesText.table(report));
         AgentFacts agent = report.agent();
         if (agent != null) {

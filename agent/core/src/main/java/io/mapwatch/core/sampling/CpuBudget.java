@@ -7,7 +7,7 @@ package io.mapwatch.core.sampling;
  *
  * <p>Not thread-safe.
  */
-final class CpuBudget {
+public final class CpuBudget {
 
     private static final double CAPACITY_NANOS = 3600e9;
 
@@ -17,7 +17,7 @@ final class CpuBudget {
     private long filledAt;
 
     /** @param share of one core: 0.001 is a millisecond a second */
-    CpuBudget(double share, long nowNanos) {
+    public CpuBudget(double share, long nowNanos) {
         this.capacity = share * CAPACITY_NANOS;
         this.available = capacity;
         this.share = share;
@@ -29,18 +29,18 @@ final class CpuBudget {
     }
 
     /** Sets the share that fills the bucket from now on. Its size stays. */
-    void setShare(double newShare, long nowNanos) {
+    public void setShare(double newShare, long nowNanos) {
         fill(nowNanos);
         share = newShare;
     }
 
-    void spend(double cpuNanos, long nowNanos) {
+    public void spend(double cpuNanos, long nowNanos) {
         fill(nowNanos);
         available -= cpuNanos;
     }
 
     /** Nanoseconds until {@code cpuNanos} may be spent, 0 if now. A cost above the capacity waits for a full bucket. */
-    long nanosUntilAffordable(double cpuNanos, long nowNanos) {
+    public long nanosUntilAffordable(double cpuNanos, long nowNanos) {
         fill(nowNanos);
         double missing = Math.min(cpuNanos, capacity) - available;
         // less than a nanosecond is a rounding error: the caller would wait for nothing

@@ -1,4 +1,4 @@
-import { api, bytes, duration, grouped, kind, named, pattern, percent, rate, time } from "./words.js";
+import { api, bytes, duration, grouped, kind, named, pattern, percent, rate, suspected, time } from "./words.js";
 
 /** Puts a snapshot into the page. What comes from the process becomes text and never markup. */
 
@@ -99,7 +99,7 @@ function owners(snapshot) {
     ].join(", "),
     callers: owner.callers,
   }));
-  const unseen = "made where no hook is, or before there were any";
+  const unseen = ["made where no hook is, or before there were any", ...snapshot.suspects.map(suspected)].join("; ");
   table(
     element("owners"),
     [...rows, ...rest("other", snapshot.otherOwners, ""), ...rest("unattributed", snapshot.unattributed, unseen)],

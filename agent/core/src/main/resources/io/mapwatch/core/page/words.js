@@ -75,6 +75,14 @@ export function named(group) {
   return group.kind === "library" ? `${name}, ${group.copies} copies` : name;
 }
 
+/** Native code in which threads were while mappings grew that no hook saw made. */
+export function suspected(suspect) {
+  const { method, caller, seenGrowing, looksGrowing, seenCalm, looksCalm } = suspect;
+  const calm = looksCalm === 0 ? "no look while nothing grew" : `in ${seenCalm} of ${looksCalm} while nothing grew`;
+  const called = caller === null ? "" : `, called by ${caller}`;
+  return `suspected: in ${seenGrowing} of ${looksGrowing} looks while they grew a thread was in ${method}${called} (${calm})`;
+}
+
 export const kind = (tag) => KINDS[tag] ?? "";
 
 export const api = (tag) => APIS[tag] ?? tag;

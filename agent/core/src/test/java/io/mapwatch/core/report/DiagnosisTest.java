@@ -48,7 +48,7 @@ class DiagnosisTest {
                 .isEqualTo(
                         "95 % of 2,100 mappings are thread stacks, two or three for each thread: started by"
                                 + " org.example.Export.submit(Export.java:42) (90 %) and org.example.Server.listen(Server.java:7) (5 %).");
-        assertThat(OwnerTable.of(report.mappings()))
+        assertThat(OwnerTable.of(report.mappings(), List.of()))
                 .contains("org.example.Export.submit(Export.java:42), thread")
                 .doesNotContain("MiB");
     }

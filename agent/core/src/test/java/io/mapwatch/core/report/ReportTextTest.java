@@ -25,6 +25,7 @@ class ReportTextTest {
                 List.of(),
                 0,
                 0,
+                List.of(),
                 List.of());
 
         assertThat(text.head(new Report("app", 0, true, report.pressure(), report.mappings(), old)))

@@ -78,6 +78,7 @@ final class Reports {
                 List.of(new AgentFacts.Refusal("unmap", "enomem", 3)),
                 2,
                 270_336,
+                List.of(),
                 List.of(new AgentFacts.Fact("kernel", "Linux 6.18")));
     }
 

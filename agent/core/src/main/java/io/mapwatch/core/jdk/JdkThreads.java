@@ -1,0 +1,90 @@
+package io.mapwatch.core.jdk;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/**
+ * The live platform threads, their states and stacks. All is read from fields and by the JDK's own natives (java.lang.Thread, JDK 17 to 28): an
+ * application may have overridden the methods of its threads, and up to JDK 18 the JDK's thread bean calls {@link Thread#getId}.
+ */
+public final class JdkThreads {
+
+    /** {@code JVMTI_THREAD_STATE_RUNNABLE}. */
+    private static final int RUNNABLE = 0x4;
+
+    /** From 127 calls on the JDK makes a class of a handle (java.lang.invoke.MethodHandle.CUSTOMIZE_THRESHOLD). */
+    private static final int CALLS_UNTIL_SETTLED = 256;
+
+    private final MethodHandle threads;
+    private final MethodHandle stacks;
+    private final MethodHandle id;
+    private final MethodHandle statusHolder;
+    private final MethodHandle status;
+
+    private JdkThreads(
+            MethodHandle threads,
+            MethodHandle stacks,
+            MethodHandle id,
+            MethodHandle statusHolder,
+            MethodHandle status) {
+        this.threads = threads;
+        this.stacks = stacks;
+        this.id = id;
+        this.statusHolder = statusHolder;
+        this.status = status;
+    }
+
+    /** @throws ReflectiveOperationException if this JDK has other members */
+    public static JdkThreads open(Instrumentation instrumentation) throws ReflectiveOperationException {
+        JdkPackage.open(Thread.class, instrumentation);
+        MethodHandles.Lookup inThread = MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup());
+        MethodHandle holder;
+        MethodHandle status;
+        if (Runtime.version().feature() >= 19) {
+            Class<?> type = Class.forName("java.lang.Thread$FieldHolder");
+            holder = inThread.findGetter(Thread.class, "holder", type);
+            status = inThread.findGetter(type, "threadStatus", int.class);
+        } else {
+            holder = MethodHandles.identity(Thread.class);
+            status = inThread.findGetter(Thread.class, "threadStatus", int.class);
+        }
+        return new JdkThreads(
+                inThread.findStatic(Thread.class, "getThreads", MethodType.methodType(Thread[].class)),
+                inThread.findStatic(
+                        Thread.class,
+                        "dumpThreads",
+                        MethodType.methodType(StackTraceElement[][].class, Thread[].class)),
+                inThread.findGetter(Thread.class, "tid", long.class),
+                holder.asType(MethodType.methodType(Object.class, Thread.class)),
+                status.asType(MethodType.methodType(int.class, Object.class)));
+    }
+
+    public Thread[] live() throws Throwable {
+        return (Thread[]) threads.invokeExact();
+    }
+
+    public long id(Thread thread) throws Throwable {
+        return (long) id.invokeExact(thread);
+    }
+
+    /** Whether it runs, in Java or native code: it does not wait for a lock, a time or another thread. */
+    public boolean runs(Thread thread) throws Throwable {
+        Object holder = (Object) statusHolder.invokeExact(thread);
+        return ((int) status.invokeExact(holder) & RUNNABLE) != 0;
+    }
+
+    /** Their whole stacks, in one safepoint; null for one that has ended. */
+    public StackTraceElement[][] stacks(Thread[] some) throws Throwable {
+        return (StackTraceElement[][]) stacks.invokeExact(some);
+    }
+
+    /** Calls all until the JDK makes no further class for it. */
+    public void rehearse() throws Throwable {
+        for (int i = 0; i < CALLS_UNTIL_SETTLED; i++) {
+            Thread[] one = {live()[0]};
+            long ignored = id(one[0]) + stacks(one).length + (runs(one[0]) ? 1 : 0);
+        }
+    }
+}
