@@ -34,7 +34,18 @@ record Figures(long count, Map<String, Double> series) {
         throw new AssertionError("they never agree: " + last);
     }
 
-    static Figures scraped() throws Exception {
+    /** Until the agent has seen this limit. */
+    static void awaitLimit(long limit) throws Exception {
+        for (int i = 0; i < TRIES; i++) {
+            if (scraped().sum("process_memory_map_areas_limit", "") == limit) {
+                return;
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        throw new AssertionError("the agent never saw the limit of " + limit);
+    }
+
+    private static Figures scraped() throws Exception {
         try (InputStream in = URI.create(ENDPOINT).toURL().openStream()) {
             Map<String, Double> series = Exposition.series(new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

@@ -10,13 +10,14 @@ import java.nio.file.Path;
 final class KernelMaps implements AutoCloseable {
 
     private static final Path MAPS = Path.of("/proc/self/maps");
-    private static final Path LIMIT = Path.of("/proc/sys/vm/max_map_count");
+    private static final String LIMIT = "/proc/sys/vm/max_map_count";
+    private static final int NUMBER_BYTES = 32;
 
     /** Is listed, and is no mapping of the process. */
     private static final String VSYSCALL = "[vsyscall]";
 
-    private final RandomAccessFile limit = new RandomAccessFile(LIMIT.toFile(), "rw");
-    private final byte[] before = Files.readAllBytes(LIMIT);
+    private final RandomAccessFile file = new RandomAccessFile(LIMIT, "rw");
+    private final long before = limit(file);
 
     KernelMaps() throws IOException {}
 
@@ -27,7 +28,15 @@ final class KernelMaps implements AutoCloseable {
     }
 
     static long limit() throws IOException {
-        return Long.parseLong(Files.readString(LIMIT).strip());
+        try (RandomAccessFile file = new RandomAccessFile(LIMIT, "r")) {
+            return limit(file);
+        }
+    }
+
+    /** In one read: the kernel answers only the one at offset 0. */
+    private static long limit(RandomAccessFile file) throws IOException {
+        byte[] number = new byte[NUMBER_BYTES];
+        return Long.parseLong(new String(number, 0, file.read(number), StandardCharsets.US_ASCII).strip());
     }
 
     static boolean isMapped(long address) throws IOException {
@@ -43,17 +52,14 @@ final class KernelMaps implements AutoCloseable {
     }
 
     void limitTo(long mappings) throws IOException {
-        set(Long.toString(mappings).getBytes(StandardCharsets.US_ASCII));
+        file.seek(0);
+        file.write((mappings + "\n").getBytes(StandardCharsets.US_ASCII));
     }
 
     /** As it was before. */
     @Override
     public void close() throws IOException {
-        set(before);
-    }
-
-    private void set(byte[] number) throws IOException {
-        limit.seek(0);
-        limit.write(number);
+        limitTo(before);
+        file.close();
     }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a person reads of it. {@code mapwatch.jar} and {@code mapwatch.evidence} are the agent's jar and its folder. */
+/** What a person reads of it. {@code platform.jar} and {@code platform.evidence} are the agent's jar and its folder. */
 final class Reporting {
 
     private static final Pattern MAPPINGS = Pattern.compile("([0-9,]+) (?:of [0-9,]+ )?mappings");
@@ -26,7 +26,7 @@ final class Reporting {
         Process report = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-jar",
-                        System.getProperty("mapwatch.jar", ""),
+                        System.getProperty("platform.jar", ""),
                         "report",
                         "" + ProcessHandle.current().pid())
                 .redirectErrorStream(true)
@@ -41,7 +41,7 @@ final class Reporting {
     }
 
     static String evidence() throws Exception {
-        Path folder = Path.of(System.getProperty("mapwatch.evidence", ""));
+        Path folder = Path.of(System.getProperty("platform.evidence", ""));
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
             files = all.toList();
