@@ -26,8 +26,11 @@ final class NeighbourRules {
     /** Four guard pages of 64 KiB, Linux's largest pages; with pages of 4 KiB a JVM's guards take 4 to 20 KiB. */
     private static final long LARGEST_GUARD_BYTES = 4L * (64 << 10);
 
-    /** One page of the largest size that Linux has. */
+    /** One page of the largest size that Linux has; on arm64 glibc keeps as much whatever the size (ARCH_MIN_GUARD_SIZE). */
     private static final long LARGEST_PAGE_BYTES = 64 << 10;
+
+    /** HotSpot's zone has three pages or more (stackOverflow.hpp). */
+    private static final long SMALLEST_ZONE_BYTES = 12L << 10;
 
     private final int[] counts;
     private long arenaBytes = ARENA_BYTES;
@@ -74,9 +77,7 @@ final class NeighbourRules {
     /** The kind of a mapping that is {@code kind} by its line. To be called for each mapping, before it is counted. */
     Kind kindOf(Kind kind, long start, long end, int permissions) {
         boolean touches = start == belowEnd;
-        // smaller than the zone: memory that the VM has reserved for something else may lie below a single guard page
-        // of glibc
-        boolean touchesPage = touches && belowIsGuard(Math.min(LARGEST_PAGE_BYTES, end - start - 1));
+        boolean touchesPage = touches && belowIsPageOf(end - start);
         Kind judged = touches ? besideTheOneBelow(kind, start, end, permissions) : kind;
         belowTouchesPage = touchesPage;
         belowKind = judged;
@@ -131,6 +132,13 @@ final class NeighbourRules {
 
     private boolean belowIsGuard(long mostBytes) {
         return belowKind == Kind.RESERVED && belowPermissions == 0 && belowEnd - belowStart <= mostBytes;
+    }
+
+    /** Whether the one below is what glibc keeps below a zone: memory that the VM has reserved for something else may lie below a single guard page. */
+    private boolean belowIsPageOf(long zoneBytes) {
+        long bytes = belowEnd - belowStart;
+        boolean of64 = bytes == LARGEST_PAGE_BYTES && zoneBytes >= SMALLEST_ZONE_BYTES;
+        return (bytes < zoneBytes || of64) && belowIsGuard(LARGEST_PAGE_BYTES);
     }
 
     private boolean isArenaBoundary(long address) {

@@ -54,6 +54,23 @@ class NeighbourRulesTest {
         assertThat(kinds.counts(501).of(Kind.RESERVED)).isZero();
     }
 
+    /** As on arm64, with pages of 4 and of 16 KiB. */
+    @ParameterizedTest
+    @ValueSource(longs = {16, 20, 48})
+    void glibcs_guard_of_64_kib_is_a_part_of_the_stack_whatever_the_page(long zoneKib) {
+        for (int thread = 0; thread < 500; thread++) {
+            map("---p", 64 * KIB);
+            map("---p", zoneKib * KIB);
+            map("rw-p", 2000 * KIB);
+        }
+        map("---p", 64 * KIB);
+        map("---p", 4 * KIB);
+        map("rw-p", 1 * MIB);
+
+        assertThat(kinds.counts(501).of(Kind.THREAD_STACK)).isEqualTo(1502);
+        assertThat(kinds.counts(501).of(Kind.RESERVED)).isEqualTo(1);
+    }
+
     @Test
     void
             what_is_larger_than_a_page_or_no_smaller_than_the_guard_pages_or_does_not_touch_them_is_no_part_of_the_stack() {
