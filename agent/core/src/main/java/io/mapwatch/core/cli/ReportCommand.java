@@ -4,6 +4,7 @@ import io.mapwatch.core.maps.KindList;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.PressureJudge;
 import io.mapwatch.core.pressure.Thresholds;
+import io.mapwatch.core.report.CollapsedText;
 import io.mapwatch.core.report.Figures;
 import io.mapwatch.core.report.Report;
 import io.mapwatch.core.report.ReportJson;
@@ -46,6 +47,11 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(names = "--list", description = "Print every mapping with its kind instead.")
     private boolean listed;
+
+    @Option(
+            names = "--collapsed",
+            description = "Print the paths to mappings for tools that draw flame graphs instead.")
+    private boolean collapsed;
 
     @Option(
             names = "--watch",
@@ -93,6 +99,10 @@ final class ReportCommand implements Callable<Integer> {
         if (listed && (json || watchSeconds != null)) {
             throw new ParameterException(spec.commandLine(), "--list goes with neither --json nor --watch.");
         }
+        if (collapsed && (json || listed || watchSeconds != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--collapsed goes with none of --json, --list and --watch.");
+        }
         ReportSource source = ReportTarget.of(target, procRoot);
         Level level = show(source, judge);
         while (watchSeconds != null && !output.isClosed()) {
@@ -111,6 +121,8 @@ final class ReportCommand implements Callable<Integer> {
             if (!report.complete()) {
                 output.problem("The list of mappings is not complete.");
             }
+        } else if (collapsed) {
+            output.print(collapsed(report));
         } else if (json) {
             output.print(ReportJson.of(report));
         } else if (watchSeconds == null) {
@@ -119,6 +131,15 @@ final class ReportCommand implements Callable<Integer> {
             output.redraw(new ReportText(output.style()).of(report));
         }
         return report.pressure().level();
+    }
+
+    private String collapsed(Report report) throws CommandException {
+        String text = CollapsedText.of(report.mappings().owners());
+        if (text.isEmpty()) {
+            throw new CommandException(target + " has no paths to mappings; --collapsed needs the address of an agent's"
+                    + " endpoint, or a copy of its /snapshot.json.");
+        }
+        return text;
     }
 
     private Thresholds thresholds() {

@@ -22,13 +22,15 @@ public record OwnerCounts(List<Owner> owners, long unattributed, Uncollected unc
      *
      * @param name the first frame of the application, as {@code class.method(file:line)}
      * @param api the family of entry points it called
-     * @param callers the frames that called it, the nearest first
+     * @param callers the frames that called it for most of its mappings, the nearest first
      * @param mappings VMAs of which it holds more than any other call site; merged blocks share one
      * @param live its live blocks and mappings, or threads
      * @param bytes their size; 0 of threads
      * @param oldestSeconds age of the oldest of them
      * @param growthPerSecond VMAs a second over the last five minutes or since the hooks are in, negative while they get fewer; NaN in the first ten
      *     seconds
+     * @param paths the ways by which it is reached, that with the most mappings first; those beyond {@link #MOST_PATHS} are left out
+     * @param pathsFrom of how many of its mappings the path was looked at; the others are in {@code paths} with the same shares
      */
     public record Owner(
             String name,
@@ -38,7 +40,47 @@ public record OwnerCounts(List<Owner> owners, long unattributed, Uncollected unc
             long live,
             long bytes,
             long oldestSeconds,
-            double growthPerSecond) {}
+            double growthPerSecond,
+            List<Path> paths,
+            long pathsFrom) {
+
+        /** The most paths of an owner that are told apart. */
+        public static final int MOST_PATHS = 32;
+
+        public Owner {
+            paths = List.copyOf(paths);
+        }
+
+        /** An owner of whose paths nothing is known. */
+        public Owner(
+                String name,
+                String api,
+                List<String> callers,
+                long mappings,
+                long live,
+                long bytes,
+                long oldestSeconds,
+                double growthPerSecond) {
+            this(name, api, callers, mappings, live, bytes, oldestSeconds, growthPerSecond, List.of(), 0);
+        }
+
+        /** The mappings that came by no path of {@link #paths}. */
+        public long otherPaths() {
+            long others = mappings;
+            for (Path path : paths) {
+                others -= path.mappings();
+            }
+            return others;
+        }
+    }
+
+    /**
+     * One way by which an owner is reached.
+     *
+     * @param callers the frames of the application that called the owner, the nearest first, at most seven
+     * @param mappings VMAs that were made by this way
+     */
+    public record Path(List<String> callers, long mappings) {}
 
     /**
      * Live blocks and mappings that are younger than the last collection of the old generation.

@@ -21,6 +21,11 @@ public final class CallSites {
     private final SiteNumbers numbers;
     private final SiteSearch[] searchByApi = new SiteSearch[Api.values().length];
 
+    /** For the calls that are drawn. */
+    private final SiteSearch[] drawnByApi = new SiteSearch[Api.values().length];
+
+    private final Looks[] looksByApi = new Looks[Api.values().length];
+
     private final boolean lookedAt;
 
     /** @param live the mappings of these sites: a site without one may give way */
@@ -36,9 +41,12 @@ public final class CallSites {
         this.numbers = new SiteNumbers(live.siteUses());
         this.lookedAt = lookedAt;
         SitePlaces places = new SitePlaces();
+        PathSearch paths = new PathSearch(numbers);
         PassedOver plumbing = new PassedOver(skip);
         for (Api api : Api.values()) {
-            searchByApi[api.ordinal()] = new SiteSearch(api, plumbing, places, numbers);
+            searchByApi[api.ordinal()] = new SiteSearch(api, false, plumbing, places, numbers, paths);
+            drawnByApi[api.ordinal()] = new SiteSearch(api, true, plumbing, places, numbers, paths);
+            looksByApi[api.ordinal()] = new Looks();
         }
     }
 
@@ -47,7 +55,10 @@ public final class CallSites {
      * {@link #isGone} then.
      */
     public @Nullable SiteSearch search(int api) {
-        return lookedAt ? searchByApi[api] : null;
+        if (!lookedAt) {
+            return null;
+        }
+        return looksByApi[api].drawsNext() ? drawnByApi[api] : searchByApi[api];
     }
 
     /** The number of the site that is calling through {@code api} now, or {@link SiteNumbers#OTHER}. */
@@ -64,12 +75,13 @@ public final class CallSites {
 
     /** The number of the site that has called through {@code api} from that stack, the innermost frame first. */
     public int of(int api, List<StackFrame> stack) {
-        return lookedAt ? of(api, stack.stream()) : SiteNumbers.OTHER;
+        return of(api, stack.stream());
     }
 
     /** The number of the site with that stack, the innermost frame first. */
     int of(int api, Stream<StackFrame> stack) {
-        return searchByApi[api].apply(stack);
+        SiteSearch search = search(api);
+        return search == null ? SiteNumbers.OTHER : search.apply(stack);
     }
 
     /** Whether the site with that number has given way to another. */
@@ -84,6 +96,12 @@ public final class CallSites {
         return site == null ? null : site.site;
     }
 
+    /** The callers on the path with that number, the nearest first; none for a site's own number, or when the path has given way. */
+    List<String> callers(int number) {
+        NumberedPath path = numbers.paths().get(number);
+        return path == null ? List.of() : path.callers;
+    }
+
     /** The sites that have numbers now. */
     SiteNumbers numbers() {
         return numbers;
@@ -96,6 +114,7 @@ public final class CallSites {
         public Integer apply(Stream<StackFrame> stack) {
             FrameCursor frames = new FrameCursor(stack, Walkers.MOST);
             StackFrame own = Objects.requireNonNull(frames.next());
+            searchByApi[0].rehearse(own);
             int number = searchByApi[0].number(own, frames);
             return searchByApi[0].number(own, frames) == number ? number : SiteNumbers.OTHER;
         }

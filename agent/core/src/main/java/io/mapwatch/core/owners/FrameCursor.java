@@ -12,6 +12,7 @@ final class FrameCursor implements Consumer<StackFrame> {
     private final Spliterator<StackFrame> stack;
     private final int most;
     private int taken;
+    private boolean atEnd;
     private @Nullable StackFrame current;
 
     FrameCursor(Stream<StackFrame> stack, int most) {
@@ -23,6 +24,7 @@ final class FrameCursor implements Consumer<StackFrame> {
     @Nullable
     StackFrame next() {
         if (taken == most || !stack.tryAdvance(this)) {
+            atEnd = true;
             return null;
         }
         taken++;
@@ -32,6 +34,11 @@ final class FrameCursor implements Consumer<StackFrame> {
     /** How many frames have been taken. */
     int taken() {
         return taken;
+    }
+
+    /** How many frames a request needs to bring for the same search: where the stack ends, more than it has, or the VM is asked again. */
+    int asked() {
+        return atEnd ? Math.min(most, taken + 2) : taken;
     }
 
     @Override

@@ -1,16 +1,45 @@
 package io.mapwatch.core.owners;
 
-/** A call site with its number. {@link SiteNumbers} says when a number can come again. */
-final class NumberedSite {
+import java.util.List;
 
-    final int number;
+/** A call site with its number. */
+final class NumberedSite extends Numbered {
+
     final CallSite site;
 
-    /** Whether the site has made another mapping since the last search for a site to give way. A lost write does no harm. */
-    boolean asked;
+    /** How many paths to it have numbers. Guarded by {@link SiteNumbers}. */
+    int paths;
+
+    /** How many calls it has made, {@link Looks#FIRST} at most. A lost write does no harm, here and below. */
+    private int calls;
+
+    /** The callers on the path that was looked at last. */
+    private List<String> callers = List.of();
 
     NumberedSite(int number, CallSite site) {
-        this.number = number;
+        super(number);
         this.site = site;
+    }
+
+    /** Whether this call is one of its first. */
+    boolean isFirstCall() {
+        if (calls >= Looks.FIRST) {
+            return false;
+        }
+        calls++;
+        return true;
+    }
+
+    List<String> callers() {
+        return callers;
+    }
+
+    void calledBy(List<String> last) {
+        callers = last;
+    }
+
+    @Override
+    boolean isHeld() {
+        return paths > 0;
     }
 }

@@ -3,6 +3,7 @@ package io.mapwatch.core.owners;
 import io.mapwatch.core.maps.MappingOwners;
 import io.mapwatch.core.maps.OwnerCounts;
 import io.mapwatch.core.maps.OwnerCounts.Owner;
+import io.mapwatch.core.maps.OwnerCounts.Path;
 import io.mapwatch.core.maps.OwnerCounts.Uncollected;
 import io.mapwatch.core.maps.StackCounts;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class OwnerAttribution implements MappingOwners {
 
     private final int[] mappings = new int[SiteNumbers.MAX_SITES];
     private final long[] bytesOf = new long[SiteNumbers.MAX_SITES];
+    private final PathCounts paths = new PathCounts();
     private final OwnerHistory history = new OwnerHistory();
     private int cursor;
     private long unattributed;
@@ -65,13 +67,14 @@ public final class OwnerAttribution implements MappingOwners {
 
     private void lookUpSites() {
         SiteNumbers numbers = sites.numbers();
-        for (int slot = 1; slot < numbers.size(); slot++) {
-            NumberedSite site = numbers.at(slot);
+        for (int slot = 1; slot < numbers.sites().size(); slot++) {
+            NumberedSite site = numbers.sites().at(slot);
             if (site != null && site != known[slot]) {
                 known[slot] = site;
                 history.forget(slot);
             }
         }
+        paths.begin(numbers.paths());
     }
 
     @Override
@@ -92,6 +95,9 @@ public final class OwnerAttribution implements MappingOwners {
             }
         }
         int owner = most >= 0 && bytesOf[most] >= nobodys ? most : OwnerCounts.NOBODY;
+        if (owner > SiteNumbers.OTHER) {
+            paths.add(owner, pathOf(owner, start, end, last));
+        }
         for (int i = cursor; i < last; i++) {
             bytesOf[slot(ranges.site(i))] = 0;
         }
@@ -103,11 +109,30 @@ public final class OwnerAttribution implements MappingOwners {
         return number(owner);
     }
 
-    /** The slot of a number that is known; else the slot of all other sites. */
+    /** The number of the range of that owner with the most bytes in {@code [start..end)}. */
+    private int pathOf(int owner, long start, long end, int last) {
+        if (last - cursor == 1) {
+            return ranges.site(cursor);
+        }
+        int path = SiteNumbers.OTHER;
+        long most = 0;
+        for (int i = cursor; i < last; i++) {
+            long bytes = Math.min(end, ranges.endOfPages(i)) - Math.max(start, ranges.start(i));
+            if (bytes > most && slot(ranges.site(i)) == owner) {
+                path = ranges.site(i);
+                most = bytes;
+            }
+        }
+        return path;
+    }
+
+    /** The slot of the site with that number, or with a path of that number, where it is known; else the slot of all other sites. */
     private int slot(int number) {
-        int slot = SiteNumbers.slot(number);
-        NumberedSite site = known[slot];
-        return site != null && site.number == number ? slot : SiteNumbers.OTHER;
+        NumberedPath path = paths.get(number);
+        int site = path == null ? NumberedSlots.plain(number) : path.site.number;
+        int slot = NumberedSlots.slot(site);
+        NumberedSite found = slot < SiteNumbers.MAX_SITES ? known[slot] : null;
+        return found != null && found.number == site ? slot : SiteNumbers.OTHER;
     }
 
     private int number(int slot) {
@@ -123,7 +148,7 @@ public final class OwnerAttribution implements MappingOwners {
 
     @Override
     public OwnerCounts counts(StackCounts stacks) {
-        int count = sites.numbers().size();
+        int count = sites.numbers().sites().size();
         SiteTotals totals = new SiteTotals(count);
         for (int i = 0; i < ranges.size(); i++) {
             totals.add(slot(ranges.site(i)), ranges.end(i) - ranges.start(i), ranges.bornSeconds(i));
@@ -173,14 +198,17 @@ public final class OwnerAttribution implements MappingOwners {
 
     private Owner owner(int slot, long mappingsOfIt, SiteTotals totals, double growthPerSecond) {
         NumberedSite owner = known[slot];
+        List<Path> largest = owner == null ? List.of() : paths.largest(slot);
         return new Owner(
                 owner == null ? OTHER_SITES : owner.site.owner(),
                 owner == null ? "any" : owner.site.api().tag(),
-                owner == null ? List.of() : owner.site.callers(),
+                !largest.isEmpty() ? largest.get(0).callers() : owner == null ? List.of() : owner.callers(),
                 mappingsOfIt,
                 totals.live(slot),
                 totals.bytes(slot),
                 live.nowSeconds() - totals.oldest(slot),
-                growthPerSecond);
+                growthPerSecond,
+                largest,
+                largest.isEmpty() ? 0 : mappingsOfIt - paths.skipped(slot));
     }
 }

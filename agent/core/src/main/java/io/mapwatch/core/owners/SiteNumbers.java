@@ -1,59 +1,48 @@
 package io.mapwatch.core.owners;
 
 import io.mapwatch.core.calls.Api;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives numbers to call sites, at most {@link #MAX_SITES} at a time. When all are taken, a site without a live mapping gives way, first one that has
- * made none for long. A number is a slot and a count of the slot's sites. So a number that somebody still holds is no other site's, until the slot
- * has had 262,144 more sites. Any thread may call any method.
+ * Gives numbers to call sites, at most {@link #MAX_SITES} at a time, and to the paths to them, at most {@link #MAX_PATHS}. A site stays while a path to
+ * it does, and both while they have a live mapping. Any thread may call any method.
  */
 final class SiteNumbers {
 
-    private static final int SLOT_BITS = 12;
+    static final int MAX_SITES = NumberedSlots.COUNT / 2;
 
-    static final int MAX_SITES = 1 << SLOT_BITS;
+    static final int MAX_PATHS = NumberedSlots.COUNT - MAX_SITES;
 
     /** The number of all call sites without a number of their own. */
-    static final int OTHER = 0;
+    static final int OTHER = NumberedSlots.NONE;
 
-    /** A number has 30 bits: those of the slot, and those of the turn. */
-    private static final int MAX_TURN = (1 << (30 - SLOT_BITS)) - 1;
-
-    private final SiteUses uses;
     private final Map<String, NumberedSite> byText = new ConcurrentHashMap<>();
-    private final AtomicReferenceArray<@Nullable NumberedSite> slots = new AtomicReferenceArray<>(MAX_SITES);
-
-    private final int[] turns = new int[MAX_SITES];
-    private volatile int size = 1;
-    private int hand;
+    private final Map<List<String>, NumberedPath> byCallers = new ConcurrentHashMap<>();
+    private final NumberedSlots<NumberedSite> sites;
+    private final NumberedSlots<NumberedPath> paths;
 
     SiteNumbers(SiteUses uses) {
-        this.uses = uses;
+        sites = new NumberedSlots<>(uses, 1, MAX_SITES, this::gone);
+        paths = new NumberedSlots<>(uses, MAX_SITES, NumberedSlots.COUNT, this::gone);
     }
 
-    static int slot(int number) {
-        return number & (MAX_SITES - 1);
+    NumberedSlots<NumberedSite> sites() {
+        return sites;
     }
 
-    /** The highest slot in use, plus one. */
-    int size() {
-        return size;
+    NumberedSlots<NumberedPath> paths() {
+        return paths;
     }
 
-    @Nullable
-    NumberedSite at(int slot) {
-        return slots.get(slot);
-    }
-
-    /** The site with that number; null for {@link #OTHER}, or when the site has given way. */
+    /** The site with that number or with a path of that number; null for {@link #OTHER}, or when it has given way. */
     @Nullable
     NumberedSite get(int number) {
-        NumberedSite site = slots.get(slot(number));
-        return site != null && site.number == number ? site : null;
+        NumberedPath path = paths.get(number);
+        return path == null ? sites.get(number) : path.site;
     }
 
     /** The site with that text; null when there is none. */
@@ -62,58 +51,63 @@ final class SiteNumbers {
         return byText.get(text(owner, api));
     }
 
-    /** The number of a site. A new site gets one if one is free, else {@link #OTHER}. */
-    synchronized int of(CallSite site) {
+    /** A new site gets a number if one is free; else null. */
+    synchronized @Nullable NumberedSite of(CallSite site) {
         String text = text(site.owner(), site.api());
         NumberedSite known = byText.get(text);
         if (known != null) {
+            return known;
+        }
+        if (sites.size() == MAX_SITES && sites.mayHaveRoom()) {
+            // they would hold their sites
+            paths.releaseIdle();
+        }
+        int number = sites.next();
+        if (number == OTHER) {
+            return null;
+        }
+        NumberedSite added = new NumberedSite(number, site);
+        byText.put(text, added);
+        sites.put(added);
+        return added;
+    }
+
+    /** The number of the path by these callers, the nearest first. A new one gets a number if one is free; else it has that of the site. */
+    int pathOf(NumberedSite site, List<String> callers) {
+        List<String> key = key(site, callers);
+        NumberedPath known = byCallers.get(key);
+        return known != null && known.site == site ? known.number : addPath(site, callers, key);
+    }
+
+    private synchronized int addPath(NumberedSite site, List<String> callers, List<String> key) {
+        NumberedPath known = byCallers.get(key);
+        if (known != null && known.site == site) {
             return known.number;
         }
-        int slot = size < MAX_SITES ? size : freed();
-        if (slot == OTHER) {
-            return OTHER;
+        int number = sites.get(site.number) == site ? paths.next() : NumberedSlots.NONE;
+        if (number == NumberedSlots.NONE) {
+            return site.number;
         }
-        NumberedSite added = new NumberedSite(turns[slot] << SLOT_BITS | slot, site);
-        byText.put(text, added);
-        slots.set(slot, added);
-        size = Math.max(size, slot + 1);
-        uses.anyIdle(true);
-        return added.number;
+        NumberedPath added = new NumberedPath(number, site, callers);
+        site.paths++;
+        byCallers.put(key, added);
+        paths.put(added);
+        return number;
     }
 
-    /** The slot of a site that gives way; 0 when none does. */
-    private int freed() {
-        if (!uses.anyIdle()) {
-            return OTHER;
-        }
-        uses.anyIdle(false);
-        for (int i = 0; i < 2 * MAX_SITES; i++) {
-            hand = hand + 1 < MAX_SITES ? hand + 1 : 1;
-            NumberedSite site = slots.get(hand);
-            if (site == null || (uses.isIdle(hand) && !isAskedAgain(site) && givesWay(site))) {
-                return hand;
-            }
-        }
-        return OTHER;
-    }
-
-    private static boolean isAskedAgain(NumberedSite site) {
-        boolean asked = site.asked;
-        site.asked = false;
-        return asked;
-    }
-
-    /** The site is taken out before its uses are read: a thread that makes a mapping counts the use first and then looks for the site. */
-    private boolean givesWay(NumberedSite site) {
-        int slot = slot(site.number);
-        slots.set(slot, null);
-        if (!uses.isIdle(slot)) {
-            slots.set(slot, site);
-            return false;
-        }
+    private void gone(NumberedSite site) {
         byText.remove(text(site.site.owner(), site.site.api()));
-        turns[slot] = turns[slot] == MAX_TURN ? 0 : turns[slot] + 1;
-        return true;
+    }
+
+    private void gone(NumberedPath path) {
+        path.site.paths--;
+        byCallers.remove(key(path.site, path.callers));
+    }
+
+    private static List<String> key(NumberedSite site, List<String> callers) {
+        List<String> key = new ArrayList<>(callers);
+        key.add(text(site.site.owner(), site.site.api()));
+        return key;
     }
 
     private static String text(String owner, Api api) {

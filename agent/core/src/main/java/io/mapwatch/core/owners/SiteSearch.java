@@ -2,32 +2,34 @@ package io.mapwatch.core.owners;
 
 import io.mapwatch.core.calls.Api;
 import java.lang.StackWalker.StackFrame;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the call site on the stack of a call through one API: the first frame outside the JDK and known plumbing. A known site costs a walk over the
- * stack's first frames; a new one is also described as text. Any thread may use it.
+ * Finds the call site on the stack of a call through one API: the first frame outside the JDK and known plumbing, and, for some of
+ * the calls, the path to it. A known site costs a walk over the stack's first frames, a path one over more; new ones are also described as text. Any thread may use it.
  */
 public final class SiteSearch implements Function<Stream<StackFrame>, Integer> {
 
-    private static final int CALLERS = 5;
-
     private final Api api;
+    private final boolean drawn;
     private final PassedOver plumbing;
     private final SitePlaces places;
     private final SiteNumbers numbers;
+    private final PathSearch paths;
 
     /** The frame at which the last search ended. Calls through one API mostly come through the same methods, so the next one needs as many. */
     private int depth = Walkers.FEWEST;
 
-    SiteSearch(Api api, PassedOver plumbing, SitePlaces places, SiteNumbers numbers) {
+    /** @param drawn whether it is for calls that {@link Looks} has drawn: then it asks the VM for all frames of the path at once */
+    SiteSearch(Api api, boolean drawn, PassedOver plumbing, SitePlaces places, SiteNumbers numbers, PathSearch paths) {
         this.api = api;
+        this.drawn = drawn;
         this.plumbing = plumbing;
         this.places = places;
         this.numbers = numbers;
+        this.paths = paths;
     }
 
     /**
@@ -46,7 +48,6 @@ public final class SiteSearch implements Function<Stream<StackFrame>, Integer> {
             String type = frame.getClassName();
             if (!Frames.isJdk(type)) {
                 if (!plumbing.has(type)) {
-                    found(frames.taken());
                     return number(frame, frames);
                 }
                 library = library == null ? frame : library;
@@ -69,35 +70,44 @@ public final class SiteSearch implements Function<Stream<StackFrame>, Integer> {
         }
     }
 
-    /** The number of the site at that frame. */
+    /** The number of the site at that frame or of the path to it, with the bits of {@link Looks}. */
     int number(StackFrame owner, FrameCursor callers) {
-        NumberedSite known = numbers.get(places.get(owner, api));
-        if (known != null) {
-            if (!known.asked) {
-                known.asked = true;
-            }
-            return known.number;
-        }
-        String text = Frames.text(owner);
-        NumberedSite alike = numbers.get(text, api);
-        int number = alike != null ? alike.number : numbers.of(new CallSite(text, api, texts(callers)));
-        if (number != SiteNumbers.OTHER) {
-            places.put(owner, api, number);
-        }
+        int toSite = callers.taken();
+        NumberedSite site = site(owner);
+        int number = site == null ? SiteNumbers.OTHER : look(site, callers);
+        found(drawn ? callers.asked() : toSite);
         return number;
     }
 
-    private static List<String> texts(FrameCursor callers) {
-        List<String> texts = new ArrayList<>(CALLERS);
-        while (texts.size() < CALLERS) {
-            StackFrame caller = callers.next();
-            if (caller == null) {
-                break;
-            }
-            if (!Frames.isJdk(caller.getClassName())) {
-                texts.add(Frames.text(caller));
-            }
+    private int look(NumberedSite site, FrameCursor callers) {
+        if (site.isFirstCall()) {
+            return paths.number(site, callers);
         }
-        return List.copyOf(texts);
+        return drawn ? Looks.DRAWN | paths.number(site, callers) : Looks.SKIPPED | site.number;
+    }
+
+    /** Looks up a path while it is new and when it is known; all other frames may be the agent's. */
+    void rehearse(StackFrame frame) {
+        NumberedSite site = site(frame);
+        if (site != null) {
+            StackFrame[] callers = {frame};
+            int ignored = paths.number(site, callers, 1);
+            ignored = paths.number(site, callers, 1);
+        }
+    }
+
+    private @Nullable NumberedSite site(StackFrame owner) {
+        NumberedSite known = numbers.get(places.get(owner, api));
+        if (known != null) {
+            known.ask();
+            return known;
+        }
+        String text = Frames.text(owner);
+        NumberedSite alike = numbers.get(text, api);
+        NumberedSite site = alike != null ? alike : numbers.of(new CallSite(text, api));
+        if (site != null) {
+            places.put(owner, api, site.number);
+        }
+        return site;
     }
 }

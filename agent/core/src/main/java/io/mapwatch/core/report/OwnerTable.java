@@ -12,6 +12,11 @@ final class OwnerTable {
 
     private static final int MOST_WITH_CALLERS = 3;
 
+    static {
+        // the first owner may come near the limit
+        CallerTree.rehearse();
+    }
+
     private OwnerTable() {}
 
     /** Empty when no call site is known to hold a mapping, and no native code is suspected. */
@@ -29,7 +34,7 @@ final class OwnerTable {
             if (i < MOST && owner.mappings() > 0) {
                 row(table, owner, total);
                 if (i < MOST_WITH_CALLERS) {
-                    callers(table, owner);
+                    CallerTree.addTo(table, owner);
                 }
             } else {
                 rest += owner.mappings();
@@ -51,12 +56,6 @@ final class OwnerTable {
                 Figures.duration(owner.oldestSeconds()),
                 owner.bytes() == 0 ? "" : mebibytes(owner.bytes()),
                 owner.name() + ", " + owner.api());
-    }
-
-    private static void callers(TextTable table, Owner owner) {
-        for (String caller : owner.callers()) {
-            table.row("", "", "", "", "", "  called by " + caller);
-        }
     }
 
     private static void summary(TextTable table, long mappings, long total, String name) {

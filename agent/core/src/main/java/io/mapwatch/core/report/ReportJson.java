@@ -9,6 +9,7 @@ import io.mapwatch.core.maps.MemoryShape;
 import io.mapwatch.core.maps.NamedGroup;
 import io.mapwatch.core.maps.OwnerCounts;
 import io.mapwatch.core.maps.OwnerCounts.Owner;
+import io.mapwatch.core.maps.OwnerCounts.Path;
 import io.mapwatch.core.maps.OwnerCounts.Uncollected;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.sampling.LevelChanges;
@@ -171,7 +172,17 @@ public final class ReportJson {
                 .value("bytes", owner.bytes())
                 .value("oldestSeconds", owner.oldestSeconds());
         number(json, "growthPerSecond", owner.growthPerSecond());
-        json.end();
+        json.array("paths");
+        for (Path path : owner.paths()) {
+            json.object()
+                    .array("callers", path.callers())
+                    .value("mappings", path.mappings())
+                    .end();
+        }
+        json.end()
+                .value("otherPaths", owner.otherPaths())
+                .value("pathsFrom", owner.pathsFrom())
+                .end();
     }
 
     private static void agent(JsonStringWriter json, AgentFacts agent) {

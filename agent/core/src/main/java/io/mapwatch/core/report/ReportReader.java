@@ -13,6 +13,7 @@ import io.mapwatch.core.maps.MemoryShape;
 import io.mapwatch.core.maps.NamedGroup;
 import io.mapwatch.core.maps.OwnerCounts;
 import io.mapwatch.core.maps.OwnerCounts.Owner;
+import io.mapwatch.core.maps.OwnerCounts.Path;
 import io.mapwatch.core.maps.OwnerCounts.Uncollected;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.Pressure;
@@ -165,7 +166,14 @@ public final class ReportReader {
                 json.getLong("live"),
                 json.getLong("bytes"),
                 json.getLong("oldestSeconds"),
-                number(json, "growthPerSecond"));
+                number(json, "growthPerSecond"),
+                objects(json, "paths").map(ReportReader::path).toList(),
+                json.getLong("pathsFrom"));
+    }
+
+    private static Path path(JsonObject json) {
+        return new Path(
+                json.getArray("callers").stream().map(ReportReader::printable).toList(), json.getLong("mappings"));
     }
 
     private static AgentFacts facts(JsonObject json) {

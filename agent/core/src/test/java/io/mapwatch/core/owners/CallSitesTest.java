@@ -31,20 +31,20 @@ class CallSitesTest {
     }
 
     @Test
-    void the_same_place_has_the_same_number() {
-        int first = Store.open(this::unsafe);
-        assertThat(Store.open(this::unsafe)).isEqualTo(first);
-        assertThat(Store.reopen(this::unsafe)).isEqualTo(first);
-        assertThat(Store.open(() -> sites.current(FILE_CHANNEL))).isNotEqualTo(first);
-        assertThat(sites.numbers().size()).isEqualTo(3);
+    void the_same_place_is_the_same_site() {
+        CallSite first = site(Store.open(this::unsafe));
+        assertThat(site(Store.open(this::unsafe))).isSameAs(first);
+        assertThat(site(Store.reopen(this::unsafe))).isSameAs(first);
+        assertThat(site(Store.open(() -> sites.current(FILE_CHANNEL)))).isNotEqualTo(first);
+        assertThat(sites.numbers().sites().size()).isEqualTo(3);
     }
 
     @Test
     void callers_are_described_the_nearest_first() {
-        CallSite site = site(Store.openThrough(this::unsafe));
-        assertThat(site.owner()).startsWith("org.example.Store.open(");
-        assertThat(site.callers().get(0)).startsWith("org.example.Store.openThrough(Store.java:");
-        assertThat(site.callers()).hasSizeLessThanOrEqualTo(5);
+        int number = Store.openThrough(this::unsafe);
+        assertThat(site(number).owner()).startsWith("org.example.Store.open(");
+        assertThat(sites.callers(number).get(0)).startsWith("org.example.Store.openThrough(Store.java:");
+        assertThat(sites.callers(number)).hasSizeLessThanOrEqualTo(7);
     }
 
     @Test
@@ -82,10 +82,11 @@ class CallSitesTest {
     void classes_generated_anew_use_up_neither_numbers_nor_memory() {
         for (int i = 0; i < 50_000; i++) {
             FakeFrame generated = new FakeFrame("org.example.Store$$Proxy" + i, "open", 0, null, -1);
-            assertThat(sites.of(UNSAFE, Stream.of(generated))).isEqualTo(1);
+            assertThat(NumberedSlots.plain(sites.of(UNSAFE, Stream.of(generated))))
+                    .isEqualTo(1);
         }
         assertThat(site(1).owner()).isEqualTo("org.example.Store.open(unknown source)");
-        assertThat(sites.numbers().size()).isEqualTo(2);
+        assertThat(sites.numbers().sites().size()).isEqualTo(2);
     }
 
     @Test
@@ -96,10 +97,10 @@ class CallSitesTest {
         }
         assertThat(sites.of(UNSAFE, Stream.of(frameAt(SiteNumbers.MAX_SITES)))).isEqualTo(SiteNumbers.OTHER);
         assertThat(sites.of(UNSAFE, Stream.of(frameAt(5)))).isEqualTo(5);
-        assertThat(sites.numbers().size()).isEqualTo(SiteNumbers.MAX_SITES);
+        assertThat(sites.numbers().sites().size()).isEqualTo(SiteNumbers.MAX_SITES);
         live.remove(77 * PAGE);
         int next = sites.of(UNSAFE, Stream.of(frameAt(SiteNumbers.MAX_SITES)));
-        assertThat(SiteNumbers.slot(next)).isEqualTo(77);
+        assertThat(NumberedSlots.slot(next)).isEqualTo(77);
         assertThat(site(next).owner()).isEqualTo("org.example.Store.open(Store.java:" + SiteNumbers.MAX_SITES + ")");
     }
 

@@ -42,7 +42,7 @@ class GeneratedOwnersTest {
         }
         assertThat(live.untracked()).isZero();
         assertThat(live.chunks()).isLessThanOrEqualTo(1 + LIVE / 24);
-        assertThat(sites.numbers().size()).isEqualTo(SiteNumbers.MAX_SITES);
+        assertThat(sites.numbers().sites().size()).isEqualTo(SiteNumbers.MAX_SITES);
     }
 
     private void look(MappingSnapshot snapshot) {

@@ -167,7 +167,7 @@ class OwnersByPageTest {
 
     private int number(int api, Runnable call) {
         call.run();
-        return sites.current(api);
+        return Objects.requireNonNull(sites.numbers().get(sites.current(api))).number;
     }
 
     private void give(int from, int to, int site) {
