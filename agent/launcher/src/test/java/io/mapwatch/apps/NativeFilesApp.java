@@ -2,6 +2,7 @@ package io.mapwatch.apps;
 
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,7 +28,7 @@ public final class NativeFilesApp {
         daemon(() -> NativeFiles.usleep(600_000_000));
         daemon(NativeFilesApp::poll);
         System.out.println("ready");
-        try (Scanner commands = new Scanner(System.in)) {
+        try (Scanner commands = new Scanner(System.in, StandardCharsets.UTF_8)) {
             while (commands.hasNext()) {
                 String how = commands.next();
                 int count = commands.nextInt();

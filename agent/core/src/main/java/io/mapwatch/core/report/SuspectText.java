@@ -1,5 +1,6 @@
 package io.mapwatch.core.report;
 
+import io.mapwatch.core.maps.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +47,8 @@ final class SuspectText {
 
     private static @Nullable Suspect first(Culprit culprit, @Nullable AgentFacts agent) {
         List<Suspect> suspects = suspects(agent);
-        boolean fits = switch (culprit.family()) {
-            case FILES, LIBRARIES, MEMORY, SHARED_MEMORY, DEVICES ->
-                culprit.mappings() - culprit.owned() >= NOTABLE * culprit.mappings();
-            case THREADS, HEAP, CODE, CLASSES, COLLECTOR, KERNEL -> false;
-        };
+        boolean fits = culprit.family().first().origin() != Kind.Origin.RUNTIME
+                && culprit.mappings() - culprit.owned() >= NOTABLE * culprit.mappings();
         return fits && !suspects.isEmpty() ? suspects.get(0) : null;
     }
 }

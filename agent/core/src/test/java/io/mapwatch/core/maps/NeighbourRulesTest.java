@@ -67,8 +67,8 @@ class NeighbourRulesTest {
         map("---p", 4 * KIB);
         map("rw-p", 1 * MIB);
 
-        assertThat(kinds.counts(501).of(Kind.THREAD_STACK)).isEqualTo(1502);
-        assertThat(kinds.counts(501).of(Kind.RESERVED)).isEqualTo(1);
+        assertThat(kinds.counts(502).of(Kind.THREAD_STACK)).isEqualTo(1502);
+        assertThat(kinds.counts(502).of(Kind.RESERVED)).isEqualTo(1);
     }
 
     @Test
