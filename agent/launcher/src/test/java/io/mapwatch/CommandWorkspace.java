@@ -41,6 +41,9 @@ final class CommandWorkspace implements AutoCloseable {
             "docs/prometheus/mapwatch.rules.yml",
             "docs/prometheus/mapwatch.rules.test.yml");
 
+    /** The project's own, which take long. */
+    private static final List<String> SCRIPTS = List.of("platforms", "reproducible");
+
     /** Many of the JVMs live for a second. */
     private static final String QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
@@ -52,7 +55,7 @@ final class CommandWorkspace implements AutoCloseable {
         Set<String> programs = new HashSet<>(DONE_INSTEAD);
         programs.addAll(OF_THE_JDK);
         programs.addAll(OF_THE_MACHINE);
-        programs.add(".ci/reproducible");
+        SCRIPTS.forEach(name -> programs.add(".ci/" + name));
         return programs;
     }
 
@@ -65,7 +68,10 @@ final class CommandWorkspace implements AutoCloseable {
             Files.createSymbolicLink(bin.resolve(name), INSTEAD);
         }
         Files.createSymbolicLink(bin.resolve("benchmarks"), INSTEAD);
-        Files.createSymbolicLink(Files.createDirectory(folder.resolve(".ci")).resolve("reproducible"), INSTEAD);
+        Path scripts = Files.createDirectory(folder.resolve(".ci"));
+        for (String name : SCRIPTS) {
+            Files.createSymbolicLink(scripts.resolve(name), INSTEAD);
+        }
         for (String name : OF_THE_JDK) {
             Files.createSymbolicLink(
                     bin.resolve(name), jdk.home().resolve("bin").resolve(name));

@@ -25,7 +25,7 @@ final class EventfulFleet implements AutoCloseable {
 
     private static final String NO_RULES = "groups: []\n";
 
-    /** Then every mapping is refused. */
+    /** Then every mapping of a file is refused. */
     private static final String GUARD = "guard=1000000";
 
     private final Instant begun = Instant.now();
@@ -42,7 +42,7 @@ final class EventfulFleet implements AutoCloseable {
         guarded = ForkedJvm.start(
                 newest,
                 List.of(
-                        ForkedJvm.agent("port=0", "hooks=sync", "interval=1s", "evidence=off", GUARD),
+                        ForkedJvm.agent("port=0", "hooks=sync", "interval=1s", "evidence=off", "relief=gc", GUARD),
                         "io.mapwatch.apps.CommandApp"));
         idler = ForkedJvm.start(
                 newest, List.of(ForkedJvm.agent("port=0", "interval=1s", "evidence=off"), "io.mapwatch.apps.IdleApp"));

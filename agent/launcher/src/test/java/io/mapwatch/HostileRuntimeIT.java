@@ -184,5 +184,7 @@ class HostileRuntimeIT {
                 .inheritIO()
                 .start();
         assumeTrue(process.waitFor() == 0, "needs a JDK whose modules can be linked");
+        Process java = new ProcessBuilder(image.resolve("bin/java").toString(), "-version").start();
+        assumeTrue(java.waitFor() == 0, "needs a JDK that was built for this machine's C library");
     }
 }

@@ -18,6 +18,8 @@ import java.util.Map;
  */
 class SuspicionIT {
 
+    private static final String LOOK = "io.mapwatch.core.suspects.ThreadLook";
+
     private static final int HOOKED = 3_000;
     private static final int NATIVE = 15_000;
     private static final int MOST_TIMES = 3;
@@ -36,8 +38,9 @@ class SuspicionIT {
         try (ForkedJvm jvm = ForkedJvm.start(jdk, command)) {
             jvm.awaitHooks();
             ForkedJvm.await(
-                    "the first look",
-                    () -> jvm.stderr().stream().anyMatch(line -> line.contains("looks who is in native code")));
+                    "what a look needs",
+                    () -> jdk.tool("jcmd", "" + jvm.pid(), "VM.class_hierarchy", LOOK)
+                            .contains(LOOK + "/"));
             awaitScans(jvm, 6);
 
             jvm.command("hooked " + HOOKED);

@@ -14,7 +14,7 @@ final class AgentRow {
         return new Row(
                 "Agent of $instance",
                 Variables.INSTANCE,
-                List.of(calls(), blocks(), chunks(), guard(), cost(), scan(), age(), info()));
+                List.of(calls(), blocks(), chunks(), keepers(), cost(), scan(), age(), info()));
     }
 
     private static Panel calls() {
@@ -55,16 +55,19 @@ final class AgentRow {
                 .whenEmpty("not glibc's malloc");
     }
 
-    private static Panel guard() {
+    private static Panel keepers() {
         return plot(
                         12,
-                        "Refused by the guard since the start",
+                        "Refused by the guard and given back by relief since the start",
                         "locale",
-                        "Mappings of files that the option guard has refused, because only the slots that it keeps were left.")
+                        "Mappings of files that the option guard has refused, because only the slots that it keeps were left;"
+                                + " collections that relief=gc has asked for, and the blocks and mappings that they gave back.")
                 .asks("mapwatch_guard_refusals_total{}", "refused")
+                .asks("mapwatch_relief_collections_total{}", "collections")
+                .asks("mapwatch_relief_mappings_total{}", "given back")
                 .style("lineInterpolation", "stepAfter")
                 .colored("refused", "red")
-                .whenEmpty("no guard set");
+                .whenEmpty("no guard and no relief set");
     }
 
     private static Panel cost() {

@@ -69,6 +69,8 @@ final class AtTheLimit {
 
     /** With {@code guard=256} and a limit of some thousands. */
     static String guard() throws Exception {
+        // once it answers, the agent has started
+        Figures.agreed();
         Path file = file();
         Queue<Object> mapped = new ConcurrentLinkedQueue<>();
         List<Thread> mappers = new ArrayList<>();

@@ -92,7 +92,6 @@ public final class Suspicion implements SampleListener {
             LookRun.rehearse(look, nativeCalls);
             new MetaspaceReserve(instrumentation).make();
             run.use(look);
-            log.debug("looks who is in native code while mappings grow that no hook sees");
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             log.debug("native code is not suspected of anything: " + e);
         }
