@@ -6,6 +6,7 @@ import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.LoadClient;
 import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import io.mapwatch.forked.QuietJvm;
 import java.util.HashMap;
 import java.util.List;
@@ -78,7 +79,7 @@ class GuardIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void without_it_nothing_is_refused(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = QuietJvm.start(jdk, List.of(agent("guard=off"), APP, "0"))) {
             Map<String, String> found = found(jvm, 0);

@@ -7,6 +7,7 @@ import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.HostApp;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,7 @@ class HostileRuntimeIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void a_full_heap_is_survived_and_scans_go_on_when_there_is_room_again(Jdk jdk) throws Exception {
         try (ForkedJvm jvm =
                 ForkedJvm.start(jdk, List.of("-XX:+UseSerialGC", "-Xmx32m", AGENT, "io.mapwatch.apps.FullHeapApp"))) {
@@ -78,7 +79,7 @@ class HostileRuntimeIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void another_system_than_linux_is_left_alone(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of("-Dos.name=Mac OS X", AGENT, HostApp.MAIN))) {
             HostApp.awaitLine(jvm, line -> line.startsWith("mapwatch: "));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
-import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import io.mapwatch.forked.OwnMounts;
 import io.mapwatch.forked.SystemMap;
 import java.nio.file.Files;
@@ -60,7 +60,7 @@ class KindsIT {
     }
 
     /** The JVM reads the mode in which huge pages are from that file, and lays its stacks out by it. */
-    @OnEveryJdk
+    @OnOneJdk
     void where_huge_pages_are_always_on_both_mappings_below_a_stack_are_its_own(Jdk jdk, @TempDir Path folder)
             throws Exception {
         Path mode = Files.writeString(folder.resolve("enabled"), "[always] madvise never\n");
@@ -93,7 +93,7 @@ class KindsIT {
     }
 
     /** A runtime without {@code jdk.management}, as jlink makes, is one that was told not to resolve it. */
-    @OnEveryJdk
+    @OnOneJdk
     void without_the_management_module_stacks_are_told_apart_and_one_line_says_what_is_not(Jdk jdk) throws Exception {
         String unknown = "some kinds are in anonymous and reserved: this runtime has no module jdk.management";
         try (ForkedJvm jvm = ForkedJvm.start(

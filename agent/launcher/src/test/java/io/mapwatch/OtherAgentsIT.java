@@ -6,7 +6,7 @@ import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.FreePort;
 import io.mapwatch.forked.HostApp;
 import io.mapwatch.forked.Jdk;
-import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,13 +31,13 @@ class OtherAgentsIT {
     @TempDir
     private Path folder;
 
-    @OnEveryJdk
+    @OnOneJdk
     void before_the_others(Jdk jdk) throws Exception {
         int port = FreePort.find();
         works(jdk, port, List.of(own(), openTelemetry(), jmxExporter(port)));
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void behind_the_others(Jdk jdk) throws Exception {
         int port = FreePort.find();
         works(jdk, port, List.of(jmxExporter(port), openTelemetry(), own()));

@@ -43,7 +43,7 @@ class ReliefIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void held_buffers_are_called_held_and_by_the_command_too(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = relieved(jdk, "held", "-XX:+UseG1GC")) {
             String line = lines(jvm).get(0);
