@@ -17,6 +17,8 @@ public final class JdkThreads {
     /** From 127 calls on the JDK makes a class of a handle (java.lang.invoke.MethodHandle.CUSTOMIZE_THRESHOLD). */
     private static final int CALLS_UNTIL_SETTLED = 256;
 
+    private static final Thread[] NONE = {};
+
     private final MethodHandle threads;
     private final MethodHandle stacks;
     private final MethodHandle id;
@@ -80,11 +82,22 @@ public final class JdkThreads {
         return (StackTraceElement[][]) stacks.invokeExact(some);
     }
 
-    /** Calls all until the JDK makes no further class for it. */
+    /** Calls all until the JDK makes no further class for it, with one safepoint. */
     public void rehearse() throws Throwable {
+        Thread[] one = {live()[0]};
+        int ignored = stacks(one).length;
         for (int i = 0; i < CALLS_UNTIL_SETTLED; i++) {
-            Thread[] one = {live()[0]};
-            long ignored = id(one[0]) + stacks(one).length + (runs(one[0]) ? 1 : 0);
+            long ignoredToo = live().length + id(one[0]) + (runs(one[0]) ? 1 : 0);
+            askForNone();
+        }
+    }
+
+    /** The VM refuses this before it stops any thread (JVM_DumpThreads in HotSpot's jvm.cpp). */
+    private void askForNone() throws Throwable {
+        try {
+            StackTraceElement[][] ignored = stacks(NONE);
+        } catch (IllegalArgumentException e) {
+            // as expected
         }
     }
 }
