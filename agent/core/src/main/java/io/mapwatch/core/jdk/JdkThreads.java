@@ -85,9 +85,9 @@ public final class JdkThreads {
     /** Calls all until the JDK makes no further class for it, with one safepoint. */
     public void rehearse() throws Throwable {
         Thread[] one = {live()[0]};
-        int ignored = stacks(one).length;
+        long ignored = stacks(one).length;
         for (int i = 0; i < CALLS_UNTIL_SETTLED; i++) {
-            long ignoredToo = live().length + id(one[0]) + (runs(one[0]) ? 1 : 0);
+            ignored += live().length + id(one[0]) + (runs(one[0]) ? 1 : 0);
             askForNone();
         }
     }
