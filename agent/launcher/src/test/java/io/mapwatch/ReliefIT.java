@@ -39,7 +39,8 @@ class ReliefIT {
             assertThat(told.matches()).as(line).isTrue();
             assertThat(told.group(3)).as(line).isEqualTo("they were waiting for it");
             assertThat(number(told.group(2))).as(line).isGreaterThan(BUFFERS / 2);
-            assertThat(number(told.group(1))).as(line).isGreaterThan(number(told.group(2)) * 95 / 100);
+            // with a busy machine the JDK's cleaner may still be at the last of them when the agent counts
+            assertThat(number(told.group(1))).as(line).isGreaterThan(number(told.group(2)) / 2);
         }
     }
 
