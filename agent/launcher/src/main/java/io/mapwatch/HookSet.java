@@ -9,8 +9,8 @@ final class HookSet {
     /** The name of the place whose class defines the hook classes when it is initialized. */
     static final String DEFINER = "DEFINER";
 
-    /** The place that the agent itself puts in, behind the application's start: it holds up no thread, and its class is there from the JVM's start on. */
-    private static final String LATER = "THREAD";
+    /** The places that the agent itself puts in, behind the application's start: they hold up no thread, and their classes are there early. */
+    private static final List<String> LATER = List.of("THREAD", "LIBRARY");
 
     private final String moduleVersion;
     private final List<byte[]> bootClasses;
@@ -56,7 +56,7 @@ final class HookSet {
     /** Those that go in before all else, in their order. */
     List<Point> first() {
         List<Point> first = new ArrayList<>(points);
-        first.removeIf(point -> point.name().equals(LATER));
+        first.removeIf(point -> LATER.contains(point.name()));
         return first;
     }
 

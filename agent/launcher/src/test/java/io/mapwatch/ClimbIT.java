@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import io.mapwatch.forked.QuietJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ class ClimbIT {
         assertThat(survived).as(() -> "stderr: " + said).isTrue();
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void the_start_goes_on_when_the_application_has_unmapped_what_it_had(Jdk jdk) throws Exception {
         QuietJvm.assumeReachableLimit();
         List<String> said = new ArrayList<>();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DrivenIT {
 
     /** Of each; {@code -Ddriven.tries=20} is the long form. */
-    private static final int TRIES = Integer.getInteger("driven.tries", 3);
+    private static final int TRIES = Integer.getInteger("driven.tries", 2);
 
     /**
      * Operations by which the end may come sooner. Some 14 are chance: once no mapping is left the VM ends when it next needs metaspace

@@ -111,16 +111,8 @@ class EarlyCallsIT {
     }
 
     private static void awaitOwned(ForkedJvm jvm, String owner, int made) throws Exception {
-        ForkedJvm.await(made + " mappings of " + owner, () -> owned(jvm, owner) >= SHARE * made);
-        assertThat(owned(jvm, owner)).isLessThanOrEqualTo(made);
-    }
-
-    private static double owned(ForkedJvm jvm, String owner) {
-        return jvm.scrape().entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("mapwatch_owner_mappings{")
-                        && entry.getKey().contains(owner))
-                .mapToDouble(Map.Entry::getValue)
-                .sum();
+        ForkedJvm.await(made + " mappings of " + owner, () -> jvm.owned(owner) >= SHARE * made);
+        assertThat(jvm.owned(owner)).isLessThanOrEqualTo(made);
     }
 
     private static void assertClean(ForkedJvm jvm) {

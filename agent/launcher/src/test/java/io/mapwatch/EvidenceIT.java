@@ -143,7 +143,9 @@ class EvidenceIT {
             jvm.awaitHooks();
             jvm.command("map-deleted 1000");
             // those that are made during a scan have their owner in the next one
-            ForkedJvm.await("the mappings in the scrape", () -> deleted(jvm) >= 1000 && owned(jvm) == 1000);
+            ForkedJvm.await(
+                    "the mappings in the scrape",
+                    () -> deleted(jvm) >= 1000 && jvm.owned("CommandApp.mapDeleted(") == 1000);
             String json;
             Map<String, Double> scrape;
             do { // until no scan came between
@@ -190,14 +192,6 @@ class EvidenceIT {
 
     private static long deleted(ForkedJvm jvm) {
         return Math.round(jvm.scrape().getOrDefault("mapwatch_mappings{kind=\"deleted_file\",}", 0.0));
-    }
-
-    private static double owned(ForkedJvm jvm) {
-        return jvm.scrape().entrySet().stream()
-                .filter(each -> each.getKey().startsWith("mapwatch_owner_mappings{")
-                        && each.getKey().contains("CommandApp.mapDeleted("))
-                .mapToDouble(Map.Entry::getValue)
-                .sum();
     }
 
     private List<Path> files() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +138,45 @@ class PageIT {
             assertThat(browser.ask("return document.querySelector('#owners details').open"))
                     .isEqualTo(true);
         }
+    }
+
+    @Test
+    void each_way_to_mappings_is_as_wide_as_its_share_and_is_enlarged_by_keyboard() throws Exception {
+        try (ForkedJvm jvm = start(Jdk.all().get(0));
+                Browser browser = Browser.open(jvm.url() + "/")) {
+            jvm.command("map-deleted 1000");
+            ForkedJvm.await("the way", () -> flame(browser).contains("CommandApp.mapDeleted"));
+            assertThat(flame(browser))
+                    .startsWith(
+                            "all mappings: " + browser.text("count").replaceAll(" of .*", "") + " mappings, 100.0 %")
+                    .containsPattern("CommandApp\\.run\\([^\n]*: 1,0\\d\\d mappings, [^\n]*")
+                    .contains("\nunattributed: ");
+            Object widths = browser.ask("const at = name => [...document.querySelectorAll('#flame button')]"
+                    + ".find(cell => cell.textContent.startsWith(name)).getBoundingClientRect();"
+                    + "const [all, site, rest] = ['all mappings', 'CommandApp.mapDeleted', 'unattributed'].map(at);"
+                    + "return [site.left >= all.left, rest.left >= site.right - 1, rest.right <= all.right + 1,"
+                    + "site.width + rest.width > 0.9 * all.width, site.top > all.top]");
+            assertThat(widths).asInstanceOf(InstanceOfAssertFactories.LIST).containsOnly(true);
+
+            browser.ask("document.querySelector('#flame button').focus(); return true");
+            browser.press(Keys.ARROW_DOWN);
+            assertThat(browser.text("flame-told")).contains("CommandApp.", " mappings, ");
+            browser.press(Keys.ENTER);
+            assertThat(flame(browser)).contains("all mappings", "mapDeleted").doesNotContain("unattributed");
+            String before = flame(browser);
+            jvm.command("map-deleted 100");
+            ForkedJvm.await("another snapshot", () -> !flame(browser).equals(before));
+            assertThat(flame(browser)).as("as large as before").doesNotContain("unattributed");
+            browser.press(Keys.ESCAPE);
+            assertThat(flame(browser)).contains("unattributed");
+            assertThat(browser.console()).isEmpty();
+        }
+    }
+
+    /** What a screen reader says of each cell. */
+    private static String flame(Browser browser) {
+        return (String) browser.ask("return [...document.querySelectorAll('#flame button')]"
+                + ".map(cell => cell.getAttribute('aria-label')).join('\\n')");
     }
 
     /** {@code -Dscreenshots=docs/page}: with a process that is worth a look, for the documentation. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ class PathsIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void what_the_flame_graph_tools_read_sums_to_the_count(Jdk jdk) throws Exception {
         try (ForkedJvm jvm =
                 ForkedJvm.start(jdk, List.of(ForkedJvm.agent("port=0", "hooks=sync"), "io.mapwatch.apps.CommandApp"))) {

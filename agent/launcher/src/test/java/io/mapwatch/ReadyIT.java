@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
-import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnOneJdk;
 import io.mapwatch.forked.QuietJvm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +68,7 @@ class ReadyIT {
         }
     }
 
-    @OnEveryJdk
+    @OnOneJdk
     void neither_does_it_for_an_owner_that_is_new_at_the_limit_in_a_registry_of_the_application(Jdk jdk)
             throws Exception {
         Path log = folder.resolve("classes.log");

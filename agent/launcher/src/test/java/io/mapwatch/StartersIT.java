@@ -24,7 +24,9 @@ class StartersIT {
             jvm.command("start-short 50");
             ForkedJvm.await(
                     "the live threads",
-                    () -> held(jvm, "start") == 600 && held(jvm, "startOthers") == 40 && held(jvm, "startShort") == 0);
+                    () -> jvm.owned("StarterApp.start(") == 600
+                            && jvm.owned("StarterApp.startOthers(") == 40
+                            && jvm.owned("StarterApp.startShort(") == 0);
             assertThat(jvm.get("/snapshot.json", "").body())
                     .containsPattern(
                             "thread stacks.*: 300 of \\d+ threads are named report-export-#-worker, started by io\\.mapwatch\\.apps\\.StarterApp\\.start\\(StarterApp\\.java:\\d+\\) \\(\\d+ %\\)")
@@ -38,7 +40,7 @@ class StartersIT {
                 jvm.command("start-virtual 200");
             }
             jvm.command("start 1");
-            ForkedJvm.await("one more", () -> held(jvm, "start") == 602);
+            ForkedJvm.await("one more", () -> jvm.owned("StarterApp.start(") == 602);
             Map<String, Double> scrape = jvm.scrape();
             assertThat(scrape.keySet()).noneMatch(name -> name.contains("too"));
             assertThat(scrape)
@@ -50,16 +52,9 @@ class StartersIT {
                                     .sum());
 
             jvm.command("end");
-            ForkedJvm.await("their ends", () -> held(jvm, "start") + held(jvm, "startOthers") == 0);
+            ForkedJvm.await(
+                    "their ends", () -> jvm.owned("StarterApp.start(") + jvm.owned("StarterApp.startOthers(") == 0);
             assertThat(jvm.end().exit()).isZero();
         }
-    }
-
-    private static double held(ForkedJvm jvm, String method) {
-        return jvm.scrape().entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("mapwatch_owner_mappings{api=\"thread\"")
-                        && entry.getKey().contains("StarterApp." + method + "("))
-                .mapToDouble(Map.Entry::getValue)
-                .sum();
     }
 }

@@ -280,6 +280,15 @@ final class EarlyCalls implements OffHeapListener {
         }
     }
 
+    /** As threads. */
+    @Override
+    public void libraryLoaded(String path) {
+        OffHeapListener to = ready();
+        if (to != null) {
+            to.libraryLoaded(path);
+        }
+    }
+
     @Override
     public MethodHandle linked(MethodHandle handle, Object symbol) {
         return downcalls.linked(handle, symbol);

@@ -292,6 +292,22 @@ public final class OffHeapHooks {
         }
     }
 
+    /**
+     * After an attempt to load a native library.
+     *
+     * @param from the class that has called {@code System.load} or {@code loadLibrary}; libraries of the JDK's own classes are left out
+     */
+    public static void libraryLoaded(String path, Class<?> from, boolean loaded) {
+        OffHeapListener to = listener;
+        if (to != null && loaded && from.getClassLoader() != null) {
+            try {
+                to.libraryLoaded(path);
+            } catch (Throwable e) {
+                report(e);
+            }
+        }
+    }
+
     private static void report(Throwable failure) {
         HookProblem to = problem;
         if (to != null) {

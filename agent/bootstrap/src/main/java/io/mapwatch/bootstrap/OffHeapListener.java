@@ -24,6 +24,9 @@ public interface OffHeapListener {
     /** {@code Thread.start} of platform threads, each of which has a stack of its own. */
     int THREAD = 3;
 
+    /** {@code System.load} and {@code loadLibrary}. */
+    int LIBRARY = 4;
+
     /** An allocation large enough to be a mapping of its own succeeded. */
     void allocated(int api, long address, long bytes);
 
@@ -91,6 +94,13 @@ public interface OffHeapListener {
 
     /** A platform thread ends; called on that thread. */
     void threadEnded(long id);
+
+    /**
+     * A native library was loaded, which the JDK has not loaded for itself. Called under the JDK's lock for that library.
+     *
+     * @param path absolute and without links
+     */
+    void libraryLoaded(String path);
 
     /**
      * Called once for each native function that the application links.

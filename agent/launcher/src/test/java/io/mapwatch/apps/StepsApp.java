@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * and says with each answer how many owners it sees there.
  */
 public final class StepsApp {
+
+    /** What is no mapping of a file: the application has threads, and JNA loads its library. */
+    private static final Set<String> OF_OTHER_THINGS = Set.of("thread", "library");
 
     private final MappingLimit process = new MappingLimit();
     private final AgentBean agent = new AgentBean();
@@ -54,7 +58,7 @@ public final class StepsApp {
     private static int owners(MeterRegistry registry) {
         int owners = 0;
         for (Gauge gauge : registry.find("mapwatch.owner.mappings").gauges()) {
-            owners += "thread".equals(gauge.getId().getTag("api")) ? 0 : 1;
+            owners += OF_OTHER_THINGS.contains(gauge.getId().getTag("api")) ? 0 : 1;
         }
         return owners;
     }

@@ -203,6 +203,15 @@ public final class ForkedJvm implements AutoCloseable {
         return scrape().getOrDefault("mapwatch_scan_seconds_count", -1.0);
     }
 
+    /** How many mappings belong to call sites whose labels have that part. */
+    public double owned(String part) {
+        return scrape().entrySet().stream()
+                .filter(series -> series.getKey().startsWith("mapwatch_owner_mappings{")
+                        && series.getKey().contains(part))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+    }
+
     /** Waits until the hooks are in. */
     public void awaitHooks() throws Exception {
         await(

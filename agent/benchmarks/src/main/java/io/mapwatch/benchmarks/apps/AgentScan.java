@@ -16,7 +16,7 @@ import io.mapwatch.core.owners.CallSites;
 import io.mapwatch.core.owners.LiveMappings;
 import io.mapwatch.core.owners.OwnerAttribution;
 import io.mapwatch.core.owners.Pages;
-import io.mapwatch.core.owners.StartedThreads;
+import io.mapwatch.core.owners.Unplaced;
 import io.mapwatch.core.procfs.PageSize;
 import io.mapwatch.core.procfs.ThreadCount;
 import java.io.IOException;
@@ -31,7 +31,7 @@ final class AgentScan {
     private final CallSites sites = new CallSites(live);
     private final ThreadCount threads = ThreadCount.self();
     private final MappingCensus census =
-            new MappingCensus(new OwnerAttribution(live, new StartedThreads(live), sites, () -> -1));
+            new MappingCensus(new OwnerAttribution(live, Unplaced.of(live), sites, () -> -1));
     private MappingSource maps = MapsFile.self();
 
     AgentScan() throws IOException {}
@@ -42,7 +42,7 @@ final class AgentScan {
                 new OperationCounts(),
                 new FailureCounts(),
                 live,
-                new StartedThreads(live),
+                Unplaced.of(live),
                 sites,
                 new LeakCheck(new LeakedChunks()),
                 (api, operation, cause, bytes) -> {},

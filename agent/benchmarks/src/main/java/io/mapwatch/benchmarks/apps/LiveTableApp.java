@@ -10,7 +10,7 @@ import io.mapwatch.core.leaks.LeakedChunks;
 import io.mapwatch.core.owners.CallSites;
 import io.mapwatch.core.owners.LiveMappings;
 import io.mapwatch.core.owners.Pages;
-import io.mapwatch.core.owners.StartedThreads;
+import io.mapwatch.core.owners.Unplaced;
 import java.lang.management.ManagementFactory;
 
 /** Fills a live table as the hooks do, with invented addresses. Argument: tracked mappings. */
@@ -48,7 +48,7 @@ public final class LiveTableApp {
                 new OperationCounts(),
                 new FailureCounts(),
                 live,
-                new StartedThreads(live),
+                Unplaced.of(live),
                 sites,
                 new LeakCheck(new LeakedChunks()),
                 (api, operation, cause, bytes) -> {},

@@ -7,7 +7,8 @@ public enum Api {
     UNSAFE("unsafe", OffHeapListener.UNSAFE),
     FILE_CHANNEL("file_channel", OffHeapListener.FILE_CHANNEL),
     DOWNCALL("downcall", OffHeapListener.DOWNCALL),
-    THREAD("thread", OffHeapListener.THREAD);
+    THREAD("thread", OffHeapListener.THREAD),
+    LIBRARY("library", OffHeapListener.LIBRARY);
 
     private final String tag;
 
@@ -21,7 +22,7 @@ public enum Api {
     /** Whether calls of this kind come through these entry points. */
     public boolean has(Operation operation) {
         boolean mapping = operation == Operation.MAP || operation == Operation.UNMAP;
-        return this == DOWNCALL || (this != THREAD && mapping == (this == FILE_CHANNEL));
+        return this == DOWNCALL || (mapping ? this == FILE_CHANNEL : this == UNSAFE);
     }
 
     /** The value of the {@code api} tag. */

@@ -26,7 +26,7 @@ final class EarlyActivity extends OffHeapActivity implements EarlyListener {
                 data.operations(),
                 data.failures(),
                 data.live(),
-                data.threads(),
+                data.unplaced(),
                 data.sites(),
                 new LeakCheck(new LeakedChunks()),
                 failures,

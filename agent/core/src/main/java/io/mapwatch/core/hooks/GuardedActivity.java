@@ -10,7 +10,7 @@ import io.mapwatch.core.guard.MapGuard;
 import io.mapwatch.core.leaks.LeakCheck;
 import io.mapwatch.core.owners.CallSites;
 import io.mapwatch.core.owners.LiveMappings;
-import io.mapwatch.core.owners.StartedThreads;
+import io.mapwatch.core.owners.Unplaced;
 import org.jspecify.annotations.Nullable;
 
 /** As {@link OffHeapActivity}, but mappings of files take the slots of a {@link MapGuard}, which may refuse them. */
@@ -23,13 +23,13 @@ public final class GuardedActivity extends OffHeapActivity {
             OperationCounts operations,
             FailureCounts failures,
             LiveMappings live,
-            StartedThreads threads,
+            Unplaced unplaced,
             CallSites sites,
             LeakCheck leaks,
             FailureListener failureListener,
             DowncallLinker downcalls,
             MapGuard guard) {
-        super(operations, failures, live, threads, sites, leaks, failureListener, downcalls);
+        super(operations, failures, live, unplaced, sites, leaks, failureListener, downcalls);
         this.guard = guard;
         this.slots = guard.slots();
     }

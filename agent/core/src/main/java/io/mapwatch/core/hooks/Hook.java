@@ -41,6 +41,10 @@ record Hook(
         static Value field(String name) {
             return new Value(-1, name, Type.LONG_TYPE);
         }
+
+        static Value field(String name, String descriptor) {
+            return new Value(-1, name, Type.getType(descriptor));
+        }
     }
 
     /** An argument of a call. */

@@ -13,7 +13,7 @@ import io.mapwatch.core.owners.CallSites;
 import io.mapwatch.core.owners.LiveMappings;
 import io.mapwatch.core.owners.OwnerAttribution;
 import io.mapwatch.core.owners.Pages;
-import io.mapwatch.core.owners.StartedThreads;
+import io.mapwatch.core.owners.Unplaced;
 import io.mapwatch.core.procfs.PageSize;
 import io.mapwatch.core.registry.HookSources;
 import io.mapwatch.core.report.AgentFacts.Refusal;
@@ -30,7 +30,7 @@ public record HookData(
         OperationCounts operations,
         FailureCounts failures,
         LiveMappings live,
-        StartedThreads threads,
+        Unplaced unplaced,
         CallSites sites,
         LeakCheck leakCheck,
         @Nullable KeptSlots keptSlots)
@@ -43,7 +43,7 @@ public record HookData(
                 new OperationCounts(),
                 new FailureCounts(),
                 live,
-                new StartedThreads(live),
+                Unplaced.of(live),
                 new CallSites(live, options.get(Options.OWNERS) > 0, options.get(Options.SKIP)),
                 new LeakCheck(new LeakedChunks()),
                 options.get(Options.GUARD) == Options.NO_GUARD ? null : new KeptSlots(options.get(Options.GUARD)));
@@ -55,7 +55,7 @@ public record HookData(
      * @param sinceOldCollection nanoseconds since the old generation was last collected; negative when that is not known
      */
     public SeenByHooks seen(LongSupplier sinceOldCollection) {
-        OwnerAttribution owners = new OwnerAttribution(live, threads, sites, sinceOldCollection);
+        OwnerAttribution owners = new OwnerAttribution(live, unplaced, sites, sinceOldCollection);
         KeptSlots slots = keptSlots;
         if (slots == null) {
             return new SeenByHooks(owners, operations::total, source -> source, List.of());

@@ -17,7 +17,8 @@ public enum HookPoint {
     UNMAPPER("sun.nio.ch.FileChannelImpl$Unmapper", 17, 19, ADVICE, FILE_CHANNEL_NATIVES),
     UNSAFE("jdk.internal.misc.Unsafe", 17, Integer.MAX_VALUE, ADVICE, null),
     LINKER("jdk.internal.foreign.abi.AbstractLinker", 21, Integer.MAX_VALUE, ADVICE, null),
-    THREAD("java.lang.Thread", 17, Integer.MAX_VALUE, ADVICE, null);
+    THREAD("java.lang.Thread", 17, Integer.MAX_VALUE, ADVICE, null),
+    LIBRARY("jdk.internal.loader.NativeLibraries$NativeLibraryImpl", 17, Integer.MAX_VALUE, ADVICE, null);
 
     enum Means {
         /** A method is put around each native method. A class takes that only at its first load. */
@@ -64,11 +65,11 @@ public enum HookPoint {
     }
 
     /**
-     * Whether it goes in before all other parts of the agent, since an application's first calls count. A thread that starts so early seldom is one of
-     * many, and each change of a class is a pause.
+     * Whether it goes in before all other parts of the agent, since an application's first calls count. A thread that starts, or a library that is
+     * loaded, so early seldom is one of many, and each change of a class is a pause.
      */
     boolean isFirst() {
-        return this != THREAD;
+        return this != THREAD && this != LIBRARY;
     }
 
     /** Whether files are mapped in this place, so that mappings can be refused there. */

@@ -11,7 +11,7 @@ import io.mapwatch.core.leaks.LeakedChunks;
 import io.mapwatch.core.owners.CallSites;
 import io.mapwatch.core.owners.LiveMappings;
 import io.mapwatch.core.owners.Pages;
-import io.mapwatch.core.owners.StartedThreads;
+import io.mapwatch.core.owners.Unplaced;
 import java.util.List;
 
 /**
@@ -22,20 +22,21 @@ public final class HookRehearsal {
 
     private static final long ADDRESS = 0x10_0000;
     private static final long BYTES = 1 << 20;
+    private static final String LIBRARY = "/library.so";
 
     private HookRehearsal() {}
 
     /** @param pages the pages of the memory in which mappings lie */
     public static void run(Pages pages) {
         LiveMappings live = new LiveMappings(pages, System::nanoTime);
-        StartedThreads threads = new StartedThreads(live);
+        Unplaced unplaced = Unplaced.of(live);
         CallSites sites = new CallSites(live);
         FailureListener nobody = (api, operation, cause, bytes) -> {};
         OffHeapActivity activity = new OffHeapActivity(
                 new OperationCounts(),
                 new FailureCounts(),
                 live,
-                threads,
+                unplaced,
                 sites,
                 new LeakCheck(new LeakedChunks()),
                 FailureListener.all(List.of(nobody), problem -> {}),
@@ -43,13 +44,15 @@ public final class HookRehearsal {
         sites.rehearse();
         block(activity);
         mapping(activity);
-        thread(activity, threads);
+        unplaced(activity, unplaced);
     }
 
-    /** The agent's own thread has no starter, so the table is used beside it. */
-    private static void thread(OffHeapActivity activity, StartedThreads threads) {
+    /** What the agent's own thread starts and loads has no owner, so the tables are used beside it. */
+    private static void unplaced(OffHeapActivity activity, Unplaced unplaced) {
+        activity.libraryLoaded(LIBRARY);
+        unplaced.libraries().put(LIBRARY, CallSites.OTHER);
         long ignored = activity.threadStarting(1);
-        threads.put(1, CallSites.OTHER);
+        unplaced.threads().put(1, CallSites.OTHER);
         activity.threadNotStarted(1);
         activity.threadEnded(1);
     }

@@ -43,6 +43,7 @@ final class Hooks {
             case FILE_DISPATCHER_NATIVES -> List.of(map("map0", true, 3, guarded), unmap("unmap0", true));
             case LINKER -> List.of(link());
             case THREAD -> List.of(start(), exit());
+            case LIBRARY -> List.of(load());
         };
     }
 
@@ -111,6 +112,14 @@ final class Hooks {
     private static Hook exit() {
         Call behind = new Call("threadEnded", "(J)V", 0, FIRST);
         return new Hook("exit", "()", false, THREAD_ID, null, null, behind, ANY);
+    }
+
+    /** Both ways to load a library of JNI come here, each library once. */
+    private static Hook load() {
+        Call behind = new Call("libraryLoaded", "(Ljava/lang/String;Ljava/lang/Class;Z)V", 0, FIRST, SECOND, RESULT);
+        List<Value> fields =
+                List.of(Value.field("name", "Ljava/lang/String;"), Value.field("fromClass", "Ljava/lang/Class;"));
+        return new Hook("open", "()Z", false, fields, null, null, behind, null);
     }
 
     /** Each native function that is linked by address passes here once; its calls do not. */

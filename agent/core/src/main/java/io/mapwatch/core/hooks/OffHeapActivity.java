@@ -14,8 +14,10 @@ import io.mapwatch.core.guard.SecondAttempt;
 import io.mapwatch.core.leaks.LeakCheck;
 import io.mapwatch.core.owners.CallSites;
 import io.mapwatch.core.owners.LiveMappings;
+import io.mapwatch.core.owners.LoadedLibraries;
 import io.mapwatch.core.owners.SiteSearch;
 import io.mapwatch.core.owners.StartedThreads;
+import io.mapwatch.core.owners.Unplaced;
 import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ public class OffHeapActivity implements OffHeapListener {
     private final FailureCounts failures;
     private final LiveMappings live;
     private final StartedThreads threads;
+    private final LoadedLibraries libraries;
     private final CallSites sites;
     private final LeakCheck leaks;
     private final FailureListener failureListener;
@@ -37,7 +40,7 @@ public class OffHeapActivity implements OffHeapListener {
             OperationCounts operations,
             FailureCounts failures,
             LiveMappings live,
-            StartedThreads threads,
+            Unplaced unplaced,
             CallSites sites,
             LeakCheck leaks,
             FailureListener failureListener,
@@ -45,7 +48,8 @@ public class OffHeapActivity implements OffHeapListener {
         this.operations = operations;
         this.failures = failures;
         this.live = live;
-        this.threads = threads;
+        this.threads = unplaced.threads();
+        this.libraries = unplaced.libraries();
         this.sites = sites;
         this.leaks = leaks;
         this.failureListener = failureListener;
@@ -199,6 +203,15 @@ public class OffHeapActivity implements OffHeapListener {
     @Override
     public void threadEnded(long id) {
         threads.remove(id);
+    }
+
+    /** What the JDK loads on its own threads has no owner. */
+    @Override
+    public void libraryLoaded(String path) {
+        int site = sites.current(LIBRARY);
+        if (site != CallSites.OTHER) {
+            libraries.put(path, sites.isGone(site) ? sites.current(LIBRARY) : site);
+        }
     }
 
     /** The number of the site that makes a mapping now. Where each frame counts, it is found in place. */

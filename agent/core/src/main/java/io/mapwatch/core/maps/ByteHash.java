@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** A hash of bytes, eight at a time. Byte by byte the hash of a path's directory would take longer than all else that is done with the path. */
-final class ByteHash {
+public final class ByteHash {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
@@ -13,7 +13,7 @@ final class ByteHash {
     private ByteHash() {}
 
     /** The hash of {@code bytes[from..to)}; every bit of it depends on each byte. */
-    static int of(byte[] bytes, int from, int to) {
+    public static int of(byte[] bytes, int from, int to) {
         long hash = 0;
         int at = from;
         for (; at <= to - Long.BYTES; at += Long.BYTES) {

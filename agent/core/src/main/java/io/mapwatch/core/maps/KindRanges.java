@@ -1,6 +1,6 @@
 package io.mapwatch.core.maps;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Ranges in ascending order of address. Immutable, safe to share between threads. */
@@ -13,16 +13,21 @@ public final class KindRanges {
     private final Kind[] kinds;
 
     private KindRanges(List<KindRange> sorted) {
-        starts = sorted.stream().mapToLong(KindRange::start).toArray();
-        ends = sorted.stream().mapToLong(KindRange::end).toArray();
-        kinds = sorted.stream().map(KindRange::kind).toArray(Kind[]::new);
+        starts = new long[sorted.size()];
+        ends = new long[sorted.size()];
+        kinds = new Kind[sorted.size()];
+        for (int i = 0; i < kinds.length; i++) {
+            starts[i] = sorted.get(i).start();
+            ends[i] = sorted.get(i).end();
+            kinds[i] = sorted.get(i).kind();
+        }
     }
 
     /** Takes ranges in any order; one may lie inside another. */
     public static KindRanges of(List<KindRange> ranges) {
-        return new KindRanges(ranges.stream()
-                .sorted(Comparator.comparing(KindRange::start, Long::compareUnsigned))
-                .toList());
+        List<KindRange> sorted = new ArrayList<>(ranges);
+        sorted.sort((one, other) -> Long.compareUnsigned(one.start(), other.start()));
+        return new KindRanges(sorted);
     }
 
     /**

@@ -40,6 +40,9 @@ public final class MappingCensus implements MappingVisitor {
         Kind judged = kinds.add(kind, start, end, permissions);
         rows.add(judged, start, end, !name.isEmpty());
         int owner = owners.ownerOf(start, end);
+        if (kind == Kind.LIBRARY && owner == OwnerCounts.NOBODY) {
+            owner = owners.loaderOf(path, pathStart, name.fileEnd());
+        }
         unseen += owner == OwnerCounts.NOBODY && judged.origin() != Kind.Origin.RUNTIME ? 1 : 0;
         if (KindRules.isFile(kind, name)) {
             files.add(kind, name, owner);

@@ -133,6 +133,11 @@ final class MappingName {
         return Arrays.copyOfRange(bytes, start, end);
     }
 
+    /** The index behind the path, without the kernel's mark of a deleted file. */
+    int fileEnd() {
+        return fileEnd;
+    }
+
     void fold(FoldedName folded, boolean ofCopies) {
         folded.fold(bytes, start, end, ofCopies);
     }

@@ -15,6 +15,14 @@ public interface MappingOwners {
      */
     int ownerOf(long start, long end);
 
+    /**
+     * Who has loaded the native library of the mapping that {@link #ownerOf} has found to be nobody's.
+     *
+     * @param path has the library's path in {@code path[from..to)}
+     * @return the number of the call site, or {@link OwnerCounts#NOBODY}
+     */
+    int loaderOf(byte[] path, int from, int to);
+
     /** The name of the call site with that number. */
     String ownerName(int site);
 

@@ -24,8 +24,8 @@ public record OwnerCounts(List<Owner> owners, long unattributed, Uncollected unc
      * @param api the family of entry points it called
      * @param callers the frames that called it for most of its mappings, the nearest first
      * @param mappings VMAs of which it holds more than any other call site; merged blocks share one
-     * @param live its live blocks and mappings, or threads
-     * @param bytes their size; 0 of threads
+     * @param live its live blocks and mappings, or threads, or libraries
+     * @param bytes their size; 0 of threads and libraries
      * @param oldestSeconds age of the oldest of them
      * @param growthPerSecond VMAs a second over the last five minutes or since the hooks are in, negative while they get fewer; NaN in the first ten
      *     seconds

@@ -17,6 +17,11 @@ public final class UnknownOwners implements MappingOwners {
     }
 
     @Override
+    public int loaderOf(byte[] path, int from, int to) {
+        return OwnerCounts.NOBODY;
+    }
+
+    @Override
     public String ownerName(int site) {
         return "";
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ public final class OwnerAttribution implements MappingOwners {
     private final LongSupplier sinceOldCollection;
     private final LiveRanges ranges;
     private final StackOwners stackOwners;
+    private final LoadedLibraries libraries;
+    private final IntUnaryOperator slotOf = this::slot;
 
     /** The sites that had a number when the scan began, by slot: a site may give way during the scan. */
     private final @Nullable NumberedSite[] known = new NumberedSite[SiteNumbers.MAX_SITES];
@@ -40,13 +43,13 @@ public final class OwnerAttribution implements MappingOwners {
     private long unattributed;
 
     /**
-     * @param threads whose stacks belong to who started them
+     * @param unplaced threads, whose stacks belong to who started them, and libraries, which belong to who loaded them
      * @param sinceOldCollection nanoseconds since the old generation was last collected; negative when that is not known
      */
-    public OwnerAttribution(
-            LiveMappings live, StartedThreads threads, CallSites sites, LongSupplier sinceOldCollection) {
+    public OwnerAttribution(LiveMappings live, Unplaced unplaced, CallSites sites, LongSupplier sinceOldCollection) {
         this.live = live;
-        this.stackOwners = new StackOwners(threads);
+        this.stackOwners = new StackOwners(unplaced.threads());
+        this.libraries = unplaced.libraries();
         this.sites = sites;
         this.sinceOldCollection = sinceOldCollection;
         this.ranges = new LiveRanges(live.pages());
@@ -58,6 +61,7 @@ public final class OwnerAttribution implements MappingOwners {
         ranges.clear();
         live.copyTo(ranges);
         stackOwners.begin();
+        libraries.begin();
         // after the ranges, so that their newest sites are found too
         lookUpSites();
         cursor = 0;
@@ -106,6 +110,19 @@ public final class OwnerAttribution implements MappingOwners {
         } else {
             mappings[owner]++;
         }
+        return number(owner);
+    }
+
+    @Override
+    public int loaderOf(byte[] path, int from, int to) {
+        LoadedLibraries.LoadedLibrary library = libraries.found(path, from, to);
+        int owner = library == null ? SiteNumbers.OTHER : slot(library.loader);
+        if (library == null || owner == SiteNumbers.OTHER) {
+            return OwnerCounts.NOBODY;
+        }
+        paths.add(owner, library.loader);
+        unattributed--;
+        mappings[owner]++;
         return number(owner);
     }
 
@@ -159,6 +176,7 @@ public final class OwnerAttribution implements MappingOwners {
             threads[site]++;
             totals.add(site, 0, stackOwners.bornSeconds(i));
         }
+        libraries.end(totals, slotOf);
         int[] held = Arrays.copyOf(mappings, count);
         long nobodys = unattributed;
         for (int site = 0; site < count; site++) {

@@ -15,9 +15,12 @@ enum PageFile implements Resource {
     STYLE("/page.css", "page.css", "text/css; charset=utf-8"),
     SCRIPT("/page.js", "page.js", PageFile.JAVASCRIPT),
     VIEW("/view.js", "view.js", PageFile.JAVASCRIPT),
+    DOM("/dom.js", "dom.js", PageFile.JAVASCRIPT),
     PLOT("/plot.js", "plot.js", PageFile.JAVASCRIPT),
+    FLAME("/flame.js", "flame.js", PageFile.JAVASCRIPT),
     WORDS("/words.js", "words.js", PageFile.JAVASCRIPT),
-    CHART("/chart.js", "chart.umd.min.js", PageFile.JAVASCRIPT);
+    CHART("/chart.js", "chart.umd.min.js", PageFile.JAVASCRIPT),
+    HIERARCHY("/hierarchy.js", "d3-hierarchy.min.js", PageFile.JAVASCRIPT);
 
     private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
     private static final String FOLDER = "io/mapwatch/core/page/";

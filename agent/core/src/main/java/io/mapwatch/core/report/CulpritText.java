@@ -32,9 +32,10 @@ final class CulpritText {
     }
 
     private static String copies(Culprit culprit) {
-        NamedGroup largest = culprit.names().get(0);
-        return ", " + Shares.percent(largest.mappings(), culprit.mappings()) + " of them one in "
-                + Figures.grouped(largest.copies()) + " copies, " + new NameText(List.of(largest)).name();
+        List<NamedGroup> largest = NameText.ofLargestName(culprit.names());
+        NameText text = new NameText(largest);
+        return ", " + Shares.percent(NameText.sum(largest), culprit.mappings()) + " of them one in "
+                + Figures.grouped(text.copies()) + " copies, " + text.name();
     }
 
     static boolean hasCopies(Culprit culprit) {

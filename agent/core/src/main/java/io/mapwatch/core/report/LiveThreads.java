@@ -1,31 +1,44 @@
 package io.mapwatch.core.report;
 
-import java.util.List;
+import io.mapwatch.core.procfs.ThreadCount;
+import java.io.IOException;
 
-/** The Java threads of this process, by name. The VM's own, for example the collector's, are not among them. */
+/** The threads of this process: those of Java by name, and how many others the kernel has. */
 final class LiveThreads {
 
-    /** Threads that start between the two looks. */
-    private static final int SOME_MORE = 64;
+    private static final int FIRST_ROOM = 256;
 
     private LiveThreads() {}
 
     /** Any thread may ask. It takes no safepoint, and calls no method that an application may have overridden. */
-    static List<NamedThreads> named() {
+    static NamedThreads.Count named() {
         ThreadGroup root = Thread.currentThread().getThreadGroup();
+        NamedThreads.Count names = new NamedThreads.Count();
         if (root == null) {
-            return List.of();
+            return names;
         }
         for (ThreadGroup parent = root.getParent(); parent != null; parent = root.getParent()) {
             root = parent;
         }
-        // the list that is too short is cut without a word, and the group's own count may be of a moment before
-        Thread[] threads = new Thread[root.activeCount() + SOME_MORE];
+        Thread[] threads = new Thread[FIRST_ROOM];
         int count = root.enumerate(threads, true);
-        NamedThreads.Count names = new NamedThreads.Count();
+        // what is too short is filled, and the rest left out without a word
+        while (count == threads.length) {
+            threads = new Thread[2 * threads.length];
+            count = root.enumerate(threads, true);
+        }
         for (int i = 0; i < count; i++) {
             names.add(threads[i].getName());
         }
-        return names.groups();
+        names.add(NamedThreads.NATIVE, (int) Math.max(0, ofTheKernel() - count));
+        return names;
+    }
+
+    private static long ofTheKernel() {
+        try (ThreadCount count = ThreadCount.self()) {
+            return count.read();
+        } catch (IOException e) {
+            return ThreadCount.UNKNOWN;
+        }
     }
 }

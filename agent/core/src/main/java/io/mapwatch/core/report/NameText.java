@@ -29,15 +29,30 @@ final class NameText {
         return sum;
     }
 
+    /** The groups of the name that most have, one for each owner; none of none. */
+    static List<NamedGroup> ofLargestName(List<NamedGroup> groups) {
+        List<NamedGroup> largest = List.of();
+        for (NamedGroup candidate : groups) {
+            List<NamedGroup> same = ofName(candidate.name(), groups);
+            largest = sum(same) > sum(largest) ? same : largest;
+        }
+        return largest;
+    }
+
+    private static List<NamedGroup> ofName(String name, List<NamedGroup> groups) {
+        List<NamedGroup> same = new ArrayList<>();
+        for (NamedGroup group : groups) {
+            if (group.name().equals(name)) {
+                same.add(group);
+            }
+        }
+        return same;
+    }
+
     /** The groups of the name that nearly all of {@code whole} have; none if there is no such name. */
     static List<NamedGroup> ofOneName(List<NamedGroup> groups, long whole) {
         for (NamedGroup candidate : groups) {
-            List<NamedGroup> same = new ArrayList<>();
-            for (NamedGroup group : groups) {
-                if (group.name().equals(candidate.name())) {
-                    same.add(group);
-                }
-            }
+            List<NamedGroup> same = ofName(candidate.name(), groups);
             if (isName(candidate.name()) && Most.isNearlyAll(sum(same), whole)) {
                 return same;
             }
@@ -47,7 +62,7 @@ final class NameText {
 
     /** Whether one library in many copies is a notable part of all. */
     static boolean isInCopies(Family family, List<NamedGroup> names, long whole) {
-        return family == Family.LIBRARIES && !names.isEmpty() && names.get(0).mappings() >= NOTABLE * whole;
+        return family == Family.LIBRARIES && !names.isEmpty() && sum(ofLargestName(names)) >= NOTABLE * whole;
     }
 
     private static boolean isName(String name) {

@@ -16,11 +16,19 @@ public record NamedThreads(String name, int threads) {
     /** The name of all threads whose names are too many. */
     public static final String OTHERS = "other names";
 
+    /** The name of all threads that are no Java threads. Seen from inside alone, where the kernel's names of threads are not read. */
+    public static final String NATIVE = "the VM's own and native code's";
+
     /** The name of the collector's and the compiler's threads, and of others that each JVM has. Seen from outside alone. */
     public static final String OF_THE_VM = "the VM's own";
 
     private static final int MOST_NAMES = 1_000;
     private static final int LONGEST_NAME = 100;
+
+    /** Whether it is of threads with a name of their own. */
+    boolean isNamed() {
+        return !name.equals(OF_THE_VM) && !name.equals(NATIVE);
+    }
 
     /** Counts threads by name. For one thread. */
     public static final class Count {
@@ -31,6 +39,13 @@ public record NamedThreads(String name, int threads) {
             String folded = folded(name);
             boolean counted = threads.containsKey(folded) || threads.size() < MOST_NAMES;
             threads.merge(counted ? folded : OTHERS, 1, Integer::sum);
+        }
+
+        /** Adds threads under that name, as it is. */
+        void add(String name, int count) {
+            if (count > 0) {
+                threads.merge(name, count, Integer::sum);
+            }
         }
 
         /** The most frequent name first. */

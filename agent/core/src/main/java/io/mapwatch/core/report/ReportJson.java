@@ -114,15 +114,18 @@ public final class ReportJson {
     private static void threads(JsonStringWriter json, Report report) {
         json.array("threads");
         int shown = 0;
+        int others = 0;
         for (NamedThreads group : report.threads()) {
             if (shown++ < MOST_THREAD_NAMES) {
                 json.object()
                         .value("name", Printable.of(group.name()))
                         .value("threads", group.threads())
                         .end();
+            } else {
+                others += group.threads();
             }
         }
-        json.end();
+        json.end().value("otherThreads", others);
     }
 
     private static void text(JsonStringWriter json, String name, String value) {

@@ -67,9 +67,14 @@ public final class ReportReader {
                 agent ? facts(json) : null,
                 false,
                 List.of(),
-                objects(json, "threads")
-                        .map(group -> new NamedThreads(text(group, "name"), group.getInt("threads")))
-                        .toList());
+                threads(json));
+    }
+
+    private static List<NamedThreads> threads(JsonObject json) {
+        NamedThreads.Count names = new NamedThreads.Count();
+        objects(json, "threads").forEach(group -> names.add(text(group, "name"), group.getInt("threads")));
+        names.add(NamedThreads.OTHERS, json.getInt("otherThreads"));
+        return names.groups();
     }
 
     private static Pressure pressure(JsonObject json) {

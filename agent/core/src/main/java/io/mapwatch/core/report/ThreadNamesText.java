@@ -59,7 +59,7 @@ final class ThreadNamesText {
         }
         NamedThreads first = report.threads().get(0);
         return Figures.grouped(first.threads()) + " of " + Figures.grouped(all)
-                + (first.name().equals(NamedThreads.OF_THE_VM) ? " threads are " : " threads are named ")
+                + (first.isNamed() ? " threads are named " : " threads are ")
                 + Printable.of(first.name());
     }
 

@@ -90,7 +90,7 @@ public final class ErrorLogAddresses {
         try {
             long first = Long.parseUnsignedLong(start, HEX);
             long end = first + Math.multiplyExact(Long.parseLong(size), unitBytes);
-            VmText.range(first, end, kind).ifPresent(ranges::add);
+            VmText.add(first, end, kind, ranges);
         } catch (ArithmeticException | NumberFormatException e) {
             // a line of another form is left out
         }
@@ -111,7 +111,7 @@ public final class ErrorLogAddresses {
         try {
             long start = Long.parseUnsignedLong(line, open + "0x".length(), comma, HEX);
             long end = Long.parseUnsignedLong(line, comma + ",0x".length(), close, HEX);
-            VmText.range(start - PAGE_BYTES, end, Kind.THREAD_STACK).ifPresent(ranges::add);
+            VmText.add(start - PAGE_BYTES, end, Kind.THREAD_STACK, ranges);
         } catch (IndexOutOfBoundsException | NumberFormatException e) {
             // a line of another form is left out
         }

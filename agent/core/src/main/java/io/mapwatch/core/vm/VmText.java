@@ -4,8 +4,6 @@ import io.mapwatch.core.maps.Kind;
 import io.mapwatch.core.maps.KindRange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Reads addresses from the output of the VM's diagnostic commands. A line that differs from those of HotSpot 17 to 28 is left out: an unknown text
@@ -39,18 +37,22 @@ final class VmText {
      * name.
      */
     static List<KindRange> javaHeap(String heapInfo) {
-        return heapInfo.lines()
-                .flatMap(line -> brackets(line, Kind.JAVA_HEAP).stream())
-                .toList();
+        List<KindRange> ranges = new ArrayList<>();
+        for (TextLines lines = new TextLines(heapInfo); lines.next(); ) {
+            addBrackets(lines.line(), Kind.JAVA_HEAP, ranges);
+        }
+        return ranges;
     }
 
     /** From {@code Compiler.codecache}: one code heap or three, with all that is reserved. */
     static List<KindRange> codeCache(String codeCache) {
-        return codeCache
-                .lines()
-                .filter(line -> line.stripLeading().startsWith("bounds "))
-                .flatMap(line -> brackets(line, Kind.CODE_CACHE).stream())
-                .toList();
+        List<KindRange> ranges = new ArrayList<>();
+        for (TextLines lines = new TextLines(codeCache); lines.next(); ) {
+            if (lines.startsWith("bounds ")) {
+                addBrackets(lines.line(), Kind.CODE_CACHE, ranges);
+            }
+        }
+        return ranges;
     }
 
     /**
@@ -61,7 +63,8 @@ final class VmText {
         long regions = 0;
         long first = 0;
         long base = 0;
-        for (String line : heapInfo.lines().map(String::strip).toList()) {
+        for (TextLines lines = new TextLines(heapInfo); lines.next(); ) {
+            String line = lines.line();
             try {
                 if (line.endsWith(REGIONS) && line.contains(" x ")) {
                     regions = Long.parseLong(line, 0, line.indexOf(" x "), 10);
@@ -74,52 +77,68 @@ final class VmText {
                 return List.of();
             }
         }
-        return regions == 0 || base == 0
-                ? List.of()
-                : range(base, first + regions, Kind.GC).stream().toList();
+        List<KindRange> ranges = new ArrayList<>();
+        if (regions != 0 && base != 0) {
+            add(base, first + regions, Kind.GC, ranges);
+        }
+        return ranges;
     }
 
     /** From {@code VM.info}: the card tables and the marking bitmaps. It prints the addresses of no other structure of a collector. */
     static List<KindRange> collector(String vmInfo) {
-        return vmInfo.lines()
-                .filter(line -> COLLECTOR_LINES.stream().anyMatch(line.stripLeading()::startsWith))
-                .flatMap(line -> brackets(line, Kind.GC).stream())
-                .toList();
+        List<KindRange> ranges = new ArrayList<>();
+        for (TextLines lines = new TextLines(vmInfo); lines.next(); ) {
+            for (String begin : COLLECTOR_LINES) {
+                if (lines.startsWith(begin)) {
+                    addBrackets(lines.line(), Kind.GC, ranges);
+                }
+            }
+        }
+        return ranges;
     }
 
     /** From {@code VM.metaspace vslist}: each reserved node, with those of the class space. */
     static List<KindRange> metaspace(String nodeList) {
-        return nodeList.lines()
-                .filter(line -> line.startsWith("- node #"))
-                .flatMap(line -> node(line).stream())
-                .toList();
+        List<KindRange> ranges = new ArrayList<>();
+        for (TextLines lines = new TextLines(nodeList); lines.next(); ) {
+            if (lines.startsWith("- node #")) {
+                addNode(lines.line(), ranges);
+            }
+        }
+        return ranges;
     }
 
     /** From {@code VM.metaspace basic}: how many nodes were ever made, and how many were removed. Changes when {@link #metaspace} does. */
     static String nodeCounts(String metaspace) {
-        return metaspace.lines().filter(line -> line.startsWith("num_vsnodes_")).collect(Collectors.joining());
+        StringBuilder counts = new StringBuilder();
+        for (TextLines lines = new TextLines(metaspace); lines.next(); ) {
+            if (lines.startsWith("num_vsnodes_")) {
+                counts.append(lines.line());
+            }
+        }
+        return counts.toString();
     }
 
     /** A line as {@code - node #0: base 0x00007f87bb000000: reserved=65536.00 KB, committed=...}. */
-    private static Optional<KindRange> node(String line) {
+    private static void addNode(String line, List<KindRange> ranges) {
         int base = line.indexOf(NODE_BASE);
         int reserved = line.indexOf(NODE_BYTES);
         int unit = line.indexOf(".00 KB", reserved);
         if (base < 0 || reserved < base || unit < 0) {
-            return Optional.empty();
+            return;
         }
         try {
             long start = Long.parseUnsignedLong(line, base + NODE_BASE.length(), reserved, 16);
             long kib = Long.parseLong(line, reserved + NODE_BYTES.length(), unit, 10);
-            return range(start, start + (kib << 10), Kind.METASPACE);
+            add(start, start + (kib << 10), Kind.METASPACE, ranges);
         } catch (NumberFormatException e) {
-            return Optional.empty();
+            // another text: nothing is known of the node
         }
     }
 
     /** From the first to the last address of each {@code [0x1, 0x2, 0x3)}; those between show how much is committed or used. */
-    private static List<KindRange> brackets(String line, Kind kind) {
-        List<KindRange> ranges = new ArrayList<>();
+    private static void addBrackets(String line, Kind kind, List<KindRange> ranges) {
+        int before = ranges.size();
         for (int open = line.indexOf("[0x"); open >= 0; open = line.indexOf("[0x", open + 1)) {
             int close = open;
             while (close < line.length() && line.charAt(close) != ']' && line.charAt(close) != ')') {
@@ -127,13 +146,12 @@ final class VmText {
             }
             String[] addresses = line.substring(open + 1, close).split(",", -1);
             try {
-                range(address(addresses[0]), address(addresses[addresses.length - 1]), kind)
-                        .ifPresent(ranges::add);
+                add(address(addresses[0]), address(addresses[addresses.length - 1]), kind, ranges);
             } catch (NumberFormatException e) {
-                return List.of();
+                ranges.subList(before, ranges.size()).clear();
+                return;
             }
         }
-        return ranges;
     }
 
     private static long address(String text) {
@@ -144,8 +162,10 @@ final class VmText {
         return Long.parseUnsignedLong(address, 2, address.length(), 16);
     }
 
-    /** Empty for an empty space: {@code to} of the young generation can be one. */
-    static Optional<KindRange> range(long start, long end, Kind kind) {
-        return Long.compareUnsigned(start, end) < 0 ? Optional.of(new KindRange(start, end, kind)) : Optional.empty();
+    /** Leaves out an empty space: {@code to} of the young generation can be one. */
+    static void add(long start, long end, Kind kind, List<KindRange> ranges) {
+        if (Long.compareUnsigned(start, end) < 0) {
+            ranges.add(new KindRange(start, end, kind));
+        }
     }
 }

@@ -1,3 +1,4 @@
+import { Flame } from "./flame.js";
 import { Plot } from "./plot.js";
 import { show } from "./view.js";
 import { duration, time } from "./words.js";
@@ -12,6 +13,8 @@ const LEAST_STALE_SECONDS = 120;
 const STALE_INTERVALS = 3;
 
 const element = (id) => document.getElementById(id);
+
+const flame = new Flame(element("flame"), element("flame-told"));
 
 let plot;
 let snapshot = null;
@@ -34,6 +37,7 @@ async function update() {
       show(snapshot);
       plot ??= newPlot();
       plot.show(snapshot);
+      flame.show(snapshot);
     }
   } catch (failure) {
     console.info(failure);

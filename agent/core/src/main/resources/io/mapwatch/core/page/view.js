@@ -1,6 +1,7 @@
-import { api, bytes, duration, grouped, kind, named, pattern, percent, rate, suspected, time } from "./words.js";
+import { keyed, make, set, share } from "./dom.js";
+import { api, bytes, duration, grouped, held, kind, named, pattern, percent, rate, suspected, time } from "./words.js";
 
-/** Puts a snapshot into the page. What comes from the process becomes text and never markup. */
+/** Puts a snapshot into the page. */
 
 const SLOWEST_SHOWN = 0.1;
 const MOST_THREAD_NAMES = 12;
@@ -93,7 +94,7 @@ function owners(snapshot) {
     mappings: owner.mappings,
     more: [
       `through ${api(owner.api)}`,
-      owner.api === "thread" ? `${grouped(owner.live)} live threads` : `${grouped(owner.live)} live of ${bytes(owner.bytes)}`,
+      held(owner),
       `the oldest for ${duration(owner.oldestSeconds)}`,
       ...(Math.abs(owner.growthPerSecond ?? 0) >= SLOWEST_SHOWN ? [`growing ${rate(owner.growthPerSecond)}`] : []),
     ].join(", "),
@@ -109,7 +110,7 @@ function owners(snapshot) {
 
 /** The commonest names: a JVM at rest has some twenty threads with a name each. */
 function threads(snapshot) {
-  const all = snapshot.threads.reduce((sum, group) => sum + group.threads, 0);
+  const all = snapshot.threads.reduce((sum, group) => sum + group.threads, snapshot.otherThreads);
   const rows = snapshot.threads
     .slice(0, MOST_THREAD_NAMES)
     .map((group) => ({ name: group.name, mappings: group.threads, more: "" }));
@@ -169,39 +170,4 @@ function newRow({ name }) {
   last.append(make("div", name), more, details);
   row.append(make("td"), make("td"), last);
   return row;
-}
-
-/** One child for each item. Those of before are kept and moved only if they must be: what is open stays open, and so does the focus. */
-function keyed(parent, items, keyOf, create, update = () => {}) {
-  const before = new Map([...parent.children].map((child) => [child.dataset.key, child]));
-  items.forEach((item, i) => {
-    const key = keyOf(item, i);
-    let child = before.get(key);
-    if (child === undefined) {
-      child = create(item);
-      child.dataset.key = key;
-    }
-    before.delete(key);
-    if (parent.children[i] !== child) {
-      parent.insertBefore(child, parent.children[i] ?? null);
-    }
-    update(child, item);
-  });
-  before.forEach((child) => child.remove());
-}
-
-function make(tag, text = "") {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  return made;
-}
-
-function set(target, text) {
-  if (target.textContent !== text) {
-    target.textContent = text;
-  }
-}
-
-function share(target, part) {
-  target.style.setProperty("--share", `${(part * 100).toFixed(2)}%`);
 }

@@ -7,6 +7,7 @@ const APIS = {
   file_channel: "FileChannel.map",
   downcall: "a C function called through java.lang.foreign",
   thread: "Thread.start",
+  library: "System.load or loadLibrary",
 };
 
 const grouping = new Intl.NumberFormat("en");
@@ -81,6 +82,12 @@ export function suspected(suspect) {
   const calm = looksCalm === 0 ? "no look while nothing grew" : `in ${seenCalm} of ${looksCalm} while nothing grew`;
   const called = caller === null ? "" : `, called by ${caller}`;
   return `suspected: in ${seenGrowing} of ${looksGrowing} looks while they grew a thread was in ${method}${called} (${calm})`;
+}
+
+/** What an owner holds beside its mappings. */
+export function held({ api: tag, live, bytes: size }) {
+  const things = { thread: "live threads", library: "loaded libraries" }[tag];
+  return things === undefined ? `${grouped(live)} live of ${bytes(size)}` : `${grouped(live)} ${things}`;
 }
 
 export const kind = (tag) => KINDS[tag] ?? "";

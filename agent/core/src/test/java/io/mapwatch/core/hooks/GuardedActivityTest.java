@@ -18,7 +18,7 @@ import io.mapwatch.core.leaks.LeakedChunks;
 import io.mapwatch.core.owners.CallSites;
 import io.mapwatch.core.owners.LiveMappings;
 import io.mapwatch.core.owners.Pages;
-import io.mapwatch.core.owners.StartedThreads;
+import io.mapwatch.core.owners.Unplaced;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ class GuardedActivityTest {
             operations,
             failures,
             live,
-            new StartedThreads(live),
+            Unplaced.of(live),
             new CallSites(live),
             new LeakCheck(new LeakedChunks()),
             (api, operation, cause, bytes) -> told.add(operation + " " + cause),

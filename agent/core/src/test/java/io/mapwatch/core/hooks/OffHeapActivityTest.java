@@ -17,6 +17,7 @@ import io.mapwatch.core.owners.CallSites;
 import io.mapwatch.core.owners.LiveMappings;
 import io.mapwatch.core.owners.Pages;
 import io.mapwatch.core.owners.StartedThreads;
+import io.mapwatch.core.owners.Unplaced;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +35,13 @@ class OffHeapActivityTest {
     private final LeakedChunks leaked = new LeakedChunks();
     private final LeakCheck leaks = new LeakCheck(leaked);
     private final List<String> told = new ArrayList<>();
-    private final StartedThreads threads = new StartedThreads(live);
+    private final Unplaced unplaced = Unplaced.of(live);
+    private final StartedThreads threads = unplaced.threads();
     private final OffHeapActivity activity = new OffHeapActivity(
             operations,
             failures,
             live,
-            threads,
+            unplaced,
             new CallSites(live),
             leaks,
             (api, operation, cause, bytes) -> told.add(operation + " " + cause + " " + bytes),

@@ -29,6 +29,11 @@ class FileGroupsTest {
         }
 
         @Override
+        public int loaderOf(byte[] path, int from, int to) {
+            return OwnerCounts.NOBODY;
+        }
+
+        @Override
         public String ownerName(int site) {
             assertThat(site).isNotEqualTo(OwnerCounts.NOBODY);
             return "site " + site;

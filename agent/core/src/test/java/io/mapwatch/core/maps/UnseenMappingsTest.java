@@ -21,6 +21,11 @@ class UnseenMappingsTest {
         }
 
         @Override
+        public int loaderOf(byte[] path, int from, int to) {
+            return OwnerCounts.NOBODY;
+        }
+
+        @Override
         public String ownerName(int site) {
             return "site " + site;
         }

@@ -25,7 +25,7 @@ class GeneratedOwnersTest {
     private final LiveMappings live = new LiveMappings(new Pages(PAGE), () -> 0);
     private final CallSites sites = new CallSites(live);
     private final MappingCensus census =
-            new MappingCensus(new OwnerAttribution(live, new StartedThreads(live), sites, () -> -1));
+            new MappingCensus(new OwnerAttribution(live, Unplaced.of(live), sites, () -> -1));
     private final ArrayDeque<Integer> mapped = new ArrayDeque<>();
 
     @Test

@@ -24,7 +24,7 @@ class OwnerAttributionTest {
     private final LiveMappings live = new LiveMappings(new Pages(PAGE), () -> nanos);
     private final CallSites sites = new CallSites(live);
     private final OwnerAttribution owners =
-            new OwnerAttribution(live, new StartedThreads(live), sites, () -> sinceOldCollection);
+            new OwnerAttribution(live, Unplaced.of(live), sites, () -> sinceOldCollection);
     private final int a = siteA();
     private final int b = siteB();
 
@@ -125,7 +125,7 @@ class OwnerAttributionTest {
     void a_short_file_has_its_page_for_itself_however_large_pages_are() {
         long page = 65_536;
         LiveMappings large = new LiveMappings(new Pages(page), () -> 0);
-        OwnerAttribution inLargePages = new OwnerAttribution(large, new StartedThreads(large), sites, () -> -1);
+        OwnerAttribution inLargePages = new OwnerAttribution(large, Unplaced.of(large), sites, () -> -1);
         large.put(BASE, 65, a);
         inLargePages.begin();
         assertThat(inLargePages.ownerOf(BASE, BASE + page)).isEqualTo(site(a));

@@ -37,12 +37,12 @@ class OwnersByPageTest {
 
     private final LiveMappings live = new LiveMappings(new Pages(PAGE), () -> 0);
     private final CallSites sites = new CallSites(live);
-    private final OwnerAttribution owners = new OwnerAttribution(live, new StartedThreads(live), sites, () -> -1);
+    private final OwnerAttribution owners = new OwnerAttribution(live, Unplaced.of(live), sites, () -> -1);
     private final OffHeapActivity activity = new OffHeapActivity(
             new OperationCounts(),
             new FailureCounts(),
             live,
-            new StartedThreads(live),
+            Unplaced.of(live),
             sites,
             new LeakCheck(new LeakedChunks()),
             (api, operation, cause, bytes) -> {},

@@ -26,7 +26,7 @@ class PathsTest {
 
     private final LiveMappings live = new LiveMappings(new Pages(4096), () -> 0);
     private final CallSites sites = new CallSites(live);
-    private final OwnerAttribution owners = new OwnerAttribution(live, new StartedThreads(live), sites, () -> -1);
+    private final OwnerAttribution owners = new OwnerAttribution(live, Unplaced.of(live), sites, () -> -1);
     private final StackFrame segment = frame("SegmentPool", "mapSegment", 1);
     private long mappings;
 

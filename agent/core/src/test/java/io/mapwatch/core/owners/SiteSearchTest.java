@@ -71,7 +71,7 @@ class SiteSearchTest {
                 new OperationCounts(),
                 new FailureCounts(),
                 live,
-                new StartedThreads(live),
+                Unplaced.of(live),
                 sites,
                 new LeakCheck(new LeakedChunks()),
                 (api, operation, cause, bytes) -> {},

@@ -18,9 +18,10 @@ class StackOwnersTest {
 
     private long nanos;
     private final LiveMappings live = new LiveMappings(new Pages(PAGE), () -> nanos);
-    private final StartedThreads threads = new StartedThreads(live);
+    private final Unplaced unplaced = Unplaced.of(live);
+    private final StartedThreads threads = unplaced.threads();
     private final CallSites sites = new CallSites(live);
-    private final OwnerAttribution owners = new OwnerAttribution(live, threads, sites, () -> -1);
+    private final OwnerAttribution owners = new OwnerAttribution(live, unplaced, sites, () -> -1);
     private final int submit = site("submit");
     private final int listen = site("listen");
 

@@ -26,7 +26,7 @@ class PageFileTest {
         assertThat(types)
                 .containsEntry("/", "text/html; charset=utf-8")
                 .containsEntry("/page.css", "text/css; charset=utf-8")
-                .hasSize(7);
+                .hasSize(10);
         types.keySet().removeAll(Set.of("/", "/page.css"));
         assertThat(types.keySet()).allMatch(path -> path.matches("/\\w+\\.js"));
         assertThat(types.values()).containsOnly("text/javascript; charset=utf-8");
@@ -38,7 +38,9 @@ class PageFileTest {
         List<String> names =
                 named.results().map(match -> match.group(1)).distinct().sorted().toList();
 
-        assertThat(names).containsExactly("chart.js", "data:,", "metrics", "page.css", "page.js", "snapshot.json");
+        assertThat(names)
+                .containsExactly(
+                        "chart.js", "data:,", "hierarchy.js", "metrics", "page.css", "page.js", "snapshot.json");
     }
 
     @Test
@@ -50,15 +52,18 @@ class PageFileTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"PAGE", "CHART"},
+            names = {"PAGE", "CHART", "HIERARCHY"},
             mode = EnumSource.Mode.EXCLUDE)
     void what_belongs_to_the_page_asks_nobody_else(PageFile file) throws Exception {
         assertThat(text(file)).doesNotContain("http:", "https:", "innerHTML", "@import", "url(");
     }
 
     @Test
-    void the_chart_library_comes_with_its_notice() throws Exception {
+    void the_libraries_come_with_their_notices() throws Exception {
         assertThat(text(PageFile.CHART)).startsWith("/*!\n * Chart.js v").contains("Released under the MIT License");
+        assertThat(text(PageFile.HIERARCHY))
+                .startsWith("// https://d3js.org/d3-hierarchy/ v")
+                .contains("Copyright");
     }
 
     @Test

@@ -134,6 +134,11 @@ final class MapsText implements MappingOwners {
     }
 
     @Override
+    public int loaderOf(byte[] path, int from, int to) {
+        return OwnerCounts.NOBODY;
+    }
+
+    @Override
     public String ownerName(int site) {
         return names.get(site);
     }
