@@ -20,6 +20,7 @@ final class ArchiveIndex {
 
     private static final int SIGNATURE = 0x02014b50;
     private static final int HEADER_BYTES = 46;
+    private static final int ROOM_FOR_PACKAGES = 256;
 
     private final int[] hashes;
     private final int[] offsets;
@@ -30,7 +31,7 @@ final class ArchiveIndex {
     /** The number of an entry plus one, at its hash or the next free place; 0 where a place is free. */
     private final int[] table;
 
-    private final Set<String> packages = new HashSet<>();
+    private final Set<String> packages = new HashSet<>(ROOM_FOR_PACKAGES);
 
     /** @param count how many entries the directory has */
     ArchiveIndex(byte[] directory, int count) throws ZipException {

@@ -38,6 +38,6 @@ public final class EvidenceFolder {
      * @throws IOException if the folder cannot be read
      */
     public void removeOldest() throws IOException {
-        OwnFiles.keepNewest(folder, PREFIX + "*.txt", MOST_KEPT);
+        OwnFiles.keepNewest(folder, PREFIX, ".txt", MOST_KEPT);
     }
 }

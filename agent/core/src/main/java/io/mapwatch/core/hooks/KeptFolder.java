@@ -72,7 +72,7 @@ final class KeptFolder {
     }
 
     static void removeOldest(Path folder) throws IOException {
-        OwnFiles.keepNewest(folder, "jdk*.hooks", MOST_FILES);
-        OwnFiles.keepNewest(folder, "mapwatch-*" + UNFINISHED, MOST_UNFINISHED);
+        OwnFiles.keepNewest(folder, "jdk", ".hooks", MOST_FILES);
+        OwnFiles.keepNewest(folder, "mapwatch-", UNFINISHED, MOST_UNFINISHED);
     }
 }

@@ -167,8 +167,13 @@ public final class OwnerAttribution implements MappingOwners {
     public OwnerCounts counts(StackCounts stacks) {
         int count = sites.numbers().sites().size();
         SiteTotals totals = new SiteTotals(count);
+        long collectedNanosAgo = sinceOldCollection.getAsLong();
+        long collectedSeconds = Math.floorDiv(live.nowNanos() - collectedNanosAgo, NANOS_A_SECOND);
+        long younger = 0;
         for (int i = 0; i < ranges.size(); i++) {
-            totals.add(slot(ranges.site(i)), ranges.end(i) - ranges.start(i), ranges.bornSeconds(i));
+            int bornSeconds = ranges.bornSeconds(i);
+            totals.add(slot(ranges.site(i)), ranges.end(i) - ranges.start(i), bornSeconds);
+            younger += bornSeconds > collectedSeconds ? 1 : 0;
         }
         int[] threads = new int[count];
         for (int i = 0; i < stackOwners.size(); i++) {
@@ -184,20 +189,10 @@ public final class OwnerAttribution implements MappingOwners {
             held[site] += (int) ofThreads;
             nobodys -= ofThreads;
         }
-        return new OwnerCounts(owners(totals, held, count), nobodys, uncollected());
-    }
-
-    private Uncollected uncollected() {
-        long nanos = sinceOldCollection.getAsLong();
-        if (nanos < 0) {
-            return Uncollected.UNKNOWN;
-        }
-        long endSeconds = Math.floorDiv(live.nowNanos() - nanos, NANOS_A_SECOND);
-        long younger = 0;
-        for (int i = 0; i < ranges.size(); i++) {
-            younger += ranges.bornSeconds(i) > endSeconds ? 1 : 0;
-        }
-        return new Uncollected(nanos / NANOS_A_SECOND, younger, ranges.size());
+        Uncollected uncollected = collectedNanosAgo < 0
+                ? Uncollected.UNKNOWN
+                : new Uncollected(collectedNanosAgo / NANOS_A_SECOND, younger, ranges.size());
+        return new OwnerCounts(owners(totals, held, count), nobodys, uncollected);
     }
 
     private List<Owner> owners(SiteTotals totals, int[] held, int count) {
