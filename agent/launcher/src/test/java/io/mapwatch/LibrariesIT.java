@@ -26,7 +26,7 @@ class LibrariesIT {
                 List.of(
                         "-Djava.io.tmpdir=" + folder,
                         ForkedJvm.agent("port=0", "evidence=off", "hooks=sync", "interval=500ms"),
-                        "io.mapwatch.apps.LibrariesApp"))) {
+                        "io.mapwatch.apps.LoadingApp"))) {
             jvm.awaitHooks();
             jvm.command("load 100");
             jvm.command("load-elsewhere 20");
@@ -34,13 +34,13 @@ class LibrariesIT {
             assertThat(each).isPositive();
             ForkedJvm.await(
                     "the libraries",
-                    () -> jvm.owned("LibrariesApp.load(") == 100 * each
-                            && jvm.owned("LibrariesApp$Loading.run(") == 20 * each);
+                    () -> jvm.owned("LoadingApp.load(") == 100 * each
+                            && jvm.owned("LoadingApp$Loading.run(") == 20 * each);
             assertThat(jvm.get("/snapshot.json", "").body())
                     .containsPattern(
-                            "native libraries, \\d+ % of them one in 120 copies, [^ ]*libcodec-#\\.so \\(deleted\\), \\d+ % of them mapped by io\\.mapwatch\\.apps\\.LibrariesApp\\.load\\(")
+                            "native libraries, \\d+ % of them one in 120 copies, [^ ]*libcodec-#\\.so \\(deleted\\), \\d+ % of them mapped by io\\.mapwatch\\.apps\\.LoadingApp\\.load\\(")
                     .containsPattern(
-                            "\"owner\":\"io\\.mapwatch\\.apps\\.LibrariesApp\\.load\\([^\"]*\",\"api\":\"library\",\"callers\":\\[[^]]*],\"mappings\":\\d+,\"live\":100,");
+                            "\"owner\":\"io\\.mapwatch\\.apps\\.LoadingApp\\.load\\([^\"]*\",\"api\":\"library\",\"callers\":\\[[^]]*],\"mappings\":\\d+,\"live\":100,");
 
             assertThat(jvm.command("load-missing")).containsExactly("threw UnsatisfiedLinkError");
             Map<String, Double> scrape = jvm.scrape();
@@ -56,7 +56,7 @@ class LibrariesIT {
             jvm.command("forget");
             ForkedJvm.await(
                     "the unloaded ones gone",
-                    () -> jvm.owned("LibrariesApp$Loading.run(") == 0 && jvm.owned("LibrariesApp.load(") == 100 * each);
+                    () -> jvm.owned("LoadingApp$Loading.run(") == 0 && jvm.owned("LoadingApp.load(") == 100 * each);
             assertThat(jvm.end().exit()).isZero();
         }
     }

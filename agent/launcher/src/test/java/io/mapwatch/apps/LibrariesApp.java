@@ -1,94 +1,66 @@
 package io.mapwatch.apps;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Gauge;
+import java.util.Set;
+import java.util.TreeSet;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.dynamic.DynamicType;
 
-/** Loads copies of a library of the JDK, and deletes them, as libraries do that unpack their native part. */
-public final class LibrariesApp extends CommandApp {
+/**
+ * Uses libraries that the agent carries too, in other versions, and prints what it finds of them: nothing here may depend
+ * on whether the agent is there.
+ */
+public final class LibrariesApp {
 
-    private static final Path LIBRARY = Path.of(System.getProperty("java.home"), "lib", "libprefs.so");
-
-    private final List<Object> loaders = new ArrayList<>();
-    private int copies;
-
-    private LibrariesApp() throws Exception {}
+    private LibrariesApp() {}
 
     public static void main(String[] args) throws Exception {
-        new LibrariesApp().serve();
-    }
+        AgentStart.awaitEnd();
+        Set<String> properties = new TreeSet<>(System.getProperties().stringPropertyNames());
+        properties.removeIf(name -> !name.contains("jna")
+                && !name.contains("jnidispatch")
+                && !name.contains("bytebuddy")
+                && !name.contains("mapwatch")
+                && !name.contains("micrometer"));
+        System.out.println("properties " + properties);
 
-    @Override
-    protected void run(String command, long number) throws Throwable {
-        switch (command) {
-            case "load" -> load(number);
-            case "load-elsewhere" -> loadElsewhere(number);
-            case "load-missing" -> System.load("/no/such/library.so");
-            case "forget" -> forget();
-            default -> super.run(command, number);
+        System.out.println("jna " + Native.class.getPackage().getImplementationVersion() + " "
+                + Native.class.getClassLoader().getName());
+        System.out.println("pid "
+                + (NativeLibrary.getInstance("c").getFunction("getpid").invokeInt(new Object[0])
+                        == ProcessHandle.current().pid()));
+
+        MeterRegistry registry = new SimpleMeterRegistry();
+        registry.counter("requests").increment();
+        System.out.println("meters " + registry.getMeters().size() + " " + hasClass("io.micrometer.common.KeyValue"));
+
+        Gauge.build("answers", "Answers.").register().set(42);
+        System.out.println("collector " + CollectorRegistry.defaultRegistry.getSampleValue("answers"));
+
+        try (DynamicType.Unloaded<?> made =
+                new ByteBuddy().subclass(Object.class).make()) {
+            System.out.println("byte-buddy " + ByteBuddy.class.getPackage().getImplementationVersion() + " "
+                    + made.load(LibrariesApp.class.getClassLoader()).getLoaded().getSuperclass());
         }
-    }
-
-    private void load(long number) throws IOException {
-        for (int i = 0; i < number; i++) {
-            Path copy = copy();
-            System.load(copy.toString());
-            Files.delete(copy);
+        for (String name :
+                new String[] {"io.mapwatch.core.AgentRuntime", "io.micrometer.prometheus.PrometheusMeterRegistry"}) {
+            System.out.println(name + " " + hasClass(name));
         }
+        System.out.println("context loader "
+                + Thread.currentThread().getContextClassLoader().getName());
     }
 
-    /** By a class in a loader of its own, with which the library goes. */
-    private void loadElsewhere(long number) throws Exception {
-        for (int i = 0; i < number; i++) {
-            Path copy = copy();
-            Class<?> type = new Elsewhere().loadClass(Loading.class.getName());
-            ((Runnable) type.getConstructor(String.class).newInstance(copy.toString())).run();
-            loaders.add(type.getClassLoader());
-            Files.delete(copy);
-        }
-    }
-
-    private void forget() {
-        loaders.clear();
-        System.gc();
-    }
-
-    private Path copy() throws IOException {
-        return Files.copy(LIBRARY, Path.of(System.getProperty("java.io.tmpdir"), "libcodec-" + copies++ + ".so"));
-    }
-
-    /** Loads a library. */
-    public static final class Loading implements Runnable {
-
-        private final String path;
-
-        public Loading(String path) {
-            this.path = path;
-        }
-
-        @Override
-        @SuppressWarnings("UnsafeDynamicallyLoadedCode") // the test's own copy
-        public void run() {
-            System.load(path);
-        }
-    }
-
-    private static final class Elsewhere extends ClassLoader {
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!name.equals(Loading.class.getName())) {
-                return super.loadClass(name, resolve);
-            }
-            try (InputStream in = LibrariesApp.class.getResourceAsStream("LibrariesApp$Loading.class")) {
-                byte[] bytes = in == null ? new byte[0] : in.readAllBytes();
-                return defineClass(name, bytes, 0, bytes.length);
-            } catch (IOException e) {
-                throw new ClassNotFoundException(name, e);
-            }
+    private static boolean hasClass(String name) {
+        try {
+            Class.forName(name);
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
         }
     }
 }

@@ -61,6 +61,15 @@ final class ProcFile implements Closeable {
         return true;
     }
 
+    /** The index of the first newline from that index on; the text's length where there is none. */
+    int endOfLine(int from) {
+        int at = from;
+        while (at < length && text[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+
     /** The end of the digits that begin at that index. */
     int endOfDigits(int from) {
         int at = from;

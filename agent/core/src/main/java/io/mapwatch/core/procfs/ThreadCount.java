@@ -16,6 +16,9 @@ public final class ThreadCount implements Closeable {
 
     private final ProcFile file;
 
+    /** Where the line was the last time: mostly it still is. */
+    private int found;
+
     private ThreadCount(ProcFile file) {
         this.file = file;
     }
@@ -42,12 +45,13 @@ public final class ThreadCount implements Closeable {
      */
     public long read() {
         int length = file.read();
-        for (int at = 0; at < length; at++) {
-            if (file.has(LINE, at)) {
-                return number(at + LINE.length());
+        if (!file.has(LINE, found)) {
+            found = file.endOfLine(0);
+            while (found < length && !file.has(LINE, found)) {
+                found = file.endOfLine(found + 1);
             }
         }
-        return UNKNOWN;
+        return found < length ? number(found + LINE.length()) : UNKNOWN;
     }
 
     private long number(int from) {
