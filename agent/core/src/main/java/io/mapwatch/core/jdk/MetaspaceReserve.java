@@ -21,7 +21,7 @@ public final class MetaspaceReserve {
     /** The methods' lengths, a class each. A later class finds no room in the blocks of those before. */
     private static final int[] JDK_CODE_BYTES = {28_000, 40_000, 60_000};
 
-    private static final int[] OWN_CODE_BYTES = {40_000, 60_000};
+    private static final int[] OWN_CODE_BYTES = {20_000, 28_000, 40_000, 60_000};
     private static final String OWN_NAME = "io/mapwatch/core/jdk/Reserve";
     private static final String JDK_NAME = "java/lang/MapwatchReserve";
 
