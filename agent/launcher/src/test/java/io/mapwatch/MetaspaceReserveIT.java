@@ -15,7 +15,7 @@ class MetaspaceReserveIT {
 
     /** The lines that {@code jcmd VM.metaspace} prints of a loader, JDK 17 to 28. */
     private static final String FREE =
-            ", \\d+ classes.*\\n\\s*Non-Class:.* deallocated: \\d+ blocks with +([\\d.]+) KB";
+            ", \\d+ classes.*\\n\\s*Non-Class:.* deallocated: (\\d+) blocks with +([\\d.]+) KB";
 
     private static final Pattern OF_THE_AGENT = Pattern.compile("\"mapwatch\" instance of \\S+" + FREE);
     private static final Pattern OF_THE_JDK = Pattern.compile("\"<bootstrap>\"" + FREE);
@@ -25,18 +25,19 @@ class MetaspaceReserveIT {
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(agent("port=0"), "io.mapwatch.apps.CommandApp"))) {
             jvm.awaitHooks();
             ForkedJvm.await(
-                    "a reserve", () -> freeKib(jdk, jvm, OF_THE_AGENT) > 100 && freeKib(jdk, jvm, OF_THE_JDK) > 200);
+                    "a reserve, of large blocks and of small ones",
+                    () -> isFree(jdk, jvm, OF_THE_AGENT, 300, 100) && isFree(jdk, jvm, OF_THE_JDK, 300, 200));
             ForkedJvm.Result result = jvm.end();
             assertThat(result.exit()).isZero();
             assertThat(result.stderr()).allMatch(line -> line.startsWith("mapwatch: "));
         }
     }
 
-    private static double freeKib(Jdk jdk, ForkedJvm jvm, Pattern loader) {
+    private static boolean isFree(Jdk jdk, ForkedJvm jvm, Pattern loader, int blocks, int kib) {
         try {
             String loaders = jdk.tool("jcmd", Long.toString(jvm.pid()), "VM.metaspace", "show-loaders");
             Matcher free = loader.matcher(loaders);
-            return free.find() ? Double.parseDouble(free.group(1)) : 0;
+            return free.find() && Integer.parseInt(free.group(1)) > blocks && Double.parseDouble(free.group(2)) > kib;
         } catch (Exception e) {
             throw new AssertionError(jdk + " does not answer", e);
         }

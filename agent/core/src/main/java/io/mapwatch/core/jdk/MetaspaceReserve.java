@@ -22,6 +22,14 @@ public final class MetaspaceReserve {
     private static final int[] JDK_CODE_BYTES = {28_000, 40_000, 60_000};
 
     private static final int[] OWN_CODE_BYTES = {20_000, 28_000, 40_000, 60_000};
+
+    /**
+     * Of a class with many short methods. What the VM notes of a method that runs for the first time ({@code MethodCounters}) is small, and small
+     * memory comes from small blocks alone ({@code FreeBlocks::remove_block}).
+     */
+    private static final int SHORT_METHODS = 600;
+
+    private static final int SHORT_CODE_BYTES = 32;
     private static final String OWN_NAME = "io/mapwatch/core/jdk/Reserve";
     private static final String JDK_NAME = "java/lang/MapwatchReserve";
 
@@ -68,16 +76,16 @@ public final class MetaspaceReserve {
     }
 
     private static byte[][] cutOff(String name, int... codeBytes) throws IOException {
-        byte[][] classes = new byte[codeBytes.length][];
-        for (int i = 0; i < classes.length; i++) {
-            classes[i] = cutOff(name, codeBytes[i]);
+        byte[][] classes = new byte[codeBytes.length + 1][];
+        for (int i = 0; i < codeBytes.length; i++) {
+            classes[i] = cutOff(name, CLASS_BYTES / codeBytes[i], codeBytes[i]);
         }
+        classes[codeBytes.length] = cutOff(name, SHORT_METHODS, SHORT_CODE_BYTES);
         return classes;
     }
 
     /** A class with methods that do nothing at length. Its last two bytes, the number of its attributes, are missing. */
-    private static byte[] cutOff(String name, int codeBytes) throws IOException {
-        int methods = CLASS_BYTES / codeBytes;
+    private static byte[] cutOff(String name, int methods, int codeBytes) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(CLASS_BYTES + 512);
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeInt(MAGIC);
