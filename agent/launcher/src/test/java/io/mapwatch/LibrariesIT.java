@@ -2,6 +2,7 @@ package io.mapwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mapwatch.forked.Exposition;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.OnEveryJdk;
@@ -34,8 +35,7 @@ class LibrariesIT {
             assertThat(each).isPositive();
             ForkedJvm.await(
                     "the libraries",
-                    () -> jvm.owned("LoadingApp.load(") == 100 * each
-                            && jvm.owned("LoadingApp$Loading.run(") == 20 * each);
+                    () -> owned(jvm, ".load(") == 100 * each && owned(jvm, "$Loading.run(") == 20 * each);
             assertThat(jvm.get("/snapshot.json", "").body())
                     .containsPattern(
                             "native libraries, \\d+ % of them one in 120 copies, [^ ]*libcodec-#\\.so \\(deleted\\), \\d+ % of them mapped by io\\.mapwatch\\.apps\\.LoadingApp\\.load\\(")
@@ -45,18 +45,12 @@ class LibrariesIT {
             assertThat(jvm.command("load-missing")).containsExactly("threw UnsatisfiedLinkError");
             Map<String, Double> scrape = jvm.scrape();
             assertThat(scrape.keySet()).noneMatch(name -> name.contains("libraryLoaded"));
-            assertThat(scrape)
-                    .containsEntry(
-                            "process_memory_map_areas",
-                            scrape.entrySet().stream()
-                                    .filter(entry -> entry.getKey().startsWith("mapwatch_owner_mappings{"))
-                                    .mapToDouble(Map.Entry::getValue)
-                                    .sum());
+            assertThat(scrape).containsEntry("process_memory_map_areas", Exposition.owned(scrape, ""));
 
             jvm.command("forget");
             ForkedJvm.await(
                     "the unloaded ones gone",
-                    () -> jvm.owned("LoadingApp$Loading.run(") == 0 && jvm.owned("LoadingApp.load(") == 100 * each);
+                    () -> owned(jvm, "$Loading.run(") == 0 && owned(jvm, ".load(") == 100 * each);
             assertThat(jvm.end().exit()).isZero();
         }
     }
@@ -65,5 +59,9 @@ class LibrariesIT {
         try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(jvm.pid()), "maps"))) {
             return lines.filter(line -> line.contains("/libcodec-")).count();
         }
+    }
+
+    private static double owned(ForkedJvm jvm, String method) {
+        return jvm.owned("api=\"library\",owner=\"io.mapwatch.apps.LoadingApp" + method);
     }
 }

@@ -2,6 +2,7 @@ package io.mapwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mapwatch.forked.Exposition;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.OnEveryJdk;
@@ -24,9 +25,9 @@ class StartersIT {
             jvm.command("start-short 50");
             ForkedJvm.await(
                     "the live threads",
-                    () -> jvm.owned("StarterApp.start(") == 600
-                            && jvm.owned("StarterApp.startOthers(") == 40
-                            && jvm.owned("StarterApp.startShort(") == 0);
+                    () -> owned(jvm, ".start(") == 600
+                            && owned(jvm, ".startOthers(") == 40
+                            && owned(jvm, ".startShort(") == 0);
             assertThat(jvm.get("/snapshot.json", "").body())
                     .containsPattern(
                             "thread stacks.*: 300 of \\d+ threads are named report-export-#-worker, started by io\\.mapwatch\\.apps\\.StarterApp\\.start\\(StarterApp\\.java:\\d+\\) \\(\\d+ %\\)")
@@ -40,21 +41,18 @@ class StartersIT {
                 jvm.command("start-virtual 200");
             }
             jvm.command("start 1");
-            ForkedJvm.await("one more", () -> jvm.owned("StarterApp.start(") == 602);
+            ForkedJvm.await("one more", () -> owned(jvm, ".start(") == 602);
             Map<String, Double> scrape = jvm.scrape();
             assertThat(scrape.keySet()).noneMatch(name -> name.contains("too"));
-            assertThat(scrape)
-                    .containsEntry(
-                            "process_memory_map_areas",
-                            scrape.entrySet().stream()
-                                    .filter(entry -> entry.getKey().startsWith("mapwatch_owner_mappings{"))
-                                    .mapToDouble(Map.Entry::getValue)
-                                    .sum());
+            assertThat(scrape).containsEntry("process_memory_map_areas", Exposition.owned(scrape, ""));
 
             jvm.command("end");
-            ForkedJvm.await(
-                    "their ends", () -> jvm.owned("StarterApp.start(") + jvm.owned("StarterApp.startOthers(") == 0);
+            ForkedJvm.await("their ends", () -> owned(jvm, ".start(") + owned(jvm, ".startOthers(") == 0);
             assertThat(jvm.end().exit()).isZero();
         }
+    }
+
+    private static double owned(ForkedJvm jvm, String method) {
+        return jvm.owned("api=\"thread\",owner=\"io.mapwatch.apps.StarterApp" + method);
     }
 }

@@ -19,4 +19,13 @@ public final class Exposition {
         }
         return series;
     }
+
+    /** How many mappings belong to call sites whose labels have that part. */
+    public static double owned(Map<String, Double> series, String part) {
+        return series.entrySet().stream()
+                .filter(each -> each.getKey().startsWith("mapwatch_owner_mappings{")
+                        && each.getKey().contains(part))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+    }
 }

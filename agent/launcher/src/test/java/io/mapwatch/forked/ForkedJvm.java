@@ -203,13 +203,9 @@ public final class ForkedJvm implements AutoCloseable {
         return scrape().getOrDefault("mapwatch_scan_seconds_count", -1.0);
     }
 
-    /** How many mappings belong to call sites whose labels have that part. */
+    /** As {@link Exposition#owned}, by a scrape. */
     public double owned(String part) {
-        return scrape().entrySet().stream()
-                .filter(series -> series.getKey().startsWith("mapwatch_owner_mappings{")
-                        && series.getKey().contains(part))
-                .mapToDouble(Map.Entry::getValue)
-                .sum();
+        return Exposition.owned(scrape(), part);
     }
 
     /** Waits until the hooks are in. */

@@ -96,6 +96,7 @@ final class ClassRewriter {
         private final List<Hook> hooks;
         private final Map<String, Integer> locals;
         private String type = "";
+
         /** By identity: the hash of a record is code that the JDK makes at its first use, in 45 ms for these. */
         private final Set<Hook> done = Collections.newSetFromMap(new IdentityHashMap<>());
 

@@ -210,7 +210,10 @@ public class OffHeapActivity implements OffHeapListener {
     public void libraryLoaded(String path) {
         int site = sites.current(LIBRARY);
         if (site != CallSites.OTHER) {
-            libraries.put(path, sites.isGone(site) ? sites.current(LIBRARY) : site);
+            libraries.put(path, site);
+            if (sites.isGone(site)) {
+                libraries.put(path, sites.current(LIBRARY));
+            }
         }
     }
 

@@ -41,25 +41,17 @@ public final class LoadedLibraries {
         LoadedLibrary library =
                 new LoadedLibrary(bytes, ByteHash.of(bytes, 0, bytes.length), site, live.nowSeconds(), scan);
         synchronized (this) {
-            int at = indexOf(slots, library.path, 0, library.path.length, library.hash);
-            LoadedLibrary before = slots[at];
+            LoadedLibrary before = slots[indexOf(slots, library)];
             if (before == null && size == MAX) {
                 return;
             }
             live.siteUses().begin(site);
             if (before != null) {
                 live.siteUses().end(before.loader);
-                slots[at] = library;
-            } else if (2 * (size + 1) > slots.length) {
-                @Nullable LoadedLibrary[] larger = new LoadedLibrary[2 * slots.length];
-                fill(larger, slots);
-                larger[indexOf(larger, library.path, 0, library.path.length, library.hash)] = library;
-                size++;
-                slots = larger;
-            } else {
-                slots[at] = library;
-                size++;
+            } else if (2 * ++size > slots.length) {
+                slots = copy(2 * slots.length, false);
             }
+            slots[indexOf(slots, library)] = library;
         }
     }
 
@@ -87,45 +79,46 @@ public final class LoadedLibraries {
      * @param slotOf the slot of the site with a number
      */
     void end(SiteTotals totals, IntUnaryOperator slotOf) {
-        int gone = 0;
+        boolean anyGone = false;
         for (LoadedLibrary library : slots) {
-            if (library != null && library.loadedIn != scan) {
-                if (library.foundIn == scan) {
-                    totals.add(slotOf.applyAsInt(library.loader), 0, library.bornSeconds);
-                } else {
-                    gone++;
-                }
+            if (library != null && isGone(library)) {
+                anyGone = true;
+            } else if (library != null && library.loadedIn != scan) {
+                totals.add(slotOf.applyAsInt(library.loader), 0, library.bornSeconds);
             }
         }
-        if (gone > 0) {
+        if (anyGone) {
             forgetGone();
         }
     }
 
     private synchronized void forgetGone() {
-        @Nullable LoadedLibrary[] left = new LoadedLibrary[slots.length];
-        int count = 0;
         for (LoadedLibrary library : slots) {
-            if (library == null) {
-                continue;
-            }
-            if (library.loadedIn == scan || library.foundIn == scan) {
-                left[indexOf(left, library.path, 0, library.path.length, library.hash)] = library;
-                count++;
-            } else {
+            if (library != null && isGone(library)) {
                 live.siteUses().end(library.loader);
+                size--;
             }
         }
-        size = count;
-        slots = left;
+        slots = copy(slots.length, true);
     }
 
-    private static void fill(@Nullable LoadedLibrary[] target, @Nullable LoadedLibrary[] source) {
-        for (LoadedLibrary library : source) {
-            if (library != null) {
-                target[indexOf(target, library.path, 0, library.path.length, library.hash)] = library;
+    /** Whether the whole scan has not found it. */
+    private boolean isGone(LoadedLibrary library) {
+        return library.loadedIn != scan && library.foundIn != scan;
+    }
+
+    private @Nullable LoadedLibrary[] copy(int length, boolean withoutGone) {
+        @Nullable LoadedLibrary[] copy = new LoadedLibrary[length];
+        for (LoadedLibrary library : slots) {
+            if (library != null && !(withoutGone && isGone(library))) {
+                copy[indexOf(copy, library)] = library;
             }
         }
+        return copy;
+    }
+
+    private static int indexOf(@Nullable LoadedLibrary[] slots, LoadedLibrary library) {
+        return indexOf(slots, library.path, 0, library.path.length, library.hash);
     }
 
     /** Where the path is, or would be put. */

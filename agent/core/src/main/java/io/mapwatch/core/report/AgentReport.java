@@ -87,7 +87,7 @@ public final class AgentReport implements Function<Sample, Report> {
                 facts,
                 false,
                 List.of(),
-                LiveThreads.named().groups());
+                LiveThreads.named());
     }
 
     /** The main class or jar, without the arguments: they may be secrets. */

@@ -2,6 +2,7 @@ package io.mapwatch.core.report;
 
 import io.mapwatch.core.procfs.ThreadCount;
 import java.io.IOException;
+import java.util.List;
 
 /** The threads of this process: those of Java by name, and how many others the kernel has. */
 final class LiveThreads {
@@ -11,11 +12,10 @@ final class LiveThreads {
     private LiveThreads() {}
 
     /** Any thread may ask. It takes no safepoint, and calls no method that an application may have overridden. */
-    static NamedThreads.Count named() {
+    static List<NamedThreads> named() {
         ThreadGroup root = Thread.currentThread().getThreadGroup();
-        NamedThreads.Count names = new NamedThreads.Count();
         if (root == null) {
-            return names;
+            return List.of();
         }
         for (ThreadGroup parent = root.getParent(); parent != null; parent = root.getParent()) {
             root = parent;
@@ -27,11 +27,12 @@ final class LiveThreads {
             threads = new Thread[2 * threads.length];
             count = root.enumerate(threads, true);
         }
+        NamedThreads.Count names = new NamedThreads.Count();
         for (int i = 0; i < count; i++) {
             names.add(threads[i].getName());
         }
         names.add(NamedThreads.NATIVE, (int) Math.max(0, ofTheKernel() - count));
-        return names;
+        return names.groups();
     }
 
     private static long ofTheKernel() {

@@ -52,7 +52,7 @@ class NamedThreadsTest {
             thread.start();
         }
 
-        assertThat(LiveThreads.named().groups()).contains(new NamedThreads("report-export-#-worker-#", 20));
+        assertThat(LiveThreads.named()).contains(new NamedThreads("report-export-#-worker-#", 20));
         end.countDown();
     }
 
