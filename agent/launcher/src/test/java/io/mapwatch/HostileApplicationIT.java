@@ -20,7 +20,7 @@ class HostileApplicationIT {
     private static final String LOG_MANAGER = "io.mapwatch.apps.OwnLogManager";
     private static final int EXIT_STEP_MILLIS = 100;
     private static final int EXIT_STEPS = 9;
-    private static final int HALTS = 3;
+    private static final int HALTS = 10;
 
     @TempDir
     private Path folder;

@@ -1,6 +1,5 @@
 package io.mapwatch.core.leaks;
 
-import io.mapwatch.core.jdk.DescriptorNumber;
 import io.mapwatch.core.jdk.OwnModule;
 import io.mapwatch.core.lifecycle.StartContext;
 import io.mapwatch.core.linux.Allocator;
@@ -62,9 +61,8 @@ public final class NativeWatch implements SampleListener {
             StartContext context, Function<LeakedChunks, LeakListener> listener, Supplier<@Nullable Sample> latest) {
         Unavailable unavailable = context.unavailable();
         try {
-            OwnModule own = new OwnModule(context.instrumentation());
-            own.enableNativeAccess();
-            String problem = JnaLibrary.load(descriptor -> DescriptorNumber.of(own, descriptor));
+            new OwnModule(context.instrumentation()).enableNativeAccess();
+            String problem = JnaLibrary.load();
             if (problem == null) {
                 return start(listener, latest, unavailable).tag();
             }

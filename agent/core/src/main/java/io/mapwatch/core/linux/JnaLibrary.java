@@ -4,11 +4,14 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import io.mapwatch.core.threads.AgentThread;
 import java.io.File;
-import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Properties;
@@ -22,12 +25,6 @@ import org.jspecify.annotations.Nullable;
  * it can be loaded. JNA's own way writes to a cache folder in the home directory, runs {@code ldconfig}, and sets system properties.
  */
 public final class JnaLibrary {
-
-    /** Finds the kernel's number of an open file. */
-    public interface Numbers {
-
-        int of(FileDescriptor descriptor) throws ReflectiveOperationException;
-    }
 
     /** The prefix of the properties that the agent's copy of JNA reads and sets: the build renames them, so that they are its own. */
     private static final String PREFIX = "mapwatch.";
@@ -54,7 +51,7 @@ public final class JnaLibrary {
     private static final long AGAIN_MILLIS = 50;
 
     /** Open while the library is in use: otherwise another library could get its path, and the JDK would not load that one. */
-    private static volatile @Nullable RandomAccessFile loaded;
+    private static volatile @Nullable FileChannel loaded;
 
     private JnaLibrary() {}
 
@@ -68,9 +65,8 @@ public final class JnaLibrary {
      *
      * @return why it cannot be used, or null when it can
      * @throws IllegalStateException if the JVM is ending
-     * @throws ReflectiveOperationException if the number of a file cannot be found
      */
-    public static @Nullable String load(Numbers numbers) throws ReflectiveOperationException {
+    public static @Nullable String load() {
         String resource = "com/sun/jna/" + Platform.RESOURCE_PREFIX + "/" + FILE_NAME;
         if (JnaLibrary.class.getClassLoader().getResource(resource) == null) {
             return "JNA has no library for this architecture: " + resource;
@@ -80,7 +76,7 @@ public final class JnaLibrary {
         }
         StringBuilder reasons = new StringBuilder("a folder is needed that files can be written to and loaded from");
         for (String folder : folders()) {
-            String problem = loadFrom(folder, resource, numbers);
+            String problem = loadFrom(folder, resource);
             if (problem == null) {
                 return null;
             }
@@ -89,15 +85,16 @@ public final class JnaLibrary {
         return reasons.toString();
     }
 
-    private static @Nullable String loadFrom(String folder, String resource, Numbers numbers)
-            throws ReflectiveOperationException {
+    private static @Nullable String loadFrom(String folder, String resource) {
+        String name = "mapwatch-" + ProcessHandle.current().pid() + "-" + System.nanoTime() + "-" + FILE_NAME;
         String path = OPEN_FILES;
-        RandomAccessFile file = null;
+        FileChannel file = null;
         try {
-            file = nameless(folder);
-            unpack(resource, file);
+            file = nameless(Path.of(folder, name));
+            path = openFile(name);
+            unpack(resource, path);
             // the JDK resolves it to /proc/PID/task/TID/fd/N, since no file has the name that the link shows
-            path = new File(OPEN_FILES, Integer.toString(numbers.of(file.getFD()))).getCanonicalPath();
+            path = new File(path).getCanonicalPath();
             System.load(path);
             initialize(path);
             loaded = file;
@@ -112,23 +109,39 @@ public final class JnaLibrary {
     }
 
     /** An empty file without a name, which only its owner may read. When the process ends, nothing of it stays. */
-    private static RandomAccessFile nameless(String folder) throws IOException {
-        File file = new File(
-                folder, "mapwatch-" + ProcessHandle.current().pid() + "-" + System.nanoTime() + "-" + FILE_NAME);
+    private static FileChannel nameless(Path file) throws IOException {
         CountDownLatch deleted = new CountDownLatch(1);
         // a file that is made after the JDK's own deleting on exit would stay
         Thread exit = AgentThread.of("mapwatch-unpacking", () -> await(deleted));
         Runtime.getRuntime().addShutdownHook(exit);
         try {
-            createForOwner(file);
-            try {
-                return new RandomAccessFile(file, "rw");
-            } finally {
-                boolean ignored = file.delete();
-            }
+            return OwnerOnly.openNameless(file);
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            throw new IOException("cannot be written to", e);
         } finally {
             deleted.countDown();
             remove(exit);
+        }
+    }
+
+    /** The path of an open file by its number. The kernel still shows the name that it had (proc(5)); the JDK has no public method for the number. */
+    private static String openFile(String name) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(OPEN_FILES))) {
+            for (Path file : files) {
+                if (isLinkTo(name, file)) {
+                    return file.toString();
+                }
+            }
+        }
+        throw new IOException("an open file loses its name there");
+    }
+
+    private static boolean isLinkTo(String name, Path file) {
+        try {
+            return Files.readSymbolicLink(file).toString().contains(name);
+        } catch (IOException e) {
+            // it was closed meanwhile
+            return false;
         }
     }
 
@@ -156,7 +169,7 @@ public final class JnaLibrary {
      * @return whether it has ended within a second
      */
     public static boolean end() {
-        RandomAccessFile file = loaded;
+        FileChannel file = loaded;
         if (file == null) {
             return true;
         }
@@ -207,8 +220,9 @@ public final class JnaLibrary {
                 .strip();
     }
 
-    private static void unpack(String resource, RandomAccessFile file) throws IOException {
-        try (InputStream in = JnaLibrary.class.getClassLoader().getResourceAsStream(resource)) {
+    private static void unpack(String resource, String path) throws IOException {
+        try (InputStream in = JnaLibrary.class.getClassLoader().getResourceAsStream(resource);
+                RandomAccessFile file = new RandomAccessFile(path, "rw")) {
             if (in == null) {
                 throw new IOException("cannot read " + resource);
             }
@@ -216,14 +230,6 @@ public final class JnaLibrary {
             for (int count; (count = in.read(piece)) > 0; ) {
                 file.write(piece, 0, count);
             }
-        }
-    }
-
-    private static void createForOwner(File file) throws IOException {
-        try {
-            OwnerOnly.createFile(file.toPath());
-        } catch (FileSystemException | UnsupportedOperationException e) {
-            throw new IOException("cannot be written to", e);
         }
     }
 
@@ -247,7 +253,7 @@ public final class JnaLibrary {
         return key.startsWith(PREFIX + "jna.") || key.startsWith(PREFIX + "jnidispatch.");
     }
 
-    private static void close(RandomAccessFile file) {
+    private static void close(FileChannel file) {
         try {
             file.close();
         } catch (IOException e) {
