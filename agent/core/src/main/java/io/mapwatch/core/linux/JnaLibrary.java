@@ -7,17 +7,11 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
-import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,24 +28,15 @@ public final class JnaLibrary {
 
     private static final String FILE_NAME = "libjnidispatch.so";
 
-    /**
-     * The open files of this thread, whose number is in the path (proc(5), Linux 3.17). The JDK loads a path for one loader at a time: that of an agent
-     * that was detached keeps its own until it is collected.
-     */
-    private static final String OPEN_FILES = "/proc/thread-self/fd";
-
     /** RandomAccessFile writes this much without a malloc (the JDK's io_util.c): the free of a large block would raise malloc's threshold. */
     private static final int PIECE_BYTES = 8 * 1024;
-
-    /** The longest that the end of the JVM may be delayed while the file has a name. */
-    private static final long MOST_WAIT_MILLIS = 1_000;
 
     private static final long END_NANOS = 1_000_000_000;
 
     private static final long AGAIN_MILLIS = 50;
 
     /** Open while the library is in use: otherwise another library could get its path, and the JDK would not load that one. */
-    private static volatile @Nullable FileChannel loaded;
+    private static volatile @Nullable NamelessFile loaded;
 
     private JnaLibrary() {}
 
@@ -71,8 +56,8 @@ public final class JnaLibrary {
         if (JnaLibrary.class.getClassLoader().getResource(resource) == null) {
             return "JNA has no library for this architecture: " + resource;
         }
-        if (!new File(OPEN_FILES).isDirectory()) {
-            return "there is no " + OPEN_FILES;
+        if (!new File(NamelessFile.OPEN_FILES).isDirectory()) {
+            return "there is no " + NamelessFile.OPEN_FILES;
         }
         StringBuilder reasons = new StringBuilder("a folder is needed that files can be written to and loaded from");
         for (String folder : folders()) {
@@ -87,14 +72,12 @@ public final class JnaLibrary {
 
     private static @Nullable String loadFrom(String folder, String resource) {
         String name = "mapwatch-" + ProcessHandle.current().pid() + "-" + System.nanoTime() + "-" + FILE_NAME;
-        String path = OPEN_FILES;
-        FileChannel file = null;
+        NamelessFile file = null;
+        String path = NamelessFile.OPEN_FILES;
         try {
-            file = nameless(Path.of(folder, name));
-            path = openFile(name);
+            file = NamelessFile.open(Path.of(folder, name));
+            path = file.path();
             unpack(resource, path);
-            // the JDK resolves it to /proc/PID/task/TID/fd/N, since no file has the name that the link shows
-            path = new File(path).getCanonicalPath();
             System.load(path);
             initialize(path);
             loaded = file;
@@ -108,60 +91,6 @@ public final class JnaLibrary {
         }
     }
 
-    /** An empty file without a name, which only its owner may read. When the process ends, nothing of it stays. */
-    private static FileChannel nameless(Path file) throws IOException {
-        CountDownLatch deleted = new CountDownLatch(1);
-        // a file that is made after the JDK's own deleting on exit would stay
-        Thread exit = AgentThread.of("mapwatch-unpacking", () -> await(deleted));
-        Runtime.getRuntime().addShutdownHook(exit);
-        try {
-            return OwnerOnly.openNameless(file);
-        } catch (FileSystemException | UnsupportedOperationException e) {
-            throw new IOException("cannot be written to", e);
-        } finally {
-            deleted.countDown();
-            remove(exit);
-        }
-    }
-
-    /** The path of an open file by its number. The kernel still shows the name that it had (proc(5)); the JDK has no public method for the number. */
-    private static String openFile(String name) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(OPEN_FILES))) {
-            for (Path file : files) {
-                if (isLinkTo(name, file)) {
-                    return file.toString();
-                }
-            }
-        }
-        throw new IOException("an open file loses its name there");
-    }
-
-    private static boolean isLinkTo(String name, Path file) {
-        try {
-            return Files.readSymbolicLink(file).toString().contains(name);
-        } catch (IOException e) {
-            // it was closed meanwhile
-            return false;
-        }
-    }
-
-    /** Waits briefly: nothing is loaded or written while the file has its name. */
-    private static void await(CountDownLatch deleted) {
-        try {
-            boolean ignored = deleted.await(MOST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            // the JVM ends anyway
-        }
-    }
-
-    private static void remove(Thread exit) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(exit);
-        } catch (IllegalStateException e) {
-            // it is running already, and sees that the name is gone
-        }
-    }
-
     /**
      * Ends JNA's own thread. Otherwise it waits for the end of the process, and keeps the agent's loader from being collected. Functions still work:
      * the library is unloaded with the loader.
@@ -169,7 +98,7 @@ public final class JnaLibrary {
      * @return whether it has ended within a second
      */
     public static boolean end() {
-        FileChannel file = loaded;
+        NamelessFile file = loaded;
         if (file == null) {
             return true;
         }
@@ -253,7 +182,7 @@ public final class JnaLibrary {
         return key.startsWith(PREFIX + "jna.") || key.startsWith(PREFIX + "jnidispatch.");
     }
 
-    private static void close(FileChannel file) {
+    private static void close(NamelessFile file) {
         try {
             file.close();
         } catch (IOException e) {
