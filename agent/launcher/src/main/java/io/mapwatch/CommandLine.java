@@ -14,9 +14,8 @@ final class CommandLine {
     /** The main class in the manifest of the agent's own jar. */
     private static final String MAIN = "io.mapwatch.Main";
 
-    private static final String COMMAND_LINE = "io.mapwatch.core.cli.MapwatchCommand";
+    private static final String COMMAND_LINE = "io.mapwatch.core.cli.CommandLineEntry";
 
-    private static final Class<?>[] PARAMETERS = {String[].class, String.class, String.class};
     private static final int FAILED = 1;
 
     private CommandLine() {}
@@ -47,14 +46,7 @@ final class CommandLine {
             File jar = AgentLauncher.jar();
             String version = CommandLine.class.getPackage().getImplementationVersion();
             Integer exit = (Integer) SealedLayer.call(
-                    jar,
-                    nanos -> {},
-                    COMMAND_LINE,
-                    "run",
-                    PARAMETERS,
-                    arguments,
-                    jar.getPath(),
-                    version == null ? "" : version);
+                    jar, nanos -> {}, COMMAND_LINE, arguments, jar.getPath(), version == null ? "" : version);
             return exit == null ? FAILED : exit;
         } catch (Throwable e) {
             StartNotice.print("cannot run: " + StartNotice.cause(e));

@@ -3,8 +3,6 @@ package io.mapwatch;
 import io.mapwatch.isolated.SealedLayer;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
-import java.util.Map;
-import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class RuntimeStart implements Runnable {
 
     private static final String RUNTIME = "io.mapwatch.core.AgentRuntime";
-
-    private static final Class<?>[] PARAMETERS = {
-        String.class, Instrumentation.class, Thread.class, File.class, Map.class, LongConsumer.class
-    };
 
     private final @Nullable String argument;
     private final Instrumentation instrumentation;
@@ -35,7 +29,7 @@ final class RuntimeStart implements Runnable {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // of AgentRuntime.start
+    @SuppressWarnings("unchecked") // of AgentRuntime
     public void run() {
         try {
             if (first != null) {
@@ -45,18 +39,8 @@ final class RuntimeStart implements Runnable {
             FoundHooks hooks = new FoundHooks(argument, jar, first);
             StartRoom room =
                     StartRoom.ofThisProcess(new WaitNotice("off".equalsIgnoreCase(SettingText.of("log", argument))));
-            Object agent = SealedLayer.call(
-                    jar,
-                    room,
-                    RUNTIME,
-                    "start",
-                    PARAMETERS,
-                    argument,
-                    instrumentation,
-                    main,
-                    jar,
-                    hooks.toCore(),
-                    room);
+            Object agent =
+                    SealedLayer.call(jar, room, RUNTIME, argument, instrumentation, main, jar, hooks.toCore(), room);
             AgentLauncher.running((Predicate<Instrumentation>) agent);
         } catch (Throwable e) {
             StartNotice.notStarted(e);

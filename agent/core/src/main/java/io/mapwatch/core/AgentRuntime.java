@@ -20,36 +20,36 @@ import java.lang.instrument.Instrumentation;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the agent. The launcher calls it by reflection, once, on the agent's own start thread. */
-public final class AgentRuntime {
+/** Starts the agent. The launcher calls it once, on the agent's own start thread. Only types of the JDK are passed. */
+public final class AgentRuntime implements Function<Object[], @Nullable Object> {
 
     private static final long LOOK_AGAIN_NANOS = 1_000_000_000;
 
-    private AgentRuntime() {}
+    public AgentRuntime() {}
 
     /**
      * Returns when everything runs that can. It names the rest in the log, and throws nothing.
      *
-     * @param argument the agent's options as given to the JVM
-     * @param main the thread that will run the application's main method; null when that runs already
-     * @param agentJar the jar from which the agent's classes are read
-     * @param hooks what the launcher has found of prepared ones
-     * @param room returns when enough mappings are left for a step of that many nanoseconds; called with -1 when the hooks go in
-     * @return detaches the agent, and returns whether it has gone; null where none runs
+     * @param given the agent's options as given to the JVM (null without), its {@code Instrumentation}, the thread that will run the application's main method (null
+     *     when that runs already), the jar from which the agent's classes are read, what the launcher has found of prepared hooks, and a
+     *     {@link LongConsumer} that returns when enough mappings are left for a step of that many nanoseconds (-1 when the hooks go in)
+     * @return a {@code Predicate} that detaches the agent, and returns whether it has gone; null where none runs
      */
-    public static @Nullable Predicate<@Nullable Instrumentation> start(
-            @Nullable String argument,
-            Instrumentation instrumentation,
-            @Nullable Thread main,
-            File agentJar,
-            Map<String, Object> hooks,
-            LongConsumer room) {
+    @Override
+    @SuppressWarnings("unchecked") // as the launcher's RuntimeStart gives them
+    public @Nullable Object apply(Object[] given) {
         AtomicReference<@Nullable RunningAgent> agent = new AtomicReference<>();
-        OwnRights.run(() -> agent.set(startWithRights(argument, instrumentation, main, agentJar, hooks, room)));
+        OwnRights.run(() -> agent.set(startWithRights(
+                (@Nullable String) given[0],
+                (Instrumentation) given[1],
+                (@Nullable Thread) given[2],
+                (File) given[3],
+                (Map<String, Object>) given[4],
+                (LongConsumer) given[5])));
         return agent.get();
     }
 

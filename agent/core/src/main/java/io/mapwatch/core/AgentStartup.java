@@ -221,7 +221,7 @@ final class AgentStartup {
     private void openCounters(OldCollections collections) {
         try {
             collections.open(new OwnModule(context.instrumentation()));
-        } catch (ReflectiveOperationException | RuntimeException e) {
+        } catch (IOException | LinkageError | RuntimeException e) {
             context.log().debug("it is not known when the old generation was last collected: " + e);
         }
     }

@@ -49,7 +49,7 @@ final class RunningAgent implements Predicate<@Nullable Instrumentation>, Consum
     private static @Nullable AttachProperties properties(Instrumentation instrumentation, AgentLog log) {
         try {
             return new AttachProperties(new OwnModule(instrumentation));
-        } catch (ReflectiveOperationException | RuntimeException e) {
+        } catch (LinkageError | RuntimeException e) {
             log.debug("the command detach will not find this agent: " + e);
             return null;
         }

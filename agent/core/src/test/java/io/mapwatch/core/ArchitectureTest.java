@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -19,6 +20,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -169,6 +171,23 @@ class ArchitectureTest {
     @Test
     void jna_lives_in_linux() {
         livesIn("com.sun.jna..", CORE + "linux");
+    }
+
+    @Test
+    void the_jdks_internals_are_named_in_jdk() {
+        livesIn("jdk.internal..", CORE + "jdk");
+    }
+
+    /** The JDK makes their comparators of lambdas of its own, at the first use, which may be near the limit. */
+    @Test
+    void the_agent_compares_without_the_jdks_comparators() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(CORE + "cli")
+                .should()
+                .callMethodWhere(target(owner(assignableTo(Comparator.class)))
+                        .and(target(nameMatching("(comparing|then|reverse|natural|nulls).*"))))
+                .check(AGENT);
     }
 
     @Test

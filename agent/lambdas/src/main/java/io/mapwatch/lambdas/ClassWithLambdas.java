@@ -39,7 +39,7 @@ final class ClassWithLambdas extends ClassVisitor {
         return writer.toByteArray();
     }
 
-    /** The new classes by their internal names. Empty where the class has no lambda, or is older than nests (Java 11). */
+    /** The new classes by their internal names. Empty where the class has no lambda. */
     Map<String, byte[]> made() {
         return made;
     }
@@ -56,8 +56,9 @@ final class ClassWithLambdas extends ClassVisitor {
             @Nullable String signature,
             @Nullable String superName,
             String @Nullable [] interfaces) {
-        version = itsVersion;
-        super.visit(itsVersion, access, itsName, signature, superName, interfaces);
+        // a class file of Java 8 is one of 11 too, which has nests
+        version = Math.max(itsVersion & 0xffff, Opcodes.V11);
+        super.visit(version, access, itsName, signature, superName, interfaces);
     }
 
     @Override
@@ -70,13 +71,10 @@ final class ClassWithLambdas extends ClassVisitor {
     public MethodVisitor visitMethod(
             int access, String method, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
         MethodVisitor next = super.visitMethod(access, method, descriptor, signature, exceptions);
-        if ((version & 0xffff) < Opcodes.V11) {
-            return next;
-        }
         return new MethodVisitor(Opcodes.ASM9, next) {
             @Override
             public void visitInvokeDynamicInsn(String single, String captured, Handle bootstrap, Object... arguments) {
-                if (bootstrap.getOwner().equals(FACTORY)) {
+                if (bootstrap.getOwner().equals(FACTORY) && !LambdaClass.isSerializable(arguments)) {
                     String lambda = name + "$$L" + made.size();
                     made.put(lambda, new LambdaClass(lambda, single, captured, arguments).bytes(version, nestHost));
                     super.visitMethodInsn(Opcodes.INVOKESTATIC, lambda, LambdaClass.FACTORY, captured, false);

@@ -58,10 +58,12 @@ final class LambdaClass {
         }
     }
 
+    /** What reads one again looks for a lambda (java.lang.invoke.SerializedLambda). */
+    static boolean isSerializable(Object... arguments) {
+        return arguments.length > 3 && ((int) arguments[3] & SERIALIZABLE) != 0;
+    }
+
     private void addFlagged(int flags, Object[] arguments) {
-        if ((flags & SERIALIZABLE) != 0) {
-            throw new IllegalArgumentException(name + " would be serializable: what reads it looks for a lambda");
-        }
         int at = 4;
         if ((flags & MARKERS) != 0) {
             for (int left = (int) arguments[at++]; left > 0; left--) {

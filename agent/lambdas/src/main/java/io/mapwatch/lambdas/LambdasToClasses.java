@@ -22,24 +22,31 @@ public final class LambdasToClasses {
         }
     }
 
+    /** Writes nothing before all has been read: a build that fails leaves the folder as it was. */
     static void change(Path folder) throws IOException {
+        Map<Path, byte[]> changedFiles = new TreeMap<>();
         Map<String, List<String>> membersByHost = new TreeMap<>();
         for (Path file : classFiles(folder)) {
             ClassWithLambdas changed = ClassWithLambdas.of(Files.readAllBytes(file));
             if (changed.made().isEmpty()) {
                 continue;
             }
-            Files.write(file, changed.bytes());
-            for (Map.Entry<String, byte[]> lambda : changed.made().entrySet()) {
-                Files.write(folder.resolve(lambda.getKey() + SUFFIX), lambda.getValue());
+            changedFiles.put(file, changed.bytes());
+            changed.made().forEach((lambda, bytes) -> {
+                changedFiles.put(folder.resolve(lambda + SUFFIX), bytes);
                 membersByHost
                         .computeIfAbsent(changed.nestHost(), host -> new ArrayList<>())
-                        .add(lambda.getKey());
-            }
+                        .add(lambda);
+            });
         }
         for (Map.Entry<String, List<String>> nest : membersByHost.entrySet()) {
             Path host = folder.resolve(nest.getKey() + SUFFIX);
-            Files.write(host, NestHost.withMembers(Files.readAllBytes(host), nest.getValue()));
+            byte[] bytes = changedFiles.get(host);
+            changedFiles.put(
+                    host, NestHost.withMembers(bytes == null ? Files.readAllBytes(host) : bytes, nest.getValue()));
+        }
+        for (Map.Entry<Path, byte[]> file : changedFiles.entrySet()) {
+            Files.write(file.getKey(), file.getValue());
         }
     }
 

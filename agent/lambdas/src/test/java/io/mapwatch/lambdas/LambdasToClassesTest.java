@@ -1,6 +1,7 @@
 package io.mapwatch.lambdas;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URL;
@@ -21,6 +22,11 @@ class LambdasToClassesTest {
 
     private static final Path CLASSES = Path.of("target/test-classes");
     private static final Path PACKAGE = Path.of("io/mapwatch/lambdas");
+
+    /** The low byte of its place in a class file (JVMS 4.1). */
+    private static final int MAJOR_VERSION = 7;
+
+    private static final byte JAVA_8 = 52;
 
     @TempDir
     private Path folder;
@@ -52,6 +58,40 @@ class LambdasToClassesTest {
                     .as(file.getKey())
                     .doesNotContain("metafactory");
         }
+    }
+
+    @Test
+    void class_files_of_java_8_give_the_same_too() throws Exception {
+        for (Map.Entry<String, byte[]> file : files().entrySet()) {
+            byte[] bytes = file.getValue();
+            bytes[MAJOR_VERSION] = JAVA_8;
+            Files.write(folder.resolve(PACKAGE).resolve(file.getKey()), bytes);
+        }
+        LambdasToClasses.change(folder);
+
+        assertThat(changed().get()).containsExactlyElementsOf(new Samples().get());
+    }
+
+    @Test
+    void a_lambda_that_can_be_serialized_stays_one() throws IOException {
+        String name = "Remembered.class";
+        Files.copy(
+                CLASSES.resolve(PACKAGE).resolve(name), folder.resolve(PACKAGE).resolve(name));
+        byte[] before = files().get(name);
+        LambdasToClasses.change(folder);
+
+        assertThat(files().get(name)).isEqualTo(before);
+        assertThat(files()).doesNotContainKey("Remembered$$L0.class");
+    }
+
+    @Test
+    void a_class_that_cannot_be_read_leaves_all_as_it_was() throws IOException {
+        Files.write(folder.resolve(PACKAGE).resolve("Torn.class"), new byte[] {0, 1, 2});
+        Map<String, byte[]> before = files();
+
+        assertThatThrownBy(() -> LambdasToClasses.change(folder)).isInstanceOf(RuntimeException.class);
+
+        assertThat(files()).containsExactlyEntriesOf(before);
     }
 
     @Test

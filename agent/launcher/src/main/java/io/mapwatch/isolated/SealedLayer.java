@@ -7,6 +7,7 @@ import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,29 +22,20 @@ public final class SealedLayer {
     private SealedLayer() {}
 
     /**
-     * Calls {@link IsolatedEntry#call} in a layer that is made for it.
+     * Has {@link IsolatedEntry} call the agent, in a layer that is made for it.
      *
      * @param jar the agent's
      * @param beforeEachClass called with 0 before a class is loaded
+     * @param type a public class of the agent with a public constructor, a function of its arguments
+     * @throws ReflectiveOperationException if the agent's classes cannot be loaded
      */
+    @SuppressWarnings("unchecked") // of IsolatedEntry
     public static @Nullable Object call(
-            File jar,
-            LongConsumer beforeEachClass,
-            String type,
-            String method,
-            Class<?>[] parameters,
-            @Nullable Object... arguments)
-            throws Exception {
-        return entry(jar)
-                .getMethod(
-                        "call",
-                        File.class,
-                        LongConsumer.class,
-                        String.class,
-                        String.class,
-                        Class[].class,
-                        Object[].class)
-                .invoke(null, jar, beforeEachClass, type, method, parameters, arguments);
+            File jar, LongConsumer beforeEachClass, String type, @Nullable Object... arguments)
+            throws IOException, ReflectiveOperationException {
+        Function<Object[], @Nullable Object> entry = (Function<Object[], @Nullable Object>)
+                entry(jar).getConstructor().newInstance();
+        return entry.apply(new Object[] {jar, beforeEachClass, type, arguments});
     }
 
     private static Class<?> entry(File jar) throws IOException, ClassNotFoundException {

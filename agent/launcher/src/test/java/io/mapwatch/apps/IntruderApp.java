@@ -218,22 +218,13 @@ public final class IntruderApp extends CommandApp {
     private void tryEntry(Class<?> type) {
         if (type.getSimpleName().equals("IsolatedEntry")) {
             try {
-                Class<?>[] parameters = {
-                    String.class, Instrumentation.class, Thread.class, File.class, Map.class, LongConsumer.class
-                };
                 LongConsumer room = nanos -> {};
                 File jar = new File(agentJar);
                 Object[] arguments = {"log=debug", null, null, jar, Map.of(), room};
                 int threads = Thread.activeCount();
-                type.getMethod(
-                                "call",
-                                File.class,
-                                LongConsumer.class,
-                                String.class,
-                                String.class,
-                                Class[].class,
-                                Object[].class)
-                        .invoke(null, jar, room, "io.mapwatch.core.AgentRuntime", "start", parameters, arguments);
+                type.getMethod("apply", Object[].class)
+                        .invoke(type.getConstructor().newInstance(), (Object)
+                                new Object[] {jar, room, "io.mapwatch.core.AgentRuntime", arguments});
                 if (Thread.activeCount() > threads) {
                     got.add("a second agent");
                 }

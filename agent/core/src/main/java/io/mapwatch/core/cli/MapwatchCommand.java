@@ -37,14 +37,7 @@ public final class MapwatchCommand implements Callable<Integer> {
         this.output = output;
     }
 
-    /**
-     * Runs one command. A failure is one line on stderr.
-     *
-     * @param agentJar the jar that {@code attach} and {@code detach} load; {@code prepare} writes a file beside it
-     * @param version of that jar
-     * @return the exit code
-     */
-    public static int run(String[] arguments, String agentJar, String version) {
+    static int run(String[] arguments, String agentJar, String version) {
         return commandLine(Output.standard(), PROC, agentJar, version).execute(arguments);
     }
 

@@ -3,8 +3,6 @@ package io.mapwatch.core.hooks;
 import io.mapwatch.core.jdk.OwnModule;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Method;
-import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,11 +85,13 @@ public final class BootClasses {
      *
      * @throws IOException if they are not those of this agent
      */
-    void define(OwnModule own) throws IOException, ReflectiveOperationException {
+    void define(OwnModule own) throws IOException {
         Module left = left();
         if (left == null) {
             own.defineForBoot(PACKAGE, version);
-            defineAll(own);
+            for (int i = 0; i < NAMES.size(); i++) {
+                own.defineForBoot(NAMES.get(i), classes.get(i));
+            }
         } else if (left.isNamed() && left.getDescriptor().rawVersion().equals(Optional.of(version))) {
             own.use(left, PACKAGE);
         } else {
@@ -105,24 +105,6 @@ public final class BootClasses {
             return Class.forName(NAMES.get(0), false, null).getModule();
         } catch (ClassNotFoundException e) {
             return null;
-        }
-    }
-
-    private void defineAll(OwnModule own) throws ReflectiveOperationException {
-        own.useInternals("jdk.internal.misc");
-        Class<?> unsafeType = Class.forName("jdk.internal.misc.Unsafe");
-        Object unsafe = unsafeType.getMethod("getUnsafe").invoke(null);
-        Method defineClass = unsafeType.getMethod(
-                "defineClass",
-                String.class,
-                byte[].class,
-                int.class,
-                int.class,
-                ClassLoader.class,
-                ProtectionDomain.class);
-        for (int i = 0; i < NAMES.size(); i++) {
-            byte[] bytes = classes.get(i);
-            defineClass.invoke(unsafe, NAMES.get(i), bytes, 0, bytes.length, null, null);
         }
     }
 

@@ -2,6 +2,7 @@ package io.mapwatch.core.jdk;
 
 import java.lang.instrument.Instrumentation;
 import java.util.Set;
+import jdk.internal.misc.VM;
 
 /**
  * Recognizes a JVM that records classes for an AOT cache or an archive of class data. A class that was redefined cannot be in one. Without
@@ -19,11 +20,8 @@ public final class ArchiveRun {
     public static boolean isThis(Instrumentation instrumentation) {
         try {
             new OwnModule(instrumentation).useInternals("jdk.internal.misc");
-            Object arguments = Class.forName("jdk.internal.misc.VM")
-                    .getMethod("getRuntimeArguments")
-                    .invoke(null);
-            return arguments instanceof String[] all && isAsked(all);
-        } catch (ReflectiveOperationException | RuntimeException e) {
+            return isAsked(VM.getRuntimeArguments());
+        } catch (LinkageError | RuntimeException e) {
             return false;
         }
     }

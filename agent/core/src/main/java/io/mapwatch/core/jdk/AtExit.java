@@ -1,8 +1,6 @@
 package io.mapwatch.core.jdk;
 
 import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,27 +28,20 @@ public final class AtExit {
      * Runs {@code last} once, when the JVM ends other than by {@code Runtime.halt}. The JDK drops what it throws.
      *
      * @param last waits for nothing, or only briefly: the JVM does not end before it returns
-     * @throws ReflectiveOperationException if this JDK has no such way, or all places are taken
+     * @throws LinkageError if this JDK has no such way
+     * @throws IllegalStateException if all places are taken, or the JVM is already ending
      */
-    public static Place run(OwnModule own, Runnable last) throws ReflectiveOperationException {
-        own.useInternals("jdk.internal.access");
-        Object access = Class.forName("jdk.internal.access.SharedSecrets")
-                .getMethod("getJavaLangAccess")
-                .invoke(null);
-        Method register = Class.forName("jdk.internal.access.JavaLangAccess")
-                .getMethod("registerShutdownHook", int.class, boolean.class, Runnable.class);
-        for (int place = LAST_PLACE; ; place--) {
+    public static Place run(OwnModule own, Runnable last) {
+        for (int place = LAST_PLACE; place >= FIRST_PLACE; place--) {
             try {
-                register.invoke(access, place, false, last);
+                own.jdk().registerShutdownHook(place, false, last);
                 int taken = place;
                 return () -> giveBack(own, taken, last);
-            } catch (InvocationTargetException e) {
-                // the place is taken, or the JVM is already ending
-                if (place == FIRST_PLACE) {
-                    throw e;
-                }
+            } catch (InternalError e) {
+                // the place is taken
             }
         }
+        throw new IllegalStateException("all places are taken");
     }
 
     /** There is no supported way: {@code java.lang.Shutdown} keeps a field for each place (JDK 17 to 28). */

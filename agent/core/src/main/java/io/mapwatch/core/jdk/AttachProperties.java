@@ -1,7 +1,7 @@
 package io.mapwatch.core.jdk;
 
-import java.lang.reflect.InvocationTargetException;
 import java.util.Properties;
+import jdk.internal.vm.VMSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,16 +12,10 @@ public final class AttachProperties {
 
     private final Properties properties;
 
-    /** @throws ReflectiveOperationException if this JDK has no such properties */
-    public AttachProperties(OwnModule own) throws ReflectiveOperationException {
+    /** @throws LinkageError if this JDK has no such properties */
+    public AttachProperties(OwnModule own) {
         own.useInternals("jdk.internal.vm");
-        try {
-            properties = (Properties) Class.forName("jdk.internal.vm.VMSupport")
-                    .getMethod("getAgentProperties")
-                    .invoke(null);
-        } catch (InvocationTargetException e) {
-            throw new ReflectiveOperationException(e.getCause());
-        }
+        properties = VMSupport.getAgentProperties();
     }
 
     /** @param value null removes the property */

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import jdk.internal.misc.Unsafe;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +78,7 @@ public final class LoadedClasses {
             for (String name : names) {
                 Class<?> type = known.loaded(loader, name);
                 // a loader also knows the classes that it got from others
-                if (type != null && known.isInitialized(type)) {
+                if (type != null && Lookup.isInitialized(type)) {
                     found.add(type);
                 }
             }
@@ -85,21 +86,16 @@ public final class LoadedClasses {
         return List.copyOf(found);
     }
 
-    /** Method handles on {@code ClassLoader.findLoadedClass} and {@code jdk.internal.misc.Unsafe.shouldBeInitialized}, and the loaders of threads. */
-    private record Lookup(MethodHandle findLoadedClass, MethodHandle shouldBeInitialized, ThreadLoaders threads) {
+    /** A method handle on {@code ClassLoader.findLoadedClass}, and the loaders of threads. */
+    private record Lookup(MethodHandle findLoadedClass, ThreadLoaders threads) {
 
         static Lookup open(Instrumentation instrumentation) throws ReflectiveOperationException {
             JdkPackage.open(ClassLoader.class, instrumentation);
             MethodHandle findLoadedClass = MethodHandles.privateLookupIn(ClassLoader.class, MethodHandles.lookup())
                     .findVirtual(
                             ClassLoader.class, "findLoadedClass", MethodType.methodType(Class.class, String.class));
-            Class<?> unsafe = Class.forName("jdk.internal.misc.Unsafe");
-            JdkPackage.open(unsafe, instrumentation);
-            MethodHandle shouldBeInitialized = MethodHandles.lookup()
-                    .findVirtual(unsafe, "shouldBeInitialized", MethodType.methodType(boolean.class, Class.class));
-            Object theUnsafe = unsafe.getMethod("getUnsafe").invoke(null);
-            return new Lookup(
-                    findLoadedClass, shouldBeInitialized.bindTo(theUnsafe), ThreadLoaders.open(instrumentation));
+            new OwnModule(instrumentation).useInternals("jdk.internal.misc");
+            return new Lookup(findLoadedClass, ThreadLoaders.open(instrumentation));
         }
 
         /** Calls all often enough that no class is left to load when one is found first, or after many looks. */
@@ -118,8 +114,8 @@ public final class LoadedClasses {
             return (Class<?>) findLoadedClass.invokeExact(loader, name);
         }
 
-        boolean isInitialized(Class<?> type) throws Throwable {
-            return !(boolean) shouldBeInitialized.invokeExact(type);
+        static boolean isInitialized(Class<?> type) {
+            return !Unsafe.getUnsafe().shouldBeInitialized(type);
         }
     }
 }

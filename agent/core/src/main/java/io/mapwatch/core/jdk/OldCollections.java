@@ -1,9 +1,10 @@
 package io.mapwatch.core.jdk;
 
-import java.lang.reflect.Method;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import jdk.internal.perf.Perf;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OldCollections implements LongSupplier {
 
-    private static final String PACKAGE = "jdk.internal.perf";
+    /** {@code Perf.attach} has no second way since JDK 21. */
+    private static final int WITHOUT_MODE_SINCE = 21;
 
     /** Collector 0 is that of the young generation with each of HotSpot's; 1 stops all threads, 2 works in cycles. */
     private static final String[] LAST_ENDS = {"sun.gc.collector.1.lastExitTime", "sun.gc.collector.2.lastExitTime"};
@@ -27,35 +29,29 @@ public final class OldCollections implements LongSupplier {
     /**
      * Opens the counters; until then nothing is known.
      *
-     * @throws ReflectiveOperationException if the VM keeps none ({@code -XX:-UsePerfData}), or none of a collector's
+     * @throws IOException if the VM keeps none ({@code -XX:-UsePerfData})
+     * @throws IllegalStateException if it keeps none of a collector's, or by another clock
+     * @throws LinkageError if this JDK has no such way
      */
-    public void open(OwnModule own) throws ReflectiveOperationException {
-        own.useInternals(PACKAGE);
-        Class<?> type = Class.forName(PACKAGE + ".Perf");
-        Object perf = type.getMethod("getPerf").invoke(null);
-        long ticks = (long) type.getMethod("highResCounter").invoke(perf);
-        long vmStartNanos = System.nanoTime() - ticks;
-        if ((long) type.getMethod("highResFrequency").invoke(perf) != TimeUnit.SECONDS.toNanos(1)) {
-            throw new ReflectiveOperationException("the VM's counters have another clock");
+    public void open(OwnModule own) throws IOException {
+        own.useInternals("jdk.internal.perf");
+        Perf perf = Perf.getPerf();
+        long vmStartNanos = System.nanoTime() - perf.highResCounter();
+        if (perf.highResFrequency() != TimeUnit.SECONDS.toNanos(1)) {
+            throw new IllegalStateException("the VM's counters have another clock");
         }
-        VmCounters counters = new VmCounters(memory(type, perf));
+        VmCounters counters = new VmCounters(memory(perf));
         int first = counters.find(LAST_ENDS[0]);
         int second = counters.find(LAST_ENDS[1]);
         if (first < 0 && second < 0) {
-            throw new ReflectiveOperationException("the VM has no counters of its collector");
+            throw new IllegalStateException("the VM has no counters of its collector");
         }
         opened = new Opened(counters, first, second, vmStartNanos);
     }
 
     /** That of this VM is never unmapped. */
-    private static ByteBuffer memory(Class<?> type, Object perf) throws ReflectiveOperationException {
-        for (Method method : type.getMethods()) {
-            if (method.getName().equals("attach") && method.getParameterTypes()[0] == int.class) {
-                Object memory = method.getParameterCount() == 1 ? method.invoke(perf, 0) : method.invoke(perf, 0, "r");
-                return (ByteBuffer) memory;
-            }
-        }
-        throw new NoSuchMethodException("attach");
+    private static ByteBuffer memory(Perf perf) throws IOException {
+        return Runtime.version().feature() < WITHOUT_MODE_SINCE ? perf.attach(0, "r") : perf.attach(0);
     }
 
     /** Nanoseconds since the last one ended, or since the VM's start if there was none; negative when that is not known. */

@@ -2,15 +2,20 @@ package io.mapwatch.core.jdk;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.module.ModuleDescriptor;
-import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 import java.util.Set;
+import jdk.internal.access.JavaLangAccess;
+import jdk.internal.access.SharedSecrets;
+import jdk.internal.misc.Unsafe;
 
 /** The module of the agent's own classes. Exports and grants to it reach no class of the application. */
 public final class OwnModule {
 
     private static final Module JAVA_BASE = Object.class.getModule();
     private static final int NATIVE_ACCESS_SINCE = 22;
+
+    /** {@code HIDDEN_CLASS} and {@code STRONG_LOADER_LINK} of java.lang.invoke.MethodHandleNatives.Constants. */
+    private static final int HIDDEN_OF_ITS_LOADER = 2 | 4;
 
     private final Instrumentation instrumentation;
     private final Module module;
@@ -41,23 +46,30 @@ public final class OwnModule {
      * way.
      *
      * @param version of its classes
+     * @throws LinkageError if this JDK has no such way
      */
-    public void defineForBoot(String packageName, String version) throws ReflectiveOperationException {
+    public void defineForBoot(String packageName, String version) {
         ModuleDescriptor descriptor = ModuleDescriptor.newModule(packageName)
                 .packages(Set.of(packageName))
                 .version(version)
                 .build();
-        JdkAccess jdk = jdkAccess();
-        Module made = jdk.defineModule(descriptor);
+        JavaLangAccess jdk = jdk();
+        Module made = jdk.defineModule(null, descriptor, null);
         jdk.addReads(JAVA_BASE, made);
         jdk.addExports(made, packageName, JAVA_BASE);
         jdk.addReads(made, JAVA_BASE);
         use(made, packageName);
     }
 
+    /** Defines a class of the boot loader. */
+    public void defineForBoot(String name, byte[] bytes) {
+        useInternals("jdk.internal.misc");
+        Class<?> ignored = Unsafe.getUnsafe().defineClass(name, bytes, 0, bytes.length, null, null);
+    }
+
     /** Lets the agent's classes use a package of another module. */
-    public void use(Module used, String packageName) throws ReflectiveOperationException {
-        JdkAccess jdk = jdkAccess();
+    public void use(Module used, String packageName) {
+        JavaLangAccess jdk = jdk();
         jdk.addReads(module, used);
         jdk.addExports(used, packageName, module);
     }
@@ -66,30 +78,37 @@ public final class OwnModule {
      * Grants native access, as {@code --enable-native-access} does on the command line: without it JDK 24 and newer warn of JNI (JEP 472). For a
      * module in a layer of its own the JDK has no supported way that works from an agent.
      */
-    public void enableNativeAccess() throws ReflectiveOperationException {
+    public void enableNativeAccess() {
         if (Runtime.version().feature() >= NATIVE_ACCESS_SINCE) {
-            jdkAccess().enableNativeAccess(module);
+            Module ignored = jdk().addEnableNativeAccess(module);
         }
     }
 
     /**
-     * Has the VM read a class that it will refuse.
+     * Has the VM read a class that it will refuse: a hidden one, which would live as long as its loader.
      *
      * @param neighbour of the loader and package of that class
      * @param name with slashes
      */
-    void failToDefine(Class<?> neighbour, String name, byte[] bytes) throws ReflectiveOperationException {
+    void failToDefine(Class<?> neighbour, String name, byte[] bytes) {
         try {
-            jdkAccess().defineHidden(neighbour, name, bytes);
-        } catch (InvocationTargetException e) {
-            if (!(e.getCause() instanceof ClassFormatError)) {
-                throw e;
-            }
+            Class<?> ignored = jdk().defineClass(
+                            neighbour.getClassLoader(),
+                            neighbour,
+                            name,
+                            bytes,
+                            null,
+                            false,
+                            HIDDEN_OF_ITS_LOADER,
+                            null);
+        } catch (ClassFormatError e) {
+            // it is cut off
         }
     }
 
-    private JdkAccess jdkAccess() throws ReflectiveOperationException {
-        useInternals(JdkAccess.PACKAGE);
-        return new JdkAccess();
+    /** What {@code java.base} offers to its neighbours. */
+    JavaLangAccess jdk() {
+        useInternals("jdk.internal.access");
+        return SharedSecrets.getJavaLangAccess();
     }
 }

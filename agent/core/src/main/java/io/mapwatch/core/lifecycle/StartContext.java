@@ -44,7 +44,7 @@ public record StartContext(
         try {
             AtExit.Place place = AtExit.run(new OwnModule(instrumentation), task);
             undoing.add("a place among what is done at the end of the JVM", place::giveBack);
-        } catch (ReflectiveOperationException | RuntimeException e) {
+        } catch (LinkageError | RuntimeException e) {
             log.debug(otherwise + ": " + e);
         }
     }

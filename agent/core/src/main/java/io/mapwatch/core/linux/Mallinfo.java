@@ -39,49 +39,35 @@ public final class Mallinfo {
 
     /** How many blocks have mappings of their own. Takes the lock of each arena in turn and walks its lists of free blocks. */
     public long mmappedChunks() {
-        return ((Result) mallinfo2.invoke(Result.class, NO_ARGUMENTS)).hblks;
+        return ((Result) mallinfo2.invoke(Result.class, NO_ARGUMENTS)).words[Result.MMAPPED_CHUNKS];
     }
 
     /** {@code ldiv_t}: another function returns it in the same way. */
-    @FieldOrder({"quot", "rem"})
+    @FieldOrder("words")
     public static final class Quotient extends Structure implements Structure.ByValue {
-        public long quot;
-        public long rem;
+        public long[] words = new long[2];
     }
 
-    /** {@code struct mallinfo2}; public because JNA fills it by reflection. */
-    @FieldOrder({
-        "arena",
-        "ordblks",
-        "smblks",
-        "hblks",
-        "hblkhd",
-        "usmblks",
-        "fsmblks",
-        "uordblks",
-        "fordblks",
-        "keepcost"
-    })
+    /**
+     * {@code struct mallinfo2}; public because JNA fills it by reflection. The call of ten {@code size_t} is that of an array of them, and the JDK
+     * generates classes for the first access of each field.
+     */
+    @FieldOrder("words")
     public static final class Result extends Structure implements Structure.ByValue {
 
-        private static final int FIELDS = 10;
+        private static final int WORDS = 10;
+
+        /** The place of {@code hblks}. */
+        private static final int MMAPPED_CHUNKS = 3;
 
         /** One place for all results: otherwise JNA would allocate one for each. */
-        private static final Pointer PLACE = new Pointer(Native.malloc((long) FIELDS * Native.SIZE_T_SIZE));
+        private static final Pointer PLACE = new Pointer(Native.malloc((long) WORDS * Native.SIZE_T_SIZE));
 
-        public long arena;
-        public long ordblks;
-        public long smblks;
-        public long hblks;
-        public long hblkhd;
-        public long usmblks;
-        public long fsmblks;
-        public long uordblks;
-        public long fordblks;
-        public long keepcost;
+        public long[] words = new long[WORDS];
 
         public Result() {
-            super(PLACE);
+            // not by the super constructor, which would see no array yet
+            useMemory(PLACE);
         }
     }
 }

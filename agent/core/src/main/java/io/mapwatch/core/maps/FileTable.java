@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.mapwatch.core.maps.FileGroups.Group;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,13 +22,6 @@ final class FileTable {
     private static final int MOST_SUFFIXES = 4;
     private static final int MOST_OWNERS = 3;
     private static final int MOST_GROUPS = 10;
-
-    private static final Comparator<FileGroup> LARGEST_FIRST = Comparator.comparingInt(FileGroup::mappings)
-            .reversed()
-            .thenComparing(FileGroup::directory)
-            .thenComparing(FileGroup::suffix)
-            .thenComparing(FileGroup::deleted)
-            .thenComparing(FileGroup::owner);
 
     private final Directories directories;
     private final IntFunction<String> ownerName;
@@ -58,10 +50,10 @@ final class FileTable {
                     owner(group),
                     group.mappings));
         }
-        single.sort(LARGEST_FIRST);
+        single.sort(FileTable::largestFirst);
         int shown = Math.min(Math.max(MOST_GROUPS - told.size(), 0), single.size());
         told.addAll(single.subList(0, shown));
-        told.sort(LARGEST_FIRST);
+        told.sort(FileTable::largestFirst);
         int rest = others;
         for (FileGroup group : single.subList(shown, single.size())) {
             rest += group.mappings();
@@ -220,5 +212,13 @@ final class FileTable {
 
     private static String text(byte[] bytes) {
         return new String(bytes, UTF_8);
+    }
+
+    private static int largestFirst(FileGroup a, FileGroup b) {
+        int order = Integer.compare(b.mappings(), a.mappings());
+        order = order == 0 ? a.directory().compareTo(b.directory()) : order;
+        order = order == 0 ? a.suffix().compareTo(b.suffix()) : order;
+        order = order == 0 ? Boolean.compare(a.deleted(), b.deleted()) : order;
+        return order == 0 ? a.owner().compareTo(b.owner()) : order;
     }
 }

@@ -1,7 +1,6 @@
 package io.mapwatch.core.maps;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,13 +15,14 @@ final class NameTable {
     /** Fewer copies of a library are no more than its parts, or two of its versions. */
     private static final int FEWEST_COPIES = 4;
 
-    private static final Comparator<NamedGroup> LARGEST_FIRST = Comparator.comparingInt(NamedGroup::mappings)
-            .reversed()
-            .thenComparing(NamedGroup::kind)
-            .thenComparing(NamedGroup::name)
-            .thenComparing(NamedGroup::owner);
-
     private NameTable() {}
+
+    private static int largestFirst(NamedGroup a, NamedGroup b) {
+        int order = Integer.compare(b.mappings(), a.mappings());
+        order = order == 0 ? a.kind().compareTo(b.kind()) : order;
+        order = order == 0 ? a.name().compareTo(b.name()) : order;
+        return order == 0 ? a.owner().compareTo(b.owner()) : order;
+    }
 
     static List<NamedGroup> of(List<NamedGroup> all) {
         Map<Kind, List<NamedGroup>> byKind = new LinkedHashMap<>();
@@ -33,7 +33,7 @@ final class NameTable {
         for (Map.Entry<Kind, List<NamedGroup>> ofKind : byKind.entrySet()) {
             told.addAll(ofKind(ofKind.getKey(), ofKind.getValue()));
         }
-        told.sort(LARGEST_FIRST);
+        told.sort(NameTable::largestFirst);
         return List.copyOf(told);
     }
 

@@ -8,7 +8,6 @@ import io.mapwatch.core.maps.OwnerCounts.Uncollected;
 import io.mapwatch.core.maps.StackCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.function.LongSupplier;
@@ -205,7 +204,7 @@ public final class OwnerAttribution implements MappingOwners {
             }
         }
         history.add(nowNanos, held, count);
-        owners.sort(Comparator.comparingLong(Owner::mappings).reversed());
+        owners.sort((a, b) -> Long.compare(b.mappings(), a.mappings()));
         return owners;
     }
 

@@ -19,8 +19,7 @@ final class PathCounts {
     private static final int NONE = -1;
 
     /** Made early: the first path may come near the limit. */
-    private static final Comparator<Path> LARGEST_FIRST =
-            Comparator.comparingLong(Path::mappings).reversed();
+    private static final Comparator<Path> LARGEST_FIRST = (a, b) -> Long.compare(b.mappings(), a.mappings());
 
     /** The paths that had a number when the scan began, by slot: a path may give way during the scan. */
     private final @Nullable NumberedPath[] known = new NumberedPath[SiteNumbers.MAX_PATHS];

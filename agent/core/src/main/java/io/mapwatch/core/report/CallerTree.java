@@ -16,8 +16,7 @@ final class CallerTree {
     private static final int MOST_ROWS = 24;
 
     /** Made early: the first path may come near the limit. */
-    private static final Comparator<List<Path>> LARGEST_FIRST =
-            Comparator.comparingLong(CallerTree::sum).reversed();
+    private static final Comparator<List<Path>> LARGEST_FIRST = (a, b) -> Long.compare(sum(b), sum(a));
 
     private final TextTable table;
     private final long whole;

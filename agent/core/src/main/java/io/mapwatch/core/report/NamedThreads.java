@@ -1,7 +1,6 @@
 package io.mapwatch.core.report;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +51,14 @@ public record NamedThreads(String name, int threads) {
         public List<NamedThreads> groups() {
             List<NamedThreads> groups = new ArrayList<>();
             threads.forEach((name, count) -> groups.add(new NamedThreads(name, count)));
-            groups.sort(
-                    Comparator.comparingInt(NamedThreads::threads).reversed().thenComparing(NamedThreads::name));
+            groups.sort(NamedThreads::mostFirst);
             return groups;
         }
+    }
+
+    private static int mostFirst(NamedThreads a, NamedThreads b) {
+        int order = Integer.compare(b.threads(), a.threads());
+        return order == 0 ? a.name().compareTo(b.name()) : order;
     }
 
     private static String folded(String name) {

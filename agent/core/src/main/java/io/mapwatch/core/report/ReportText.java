@@ -10,7 +10,6 @@ import io.mapwatch.core.sampling.Timeline;
 import io.mapwatch.core.text.Printable;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +81,7 @@ public final class ReportText {
     private static String kinds(KindCounts counts) {
         TextTable table = new TextTable().row("mappings", "share", "kind");
         Kind[] kinds = Kind.values();
-        Arrays.sort(kinds, Comparator.comparingInt(counts::of).reversed());
+        Arrays.sort(kinds, (a, b) -> Integer.compare(counts.of(b), counts.of(a)));
         for (Kind kind : kinds) {
             if (counts.of(kind) > 0) {
                 row(table, counts.of(kind), counts.total(), kind.tag());

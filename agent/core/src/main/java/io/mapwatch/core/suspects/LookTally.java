@@ -3,7 +3,6 @@ package io.mapwatch.core.suspects;
 import io.mapwatch.core.owners.NativeCall;
 import io.mapwatch.core.report.Suspect;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +77,7 @@ final class LookTally {
                         call.method(), call.caller(), growing.of(i), growing.size(), calm.of(i), calm.size()));
             }
         }
-        suspects.sort(Comparator.comparingInt(Suspect::seenGrowing).reversed());
+        suspects.sort((a, b) -> Integer.compare(b.seenGrowing(), a.seenGrowing()));
         return List.copyOf(suspects.subList(0, Math.min(MOST_SUSPECTS, suspects.size())));
     }
 

@@ -1,0 +1,8 @@
+package jdk.internal.access;
+
+public final class SharedSecrets {
+
+    private SharedSecrets() {}
+
+    public static native JavaLangAccess getJavaLangAccess();
+}

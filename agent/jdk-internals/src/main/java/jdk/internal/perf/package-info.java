@@ -1,0 +1,2 @@
+/** As {@code jdk.internal.access}. */
+package jdk.internal.perf;
