@@ -1,5 +1,6 @@
 package jdk.internal.misc;
 
+import java.lang.reflect.Field;
 import java.security.ProtectionDomain;
 
 public final class Unsafe {
@@ -13,4 +14,12 @@ public final class Unsafe {
             String name, byte[] bytes, int offset, int length, ClassLoader loader, ProtectionDomain domain);
 
     public native boolean shouldBeInitialized(Class<?> type);
+
+    public native long objectFieldOffset(Field field);
+
+    public native Object getReference(Object object, long offset);
+
+    public native long getLong(Object object, long offset);
+
+    public native int getInt(Object object, long offset);
 }

@@ -5,8 +5,8 @@ import io.mapwatch.core.calls.Cause;
 import io.mapwatch.core.calls.FailureListener;
 import io.mapwatch.core.calls.Operation;
 import io.mapwatch.core.leaks.LeakListener;
-import io.mapwatch.core.log.AgentLog;
 import io.mapwatch.core.log.AgentLog.Severity;
+import io.mapwatch.core.log.AgentLog;
 import io.mapwatch.core.log.FirstProblem;
 import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.Pressure;
@@ -14,8 +14,8 @@ import io.mapwatch.core.report.Figures;
 import io.mapwatch.core.sampling.ImpatientLock;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
+import io.mapwatch.core.text.UtcText;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -184,7 +184,7 @@ public final class Evidence implements SampleListener, FailureListener, LeakList
         }
 
         String text() {
-            String counted = Instant.ofEpochMilli(sample.epochMillis()).toString();
+            String counted = UtcText.of(sample.epochMillis());
             return "== " + reason + "; counted " + counted + " ==\n" + Evidence.this.report.apply(sample) + '\n';
         }
     }

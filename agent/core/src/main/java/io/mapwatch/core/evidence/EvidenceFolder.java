@@ -1,12 +1,9 @@
 package io.mapwatch.core.evidence;
 
 import io.mapwatch.core.linux.OwnFiles;
+import io.mapwatch.core.text.UtcText;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** The folder of evidence files: their names, and which of them are kept. Others may write to it too. */
 public final class EvidenceFolder {
@@ -15,9 +12,6 @@ public final class EvidenceFolder {
 
     /** How many files of earlier processes of the same user are kept. */
     private static final int MOST_KEPT = 9;
-
-    private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Path folder;
     private final long pid = ProcessHandle.current().pid();
@@ -28,7 +22,7 @@ public final class EvidenceFolder {
 
     /** The path of a file that is written now. */
     public String newPath() {
-        return folder + "/" + PREFIX + NAME.format(Instant.now()) + "-" + pid + ".txt";
+        return folder + "/" + PREFIX + UtcText.stamp(System.currentTimeMillis()) + "-" + pid + ".txt";
     }
 
     /**

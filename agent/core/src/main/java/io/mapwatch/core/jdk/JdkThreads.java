@@ -21,60 +21,38 @@ public final class JdkThreads {
 
     private final MethodHandle threads;
     private final MethodHandle stacks;
-    private final MethodHandle id;
-    private final MethodHandle statusHolder;
-    private final MethodHandle status;
+    private final ThreadFields fields;
 
-    private JdkThreads(
-            MethodHandle threads,
-            MethodHandle stacks,
-            MethodHandle id,
-            MethodHandle statusHolder,
-            MethodHandle status) {
+    private JdkThreads(MethodHandle threads, MethodHandle stacks, ThreadFields fields) {
         this.threads = threads;
         this.stacks = stacks;
-        this.id = id;
-        this.statusHolder = statusHolder;
-        this.status = status;
+        this.fields = fields;
     }
 
     /** @throws ReflectiveOperationException if this JDK has other members */
     public static JdkThreads open(Instrumentation instrumentation) throws ReflectiveOperationException {
         JdkPackage.open(Thread.class, instrumentation);
         MethodHandles.Lookup inThread = MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup());
-        MethodHandle holder;
-        MethodHandle status;
-        if (Runtime.version().feature() >= 19) {
-            Class<?> type = Class.forName("java.lang.Thread$FieldHolder");
-            holder = inThread.findGetter(Thread.class, "holder", type);
-            status = inThread.findGetter(type, "threadStatus", int.class);
-        } else {
-            holder = MethodHandles.identity(Thread.class);
-            status = inThread.findGetter(Thread.class, "threadStatus", int.class);
-        }
         return new JdkThreads(
                 inThread.findStatic(Thread.class, "getThreads", MethodType.methodType(Thread[].class)),
                 inThread.findStatic(
                         Thread.class,
                         "dumpThreads",
                         MethodType.methodType(StackTraceElement[][].class, Thread[].class)),
-                inThread.findGetter(Thread.class, "tid", long.class),
-                holder.asType(MethodType.methodType(Object.class, Thread.class)),
-                status.asType(MethodType.methodType(int.class, Object.class)));
+                ThreadFields.open(instrumentation));
     }
 
     public Thread[] live() throws Throwable {
         return (Thread[]) threads.invokeExact();
     }
 
-    public long id(Thread thread) throws Throwable {
-        return (long) id.invokeExact(thread);
+    public long id(Thread thread) {
+        return fields.id(thread);
     }
 
     /** Whether it runs, in Java or native code: it does not wait for a lock, a time or another thread. */
-    public boolean runs(Thread thread) throws Throwable {
-        Object holder = (Object) statusHolder.invokeExact(thread);
-        return ((int) status.invokeExact(holder) & RUNNABLE) != 0;
+    public boolean runs(Thread thread) {
+        return (fields.status(thread) & RUNNABLE) != 0;
     }
 
     /** Their whole stacks, in one safepoint; null for one that has ended. */
@@ -87,7 +65,7 @@ public final class JdkThreads {
         Thread[] one = {live()[0]};
         long ignored = stacks(one).length;
         for (int i = 0; i < CALLS_UNTIL_SETTLED; i++) {
-            ignored += live().length + id(one[0]) + (runs(one[0]) ? 1 : 0);
+            ignored += live().length;
             askForNone();
         }
     }

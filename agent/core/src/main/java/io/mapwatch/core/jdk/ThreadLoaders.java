@@ -7,7 +7,6 @@ import java.lang.invoke.MethodType;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The context loaders of the live threads and the loaders above these. They are read from the field: an application's override of
@@ -16,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class ThreadLoaders {
 
     private final MethodHandle threads;
-    private final MethodHandle contextLoader;
+    private final ThreadFields fields;
 
-    private ThreadLoaders(MethodHandle threads, MethodHandle contextLoader) {
+    private ThreadLoaders(MethodHandle threads, ThreadFields fields) {
         this.threads = threads;
-        this.contextLoader = contextLoader;
+        this.fields = fields;
     }
 
     static ThreadLoaders open(Instrumentation instrumentation) throws ReflectiveOperationException {
@@ -28,22 +27,18 @@ final class ThreadLoaders {
         MethodHandles.Lookup inThread = MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup());
         return new ThreadLoaders(
                 inThread.findStatic(Thread.class, "getThreads", MethodType.methodType(Thread[].class)),
-                inThread.findGetter(Thread.class, "contextClassLoader", ClassLoader.class));
+                ThreadFields.open(instrumentation));
     }
 
     /** A new set, which the caller may change. */
     Set<ClassLoader> loaders() throws Throwable {
         Set<ClassLoader> loaders = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Thread thread : (Thread[]) threads.invokeExact()) {
-            ClassLoader loader = contextLoader(thread);
+            ClassLoader loader = fields.contextLoader(thread);
             while (loader != null && loaders.add(loader)) {
                 loader = loader.getParent();
             }
         }
         return loaders;
-    }
-
-    private @Nullable ClassLoader contextLoader(Thread thread) throws Throwable {
-        return (ClassLoader) contextLoader.invokeExact(thread);
     }
 }

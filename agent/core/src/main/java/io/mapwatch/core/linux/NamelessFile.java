@@ -4,7 +4,6 @@ import io.mapwatch.core.threads.AgentThread;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,12 +86,12 @@ final class NamelessFile implements AutoCloseable {
 
     /** The kernel still shows the name that an open file had (proc(5)); the JDK has no public method for its number. */
     private static String find(String name) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(OPEN_FILES))) {
-            for (Path file : files) {
-                if (isLinkTo(name, file)) {
-                    // the JDK resolves it to /proc/PID/task/TID/fd/N, since no file has the name that the link shows
-                    return new File(file.toString()).getCanonicalPath();
-                }
+        String[] numbers = new File(OPEN_FILES).list();
+        for (String number : numbers == null ? new String[0] : numbers) {
+            File file = new File(OPEN_FILES, number);
+            if (isLinkTo(name, file.toPath())) {
+                // the JDK resolves it to /proc/PID/task/TID/fd/N, since no file has the name that the link shows
+                return file.getCanonicalPath();
             }
         }
         throw new IOException("an open file loses its name there");

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringTokenizer;
 
 /**
  * Reads what limits the threads of one process: its cgroup, its user and the system. What cannot be read is left out. It opens no {@code FileChannel}:
@@ -68,7 +69,7 @@ public final class ThreadLimits {
     private String field(String process, String file, String name) {
         for (String line : lines(proc.resolve(process).resolve(file))) {
             if (line.startsWith(name)) {
-                return line.substring(name.length()).strip().split("\\s", 2)[0];
+                return firstWord(line.substring(name.length()));
             }
         }
         return "";
@@ -108,12 +109,16 @@ public final class ThreadLimits {
 
     /** -1 if the text does not begin with a number; spaces before it do not count. */
     static long firstNumber(String text) {
-        String word = text.strip().split("\\s", 2)[0];
         try {
-            return Long.parseLong(word);
+            return Long.parseLong(firstWord(text));
         } catch (NumberFormatException e) {
             return -1; // "unlimited" or "max"
         }
+    }
+
+    private static String firstWord(String text) {
+        StringTokenizer words = new StringTokenizer(text);
+        return words.hasMoreTokens() ? words.nextToken() : "";
     }
 
     /** Empty if the file cannot be read. */

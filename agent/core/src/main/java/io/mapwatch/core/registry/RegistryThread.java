@@ -175,7 +175,7 @@ final class RegistryThread implements SampleListener {
             }
         }
         if (!Sample.levelOf(sample).atLeast(Level.CRITICAL)) {
-            appeared.addAll(registries.look());
+            registries.look().forEach(appeared::add);
             for (Class<?> type; (type = appeared.poll()) != null; ) {
                 Call call = begin(null);
                 JoinedRegistry registry = code.join(type);

@@ -8,7 +8,7 @@ import io.mapwatch.core.pressure.Level;
 import io.mapwatch.core.pressure.Pressure;
 import io.mapwatch.core.sampling.Timeline;
 import io.mapwatch.core.text.Printable;
-import java.time.Instant;
+import io.mapwatch.core.text.UtcText;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +139,7 @@ public final class ReportText {
             table.row(
                     Figures.grouped(point.mappings()),
                     point.limit() < 0 ? "" : Figures.percent((double) point.mappings() / point.limit()),
-                    Instant.ofEpochMilli(point.epochMillis()).toString());
+                    UtcText.of(point.epochMillis()));
         }
         return '\n' + table.render();
     }
