@@ -25,9 +25,13 @@ final class TextLines {
         return true;
     }
 
-    /** Whether the line begins so, behind its white space. */
+    /**
+     * Whether the line begins so, behind its white space.
+     *
+     * @param prefix without a newline: so it cannot reach into the next line
+     */
     boolean startsWith(String prefix) {
-        return begin + prefix.length() <= end && text.startsWith(prefix, begin);
+        return text.startsWith(prefix, begin);
     }
 
     /** The line without white space around it. */
