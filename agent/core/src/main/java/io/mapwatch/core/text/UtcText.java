@@ -25,7 +25,8 @@ public final class UtcText {
     }
 
     private static String day(long epochSecond) {
-        return LocalDate.ofEpochDay(Math.floorDiv(epochSecond, SECONDS_OF_A_DAY)).toString();
+        return LocalDate.ofEpochDay(Math.floorDiv(epochSecond, SECONDS_OF_A_DAY))
+                .toString();
     }
 
     private static String hour(long epochSecond) {

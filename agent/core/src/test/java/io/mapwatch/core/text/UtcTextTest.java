@@ -22,7 +22,8 @@ class UtcTextTest {
         for (int i = 0; i < 100_000; i++) {
             long millis = random.nextLong(LAST_MILLIS + 1);
             millis -= i % 3 == 0 ? Math.floorMod(millis, 1_000) : 0;
-            assertThat(UtcText.of(millis)).isEqualTo(Instant.ofEpochMilli(millis).toString());
+            assertThat(UtcText.of(millis))
+                    .isEqualTo(Instant.ofEpochMilli(millis).toString());
             assertThat(UtcText.stamp(millis)).isEqualTo(STAMP.format(Instant.ofEpochMilli(millis)));
         }
         assertThat(UtcText.of(0)).isEqualTo("1970-01-01T00:00:00Z");
