@@ -102,7 +102,7 @@ public final class OwnModule {
                             HIDDEN_OF_ITS_LOADER,
                             null);
         } catch (ClassFormatError e) {
-            // it is cut off
+            // as it should
         }
     }
 
