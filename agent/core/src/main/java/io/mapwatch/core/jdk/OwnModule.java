@@ -2,13 +2,14 @@ package io.mapwatch.core.jdk;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.module.ModuleDescriptor;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import jdk.internal.access.JavaLangAccess;
 import jdk.internal.access.SharedSecrets;
 import jdk.internal.misc.Unsafe;
 
-/** The module of the agent's own classes. Exports and grants to it reach no class of the application. */
+/** The module of the agent's own classes. Exports and grants to it reach no class of the application. For one thread. */
 public final class OwnModule {
 
     private static final Module JAVA_BASE = Object.class.getModule();
@@ -19,6 +20,7 @@ public final class OwnModule {
 
     private final Instrumentation instrumentation;
     private final Module module;
+    private final Set<String> exported = new HashSet<>();
 
     /** @throws IllegalStateException if the agent's classes share a module with the application's */
     public OwnModule(Instrumentation instrumentation) {
@@ -31,8 +33,10 @@ public final class OwnModule {
 
     /** Lets the agent's classes use the public types of an internal package of {@code java.base}. */
     public void useInternals(String packageName) {
-        instrumentation.redefineModule(
-                JAVA_BASE, Set.of(), Map.of(packageName, Set.of(module)), Map.of(), Set.of(), Map.of());
+        if (exported.add(packageName)) {
+            instrumentation.redefineModule(
+                    JAVA_BASE, Set.of(), Map.of(packageName, Set.of(module)), Map.of(), Set.of(), Map.of());
+        }
     }
 
     /** As {@link #useInternals}, with members that are not public. */
