@@ -40,6 +40,9 @@ class DetachIT {
     /** The JVM keeps earlier versions of the classes that were hooked, and counts them more than once; an agent has some 800. */
     private static final long CLASSES_A_ROUND = 20;
 
+    /** The JDK generates some for its method handles, which it keeps softly: one collection finds more of them than another. */
+    private static final long GENERATED_CLASSES = 40;
+
     /** An application's caches of the JDK that are held softly count as kept while memory is plenty. */
     private static final String NO_SOFT_REFERENCES = "-XX:SoftRefLRUPolicyMSPerMB=0";
 
@@ -79,7 +82,9 @@ class DetachIT {
             assertThat(last.files()).as(all).isLessThanOrEqualTo(settled.files() + 1);
             assertThat(last.threads()).as(all).isLessThanOrEqualTo(settled.threads() + NOISE);
             assertThat(last.mappings()).as(all).isLessThan(settled.mappings() + 8 * NOISE);
-            assertThat(last.classes()).as(all).isLessThan(settled.classes() + (ROUNDS - SETTLED) * CLASSES_A_ROUND);
+            assertThat(last.classes())
+                    .as(all)
+                    .isLessThan(settled.classes() + (ROUNDS - SETTLED) * CLASSES_A_ROUND + GENERATED_CLASSES);
             assertThat(jvm.stderr())
                     .filteredOn(line -> line.startsWith("mapwatch: "))
                     .hasSize(2 * ROUNDS)
