@@ -168,6 +168,28 @@ class HostileRuntimeIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("jdksWithSecurityManagerAtRunTime")
+    void a_security_manager_that_is_set_while_the_agent_starts_takes_nothing_from_it(Jdk jdk) throws Exception {
+        List<String> arguments = List.of(
+                "-Djava.security.manager=allow",
+                ForkedJvm.agent("port=0"),
+                "io.mapwatch.apps.SecurityManagerApp",
+                "mapwatch-sampler");
+        try (ForkedJvm jvm = ForkedJvm.start(jdk, arguments)) {
+            jvm.awaitHooks();
+            assertThat(jvm.command("denied")).containsExactly("true");
+            assertThat(jvm.scrape()).containsKey("mapwatch_leaked_bytes");
+            jvm.send("exit 0");
+            assertThat(jvm.result().exit()).isZero();
+            assertThat(agentLines(jvm.stderr()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("mapwatch: version ")
+                    .contains(", hooks active");
+        }
+    }
+
     static Stream<Jdk> jdksWithSecurityManagerAtRunTime() {
         return Jdk.all().stream().filter(jdk -> jdk.feature() < 24);
     }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.OnEveryJdk;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +29,36 @@ class IsolationIT {
         assertThat(without.exit()).isZero();
         assertThat(without.stdout()).contains("jna 5.8.0 (b0) app", "pid true", "collector 42.0");
         assertThat(with).isEqualTo(without);
+    }
+
+    /** Other agents add theirs there: OpenSearch 3 adds Byte Buddy. */
+    @OnEveryJdk
+    void other_versions_of_the_agents_libraries_in_the_boot_loader_are_not_the_agents(Jdk jdk) throws Exception {
+        List<String> arguments = List.of(
+                "-Xbootclasspath/a:" + bootLibraries(),
+                ForkedJvm.agent("port=0", "hooks=sync"),
+                "io.mapwatch.apps.CommandApp");
+        try (ForkedJvm jvm = ForkedJvm.start(jdk, arguments)) {
+            jvm.awaitHooks();
+            jvm.command("map 4096");
+            assertThat(jvm.scrape()).containsKey("mapwatch_leaked_bytes").anySatisfy((series, value) -> {
+                assertThat(series).contains("api=\"file_channel\"", "operation=\"map\"");
+                assertThat(value).isPositive();
+            });
+            assertThat(jvm.stderr())
+                    .filteredOn(line -> line.startsWith("mapwatch: "))
+                    .singleElement()
+                    .asString()
+                    .contains(", hooks active");
+        }
+    }
+
+    private static String bootLibraries() {
+        return Stream.of("byte-buddy", "jna", "micrometer-core", "simpleclient")
+                .map(name -> Path.of("target/application-libraries", name + ".jar")
+                        .toAbsolutePath()
+                        .toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     @OnEveryJdk

@@ -20,6 +20,8 @@ class TomcatIT {
     /** In which the agent looks for registries, of which that of a stopped application is one. */
     private static final int LOOKS_MILLIS = 3_000;
 
+    private static final String MAP_AREAS = "process.memory.map.areas ";
+
     @TempDir
     private Path folder;
 
@@ -66,6 +68,29 @@ class TomcatIT {
         }
     }
 
+    /** The agent waits for the first one for 30 s, and then goes on with the other. */
+    @OnOneJdk
+    void an_application_is_joined_though_the_registry_of_another_blocks(Jdk jdk) throws Exception {
+        try (ForkedJvm jvm = start(jdk)) {
+            jvm.command("start-and-block");
+            jvm.command("start-other");
+            ForkedJvm.await(
+                    "the agent's meters in the other's registry",
+                    () -> jvm.command("other-meters").stream().anyMatch(line -> line.startsWith(MAP_AREAS)));
+            assertThat(jvm.stderr())
+                    .filteredOn(line -> line.contains("a registry of the application blocks the agent's meters"))
+                    .hasSize(1);
+            assertThat(jvm.command("meters")).noneMatch(line -> line.startsWith(MAP_AREAS));
+
+            jvm.command("release");
+            awaitMeters(jvm);
+            ForkedJvm.await("the end of both joinings", () -> joined(jvm) == 2);
+            assertTomcatIsSilent(jvm);
+            jvm.send("exit 0");
+            assertThat(jvm.result().exit()).isZero();
+        }
+    }
+
     private ForkedJvm start(Jdk jdk) throws IOException {
         return ForkedJvm.start(
                 jdk,
@@ -101,7 +126,7 @@ class TomcatIT {
     private static void awaitMeters(ForkedJvm jvm) throws Exception {
         ForkedJvm.await(
                 "the agent's meters in the application's registry",
-                () -> jvm.command("meters").stream().anyMatch(line -> line.startsWith("process.memory.map.areas ")));
+                () -> jvm.command("meters").stream().anyMatch(line -> line.startsWith(MAP_AREAS)));
     }
 
     /** Tomcat's alone: the application's libraries are its own. */

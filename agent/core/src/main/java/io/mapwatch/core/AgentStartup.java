@@ -53,6 +53,8 @@ import org.jspecify.annotations.Nullable;
 /** The order in which the parts start, and the lines about those that do not. */
 final class AgentStartup {
 
+    private static final String VERSION = "io/mapwatch/core/version.txt";
+
     private final StartContext context;
     private final StartPace pace;
     private final AtomicReference<@Nullable Sampler> started = new AtomicReference<>();
@@ -255,7 +257,7 @@ final class AgentStartup {
     }
 
     private static String version() {
-        try (InputStream in = AgentStartup.class.getResourceAsStream("version.txt")) {
+        try (InputStream in = AgentStartup.class.getClassLoader().getResourceAsStream(VERSION)) {
             return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             return "";

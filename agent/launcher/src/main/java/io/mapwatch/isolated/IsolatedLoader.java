@@ -4,12 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
 import java.security.AllPermission;
 import java.security.Permissions;
 import java.security.ProtectionDomain;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -18,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the agent and its libraries from an archive inside the agent's jar, apart from the application's copies of them.
- * Its parent is the platform loader. Its classes are a named module, so that native access can be granted to them alone.
+ * Its parent is the platform loader, which is asked for no class of the archive's packages: another agent may have added a library of the same name
+ * to the boot loader. Its classes are a named module, so that native access can be granted to them alone.
  */
 final class IsolatedLoader extends ClassLoader {
 
@@ -27,7 +25,8 @@ final class IsolatedLoader extends ClassLoader {
     /** The prefix of the hook classes: bytes for the boot loader, never classes of this one. */
     private static final String BOOT = "boot.";
 
-    private static final String JNA_LIBRARY_PROPERTY = "mapwatch.jna.library";
+    /** Begins the name of a library that is its path, with colons for slashes. */
+    private static final char PATH = ':';
 
     static {
         registerAsParallelCapable();
@@ -39,11 +38,18 @@ final class IsolatedLoader extends ClassLoader {
 
     private final NestedArchive archive;
 
+    /** All of the archive but those of the hook classes. */
+    private final Set<String> packages;
+
     private final LongConsumer beforeEachClass;
+
+    private volatile @Nullable String library;
 
     private IsolatedLoader(NestedArchive archive, LongConsumer beforeEachClass) {
         super("mapwatch", getPlatformClassLoader());
         this.archive = archive;
+        this.packages = new HashSet<>(archive.packages());
+        this.packages.removeIf(each -> each.startsWith(BOOT));
         this.beforeEachClass = beforeEachClass;
     }
 
@@ -64,10 +70,23 @@ final class IsolatedLoader extends ClassLoader {
             throws IOException, ClassNotFoundException {
         NestedArchive archive = new NestedArchive(new JarFile(jar, false), ARCHIVE);
         IsolatedLoader loader = new IsolatedLoader(archive, beforeEachClass);
-        Set<String> packages = new HashSet<>(archive.packages());
-        packages.removeIf(each -> each.startsWith(BOOT));
-        IsolatedModule.define(packages, loader, name.substring(0, name.lastIndexOf('.')));
+        IsolatedModule.define(loader.packages, loader, packageOf(name));
         return Class.forName(name, true, loader);
+    }
+
+    private static String packageOf(String name) {
+        return name.substring(0, Math.max(0, name.lastIndexOf('.')));
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!packages.contains(packageOf(name))) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? findClass(name) : loaded;
+        }
     }
 
     @Override
@@ -91,10 +110,16 @@ final class IsolatedLoader extends ClassLoader {
         }
     }
 
-    /** The path of JNA's library, for which JNA asks once. {@code JnaLibrary} sets it, since the file has no name. */
+    /**
+     * The path of JNA's library, whose file has no name. {@code JnaLibrary} asks with the path itself, and then JNA with its own name for it. Only
+     * classes of this loader can ask. A system property would need a right that these classes may not have.
+     */
     @Override
     protected @Nullable String findLibrary(String name) {
-        return System.getProperty(JNA_LIBRARY_PROPERTY);
+        if (name.charAt(0) == PATH) {
+            library = name.replace(PATH, '/');
+        }
+        return library;
     }
 
     @Override
@@ -105,26 +130,5 @@ final class IsolatedLoader extends ClassLoader {
         } catch (IOException e) {
             return null;
         }
-    }
-
-    @Override
-    protected @Nullable URL findResource(String name) {
-        try {
-            byte[] own = archive.bytes(name);
-            return own == null ? null : ResourceUrl.of(name, own);
-        } catch (IOException e) {
-            return null;
-        }
-    }
-
-    @Override
-    protected @Nullable URL findResource(@Nullable String module, String name) {
-        return findResource(name);
-    }
-
-    @Override
-    protected Enumeration<URL> findResources(String name) {
-        URL url = findResource(name);
-        return url == null ? Collections.emptyEnumeration() : Collections.enumeration(Collections.singleton(url));
     }
 }

@@ -10,8 +10,8 @@ import java.security.Policy;
 import java.security.ProtectionDomain;
 
 /**
- * {@link CommandApp} that sets a security manager with {@code deny}, whose policy grants everything to the classes of the
- * application and its libraries and nothing to any other. {@code registry} begins to use Micrometer, {@code denied} tells whether
+ * {@link CommandApp} that sets a security manager with {@code deny}, or when a thread is there whose name is its argument. Its policy grants
+ * everything to the classes of the application and its libraries and nothing to any other. {@code registry} begins to use Micrometer, {@code denied} tells whether
  * the agent's jar has any right by that policy.
  */
 @SuppressWarnings("removal")
@@ -22,20 +22,29 @@ public final class SecurityManagerApp extends CommandApp {
     private SecurityManagerApp() throws Exception {}
 
     public static void main(String[] args) throws Exception {
+        if (args.length > 0) {
+            while (Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().equals(args[0]))) {
+                Thread.onSpinWait();
+            }
+            deny();
+        }
         new SecurityManagerApp().serve();
     }
 
     @Override
     protected void run(String command, long number) throws Throwable {
         switch (command) {
-            case "deny" -> {
-                Policy.setPolicy(new OwnClassesOnly());
-                System.setSecurityManager(new SecurityManager());
-            }
+            case "deny" -> deny();
             case "registry" -> Metrics.addRegistry(new SimpleMeterRegistry());
             case "denied" -> System.out.println(isDenied());
             default -> super.run(command, number);
         }
+    }
+
+    private static void deny() {
+        Policy.setPolicy(new OwnClassesOnly());
+        System.setSecurityManager(new SecurityManager());
     }
 
     /** On behalf of a class of the agent's launcher, which is in this loader. */

@@ -16,20 +16,27 @@ import org.apache.catalina.startup.Tomcat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link CommandApp} that is a Tomcat with one application, which has a Micrometer of its own: {@code start} and {@code stop} do
- * that, {@code start-and-stop} stops it while its first meter is added, {@code rest} waits so many milliseconds, {@code meters} prints what it shows, {@code collect} how many of its loaders are still there.
+ * {@link CommandApp} that is a Tomcat with two applications, each with a Micrometer of its own. Of the first {@code start} and {@code stop} do
+ * that, {@code start-and-stop} stops it while its first meter is added, {@code start-and-block} lets its registry block there until {@code release},
+ * {@code meters} prints what it shows, {@code collect} how many of its loaders are still there. {@code start-other} and {@code other-meters} are for
+ * the second, and {@code rest} waits so many milliseconds.
  */
 public final class TomcatApp extends CommandApp {
 
     private final Context context;
+    private final Context other;
     private final List<WeakReference<ClassLoader>> earlier = new ArrayList<>();
+    private final CountDownLatch released = new CountDownLatch(1);
 
     private TomcatApp(Path folder, Path libraries) throws Exception {
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(folder.resolve("base").toString());
-        context = tomcat.addContext("", deployment(folder, libraries).toString());
+        String application = deployment(folder, libraries).toString();
+        context = tomcat.addContext("", application);
+        other = tomcat.addContext("/other", application);
         tomcat.start();
         context.stop();
+        other.stop();
     }
 
     /** @param args an empty folder, and that of the application's libraries */
@@ -59,9 +66,18 @@ public final class TomcatApp extends CommandApp {
         switch (command) {
             case "start" -> begin();
             case "stop" -> context.stop();
-            case "start-and-stop" -> stopAtFirstMeter();
+            case "start-and-stop" -> {
+                CountDownLatch mayGoOn = new CountDownLatch(1);
+                holdAtFirstMeter(mayGoOn);
+                context.stop();
+                mayGoOn.countDown();
+            }
+            case "start-and-block" -> holdAtFirstMeter(released);
+            case "release" -> released.countDown();
+            case "start-other" -> open(other);
             case "rest" -> Thread.sleep(number);
-            case "meters" -> ((List<?>) requireNonNull(call("meters"))).forEach(System.out::println);
+            case "meters" -> print(context);
+            case "other-meters" -> print(other);
             case "collect" -> {
                 Thread.currentThread().setContextClassLoader(null);
                 System.gc();
@@ -74,30 +90,36 @@ public final class TomcatApp extends CommandApp {
 
     /** Its loader stays that of this thread when it has stopped, as in a pool that has forgotten to change it. */
     private void begin() throws Exception {
-        context.start();
+        open(context);
         ClassLoader loader = context.getLoader().getClassLoader();
         earlier.add(new WeakReference<>(loader));
         Thread.currentThread().setContextClassLoader(loader);
-        @Nullable Object ignored = call("open");
     }
 
-    private void stopAtFirstMeter() throws Exception {
+    /** Returns when its first meter is being added, which goes on when it may. */
+    private void holdAtFirstMeter(CountDownLatch mayGoOn) throws Exception {
         CountDownLatch added = new CountDownLatch(1);
-        CountDownLatch mayGoOn = new CountDownLatch(1);
         begin();
-        application()
+        application(context)
                 .getMethod("hold", CountDownLatch.class, CountDownLatch.class)
                 .invoke(null, added, mayGoOn);
         added.await();
-        context.stop();
-        mayGoOn.countDown();
     }
 
-    private @Nullable Object call(String method) throws ReflectiveOperationException {
-        return application().getMethod(method).invoke(null);
+    private static void open(Context started) throws Exception {
+        started.start();
+        @Nullable Object ignored = call(started, "open");
     }
 
-    private Class<?> application() throws ReflectiveOperationException {
-        return context.getLoader().getClassLoader().loadClass("io.mapwatch.apps.LoadedApp");
+    private static void print(Context started) throws ReflectiveOperationException {
+        ((List<?>) requireNonNull(call(started, "meters"))).forEach(System.out::println);
+    }
+
+    private static @Nullable Object call(Context started, String method) throws ReflectiveOperationException {
+        return application(started).getMethod(method).invoke(null);
+    }
+
+    private static Class<?> application(Context started) throws ReflectiveOperationException {
+        return started.getLoader().getClassLoader().loadClass("io.mapwatch.apps.LoadedApp");
     }
 }

@@ -31,6 +31,7 @@ class ServersIT {
                 new Tomcat(Distribution.of("tomcat-9"), 0),
                 new Artemis(Distribution.of("artemis")),
                 new Kafka(),
+                new Quarkus(),
                 new SpringBoot(LibrarySet.BOOT_3),
                 new SpringBoot(LibrarySet.BOOT_4),
                 new OpenSearch(Distribution.of("opensearch-2"), jdk -> jdk.feature() < 24),

@@ -23,9 +23,6 @@ public final class JnaLibrary {
     /** The prefix of the properties that the agent's copy of JNA reads and sets: the build renames them, so that they are its own. */
     private static final String PREFIX = "mapwatch.";
 
-    /** The file that the loader of the agent's classes gives to JNA when that asks for its library. */
-    private static final String LIBRARY_PROPERTY = PREFIX + "jna.library";
-
     private static final String FILE_NAME = "libjnidispatch.so";
 
     /** RandomAccessFile writes this much without a malloc (the JDK's io_util.c): the free of a large block would raise malloc's threshold. */
@@ -53,15 +50,21 @@ public final class JnaLibrary {
      */
     public static @Nullable String load() {
         String resource = "com/sun/jna/" + Platform.RESOURCE_PREFIX + "/" + FILE_NAME;
-        if (JnaLibrary.class.getClassLoader().getResource(resource) == null) {
-            return "JNA has no library for this architecture: " + resource;
+        byte[] library;
+        try (InputStream in = JnaLibrary.class.getClassLoader().getResourceAsStream(resource)) {
+            if (in == null) {
+                return "JNA has no library for this architecture: " + resource;
+            }
+            library = in.readAllBytes();
+        } catch (IOException e) {
+            return "cannot read " + resource + ": " + e.getMessage();
         }
         if (!new File(NamelessFile.OPEN_FILES).isDirectory()) {
             return "there is no " + NamelessFile.OPEN_FILES;
         }
         StringBuilder reasons = new StringBuilder("a folder is needed that files can be written to and loaded from");
         for (String folder : folders()) {
-            String problem = loadFrom(folder, resource);
+            String problem = loadFrom(folder, library);
             if (problem == null) {
                 return null;
             }
@@ -70,16 +73,17 @@ public final class JnaLibrary {
         return reasons.toString();
     }
 
-    private static @Nullable String loadFrom(String folder, String resource) {
+    private static @Nullable String loadFrom(String folder, byte[] library) {
         String name = "mapwatch-" + ProcessHandle.current().pid() + "-" + System.nanoTime() + "-" + FILE_NAME;
         NamelessFile file = null;
         String path = NamelessFile.OPEN_FILES;
         try {
             file = NamelessFile.open(Path.of(folder, name));
             path = file.path();
-            unpack(resource, path);
-            System.load(path);
-            initialize(path);
+            write(library, path);
+            // to the loader of the agent's classes a name with colons is a path, which it then gives to JNA too
+            System.loadLibrary(path.replace('/', ':'));
+            initialize();
             loaded = file;
             return null;
         } catch (IOException | LinkageError e) {
@@ -149,22 +153,16 @@ public final class JnaLibrary {
                 .strip();
     }
 
-    private static void unpack(String resource, String path) throws IOException {
-        try (InputStream in = JnaLibrary.class.getClassLoader().getResourceAsStream(resource);
-                RandomAccessFile file = new RandomAccessFile(path, "rw")) {
-            if (in == null) {
-                throw new IOException("cannot read " + resource);
-            }
-            byte[] piece = new byte[PIECE_BYTES];
-            for (int count; (count = in.read(piece)) > 0; ) {
-                file.write(piece, 0, count);
+    private static void write(byte[] library, String path) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(path, "rw")) {
+            for (int at = 0; at < library.length; at += PIECE_BYTES) {
+                file.write(library, at, Math.min(PIECE_BYTES, library.length - at));
             }
         }
     }
 
-    private static void initialize(String path) {
+    private static void initialize() {
         Properties properties = System.getProperties();
-        properties.setProperty(LIBRARY_PROPERTY, path);
         // JNA then asks the loader of its classes
         properties.setProperty(PREFIX + "jna.nosys", "false");
         // JNA would make a folder, to look for what it has unpacked before
