@@ -29,6 +29,8 @@ record Kafka() implements Server {
         int port = FreePort.find();
         Path properties = Files.writeString(folder.resolve("server.properties"), properties(folder, port));
         Path logging = Files.writeString(folder.resolve("log4j2.properties"), """
+                # else the logging stops while the broker does, sooner or later
+                shutdownHook=disable
                 rootLogger=INFO, stdout
                 appender.stdout.type=Console
                 appender.stdout.name=stdout

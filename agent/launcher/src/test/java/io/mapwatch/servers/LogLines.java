@@ -68,20 +68,12 @@ final class LogLines {
                 .toList();
     }
 
-    /** The lines that most of some runs have, and none of others: a busy machine makes some servers say now this, now that. */
+    /** The lines that all of some runs have, and none of others: threads that race make some servers say now this, now that. */
     static List<String> onlyIn(List<LogLines> some, List<LogLines> others) {
-        Map<List<String>, String> found = new HashMap<>();
-        some.forEach(run -> found.putAll(run.lines));
+        Map<List<String>, String> found = new HashMap<>(some.get(0).lines);
+        some.forEach(run -> found.keySet().retainAll(run.lines.keySet()));
         others.forEach(run -> found.keySet().removeAll(run.lines.keySet()));
-        return found.entrySet().stream()
-                .filter(line -> 2
-                                * some.stream()
-                                        .filter(run -> run.lines.containsKey(line.getKey()))
-                                        .count()
-                        > some.size())
-                .map(Map.Entry::getValue)
-                .sorted()
-                .toList();
+        return found.values().stream().sorted().toList();
     }
 
     /** Without what differs. */
