@@ -8,6 +8,7 @@ import io.mapwatch.forked.Exposition;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnEveryJdkAndNewest;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -46,7 +47,7 @@ class DetachIT {
     /** An application's caches of the JDK that are held softly count as kept while memory is plenty. */
     private static final String NO_SOFT_REFERENCES = "-XX:SoftRefLRUPolicyMSPerMB=0";
 
-    @OnEveryJdk
+    @OnEveryJdkAndNewest
     void rounds_leave_nothing_behind(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(jdk, List.of(NO_SOFT_REFERENCES, "-Xmx64m", APP))) {
             jvm.firstLine();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnEveryJdkAndNewest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ class EarlyCallsIT {
                 jvm -> awaitCalls(jvm, "unsafe", "allocate", 600));
     }
 
-    @OnEveryJdk
+    @OnEveryJdkAndNewest
     void mappings_of_files_from_the_first_line_on(Jdk jdk) throws Exception {
         onFirstAndLaterStart(
                 jdk,
@@ -74,7 +75,7 @@ class EarlyCallsIT {
                 jvm -> awaitOwned(jvm, "EarlyApp.mapNatively", 3_600));
     }
 
-    @OnEveryJdk
+    @OnEveryJdkAndNewest
     void a_function_that_is_linked_in_a_static_initializer(Jdk jdk) throws Exception {
         assumeTrue(jdk.feature() >= 22, "java.lang.foreign is a preview before");
         onFirstAndLaterStart(

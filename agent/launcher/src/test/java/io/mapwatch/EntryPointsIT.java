@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnEveryJdkAndNewest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ class EntryPointsIT {
         }
     }
 
-    @OnEveryJdk
+    @OnEveryJdkAndNewest
     void who_calls_the_native_methods_directly_is_seen_too(Jdk jdk) throws Exception {
         try (Counters jvm = start(jdk, APP, "hooks=sync", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED")) {
             assertThat(jvm.adds("native-map 4096")).isEqualTo(Map.of("file_channel map success", 1));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnEveryJdkAndNewest;
 import io.mapwatch.forked.OnOneJdk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class StartIT {
     @TempDir
     Path folder;
 
-    @OnEveryJdk
+    @OnEveryJdkAndNewest
     void the_application_prints_and_exits_as_without_the_agent(Jdk jdk) throws Exception {
         for (String hooks : List.of("sync", "async", "off")) {
             ForkedJvm.Result result = run(jdk, ForkedJvm.agent("hooks=" + hooks), SHORT, "7", STARTED);
@@ -74,7 +75,7 @@ class StartIT {
         }
     }
 
-    @OnEveryJdk
+    @OnEveryJdkAndNewest
     void no_warning_is_printed_where_native_access_and_unsafe_are_denied(Jdk jdk) throws Exception {
         List<String> arguments = new ArrayList<>(
                 jdk.feature() >= 24
@@ -90,7 +91,7 @@ class StartIT {
         }
     }
 
-    @OnEveryJdk
+    @OnEveryJdkAndNewest
     void attached_to_a_running_application_it_sees_blocks_and_mappings(Jdk jdk) throws Exception {
         try (ForkedJvm jvm =
                 ForkedJvm.start(jdk, ForkedJvm.LARGE_BLOCKS_MAPPED, List.of("io.mapwatch.apps.CommandApp"))) {

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.Exposition;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
-import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnEveryJdkAndNewest;
 import java.util.List;
 import java.util.Map;
 
 /** The stacks of threads belong to who started them, two mappings for each that lives, and all owners sum to the count. */
 class StartersIT {
 
-    @OnEveryJdk
+    @OnEveryJdkAndNewest
     void live_threads_are_counted_for_who_started_them(Jdk jdk) throws Exception {
         try (ForkedJvm jvm = ForkedJvm.start(
                 jdk,

@@ -13,8 +13,11 @@ public interface JavaLangAccess {
 
     void addExports(Module module, String packageName, Module other);
 
-    /** Since JDK 22. */
+    /** From JDK 26 on it returns nothing, which is another method to the JVM. */
     Module addEnableNativeAccess(Module module);
+
+    /** Since JDK 23. Returns whether the layer has a module of that name. */
+    boolean addEnableNativeAccess(ModuleLayer layer, String moduleName);
 
     /** Defines a class that may be hidden. */
     Class<?> defineClass(

@@ -23,9 +23,24 @@ public record Jdk(Path home, int feature) {
     /** Folders, each with homes of further JDKs in it. */
     private static final String FURTHER = "TEST_JDKS";
 
+    /** The same, for the few tests that run on the newest of all too. */
+    private static final String NEWEST = "NEWEST_JDKS";
+
     /** One JDK of each feature version from 17 on, the running one first among its equals. */
     public static List<Jdk> all() {
         return found().filter(jdk -> jdk.feature >= OLDEST).toList();
+    }
+
+    /** Those, and one that is newer than all of them if there is one. */
+    public static List<Jdk> allAndNewest() {
+        List<Jdk> jdks = new ArrayList<>(all());
+        List<Path> homes = new ArrayList<>();
+        addNamed(homes, NEWEST);
+        found(homes)
+                .reduce((older, newer) -> newer)
+                .filter(newest -> newest.feature > jdks.get(jdks.size() - 1).feature)
+                .ifPresent(jdks::add);
+        return jdks;
     }
 
     /** Those that the agent does not run on, which is none on most machines. */
@@ -63,8 +78,13 @@ public record Jdk(Path home, int feature) {
     }
 
     private static Stream<Jdk> found() {
+        return found(candidates());
+    }
+
+    /** In the order of their versions. */
+    private static Stream<Jdk> found(Collection<Path> homes) {
         Map<Integer, Jdk> byFeature = new TreeMap<>();
-        for (Path home : candidates()) {
+        for (Path home : homes) {
             Path release = home.resolve("release");
             if (Files.isExecutable(home.resolve("bin/java")) && Files.isReadable(release)) {
                 int feature = feature(version(release));
@@ -82,13 +102,17 @@ public record Jdk(Path home, int feature) {
             homes.add(Path.of(javaHome));
         }
         addAll(homes, Path.of("/usr/lib/jvm"));
-        String further = System.getenv(FURTHER);
-        if (further != null) {
-            for (String folder : further.split(File.pathSeparator)) {
+        addNamed(homes, FURTHER);
+        return homes;
+    }
+
+    private static void addNamed(List<Path> homes, String variable) {
+        String folders = System.getenv(variable);
+        if (folders != null) {
+            for (String folder : folders.split(File.pathSeparator)) {
                 addAll(homes, Path.of(folder));
             }
         }
-        return homes;
     }
 
     private static void addAll(List<Path> homes, Path installed) {

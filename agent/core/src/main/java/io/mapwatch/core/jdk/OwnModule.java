@@ -15,6 +15,9 @@ public final class OwnModule {
     private static final Module JAVA_BASE = Object.class.getModule();
     private static final int NATIVE_ACCESS_SINCE = 22;
 
+    /** The first one whose other method is not that of JDK 22. */
+    private static final int NATIVE_ACCESS_BY_NAME_SINCE = 26;
+
     /** {@code HIDDEN_CLASS} and {@code STRONG_LOADER_LINK} of java.lang.invoke.MethodHandleNatives.Constants. */
     private static final int HIDDEN_OF_ITS_LOADER = 2 | 4;
 
@@ -83,7 +86,10 @@ public final class OwnModule {
      * module in a layer of its own the JDK has no supported way that works from an agent.
      */
     public void enableNativeAccess() {
-        if (Runtime.version().feature() >= NATIVE_ACCESS_SINCE) {
+        int feature = Runtime.version().feature();
+        if (feature >= NATIVE_ACCESS_BY_NAME_SINCE) {
+            boolean ignored = jdk().addEnableNativeAccess(module.getLayer(), module.getName());
+        } else if (feature >= NATIVE_ACCESS_SINCE) {
             Module ignored = jdk().addEnableNativeAccess(module);
         }
     }
