@@ -31,7 +31,7 @@ class TomcatIT {
         try (ForkedJvm jvm = start(jdk)) {
             for (int i = 0; i < RELOADS; i++) {
                 jvm.command("start");
-                awaitMeters(jvm);
+                awaitMeters(jvm, "meters");
                 // its first meter is there before the last of its classes is loaded
                 int joined = i + 1;
                 ForkedJvm.await("the end of the joining", () -> joined(jvm) == joined);
@@ -74,16 +74,14 @@ class TomcatIT {
         try (ForkedJvm jvm = start(jdk)) {
             jvm.command("start-and-block");
             jvm.command("start-other");
-            ForkedJvm.await(
-                    "the agent's meters in the other's registry",
-                    () -> jvm.command("other-meters").stream().anyMatch(line -> line.startsWith(MAP_AREAS)));
+            awaitMeters(jvm, "other-meters");
             assertThat(jvm.stderr())
                     .filteredOn(line -> line.contains("a registry of the application blocks the agent's meters"))
                     .hasSize(1);
             assertThat(jvm.command("meters")).noneMatch(line -> line.startsWith(MAP_AREAS));
 
             jvm.command("release");
-            awaitMeters(jvm);
+            awaitMeters(jvm, "meters");
             ForkedJvm.await("the end of both joinings", () -> joined(jvm) == 2);
             assertTomcatIsSilent(jvm);
             jvm.send("exit 0");
@@ -123,10 +121,10 @@ class TomcatIT {
                 .count();
     }
 
-    private static void awaitMeters(ForkedJvm jvm) throws Exception {
+    private static void awaitMeters(ForkedJvm jvm, String command) throws Exception {
         ForkedJvm.await(
-                "the agent's meters in the application's registry",
-                () -> jvm.command("meters").stream().anyMatch(line -> line.startsWith(MAP_AREAS)));
+                "the agent's meters by " + command,
+                () -> jvm.command(command).stream().anyMatch(line -> line.startsWith(MAP_AREAS)));
     }
 
     /** Tomcat's alone: the application's libraries are its own. */

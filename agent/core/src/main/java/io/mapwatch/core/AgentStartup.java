@@ -257,6 +257,7 @@ final class AgentStartup {
     }
 
     private static String version() {
+        // not Class.getResourceAsStream, which asks for a URL: the agent's loader has none
         try (InputStream in = AgentStartup.class.getClassLoader().getResourceAsStream(VERSION)) {
             return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

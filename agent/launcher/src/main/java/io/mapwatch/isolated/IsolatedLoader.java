@@ -122,6 +122,7 @@ final class IsolatedLoader extends ClassLoader {
         return library;
     }
 
+    /** The only way to its resources: to make a URL would take a right that these classes may not have. */
     @Override
     public @Nullable InputStream getResourceAsStream(String name) {
         try {

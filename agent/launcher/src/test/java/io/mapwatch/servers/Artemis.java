@@ -17,11 +17,6 @@ record Artemis(Distribution distribution) implements Server {
     private static final String USER = "test";
 
     @Override
-    public boolean runsOn(Jdk jdk) {
-        return true;
-    }
-
-    @Override
     public PreparedServer prepare(Jdk jdk, Path folder, List<String> options) throws Exception {
         int port = FreePort.find();
         Path instance = folder.resolve("instance");

@@ -20,11 +20,6 @@ record Kafka() implements Server {
     private static final Path LIBRARIES = Path.of("target/servers/kafka").toAbsolutePath();
 
     @Override
-    public boolean runsOn(Jdk jdk) {
-        return true;
-    }
-
-    @Override
     public PreparedServer prepare(Jdk jdk, Path folder, List<String> options) throws Exception {
         int port = FreePort.find();
         Path properties = Files.writeString(folder.resolve("server.properties"), properties(folder, port));

@@ -14,11 +14,6 @@ record Quarkus() implements Server {
     private static final Path BUILT = Path.of("target/servers/quarkus").toAbsolutePath();
 
     @Override
-    public boolean runsOn(Jdk jdk) {
-        return true;
-    }
-
-    @Override
     public PreparedServer prepare(Jdk jdk, Path folder, List<String> options) throws IOException {
         int port = FreePort.find();
         List<String> command = new ArrayList<>(List.of(

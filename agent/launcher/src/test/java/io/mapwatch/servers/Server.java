@@ -4,11 +4,13 @@ import io.mapwatch.forked.Jdk;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A real server; {@code toString} has its name and version. */
+/** A real server; {@code toString} has its name, and its version where it is a distribution's. */
 interface Server {
 
     /** Whether its makers support that JDK. */
-    boolean runsOn(Jdk jdk);
+    default boolean runsOn(Jdk jdk) {
+        return true;
+    }
 
     /**
      * Writes what it is configured by.

@@ -14,11 +14,6 @@ import java.util.Map;
 record SpringBoot(LibrarySet libraries) implements Server {
 
     @Override
-    public boolean runsOn(Jdk jdk) {
-        return true;
-    }
-
-    @Override
     public PreparedServer prepare(Jdk jdk, Path folder, List<String> options) throws IOException {
         int port = FreePort.find();
         Path jar = folder.resolve("application.jar");

@@ -44,11 +44,6 @@ record Tomcat(Distribution distribution, int reloads) implements Server {
             out.print(found); %>""";
 
     @Override
-    public boolean runsOn(Jdk jdk) {
-        return true;
-    }
-
-    @Override
     public PreparedServer prepare(Jdk jdk, Path folder, List<String> options) throws IOException {
         int port = FreePort.find();
         configure(folder, port);

@@ -24,11 +24,6 @@ record WildFly(Distribution distribution) implements Server {
             "java.naming/javax.naming");
 
     @Override
-    public boolean runsOn(Jdk jdk) {
-        return true;
-    }
-
-    @Override
     public PreparedServer prepare(Jdk jdk, Path folder, List<String> options) throws IOException {
         int port = FreePort.find();
         Path home = distribution.folder();

@@ -15,7 +15,7 @@ public final class OwnModule {
     private static final Module JAVA_BASE = Object.class.getModule();
     private static final int NATIVE_ACCESS_SINCE = 22;
 
-    /** The first one whose other method is not that of JDK 22. */
+    /** From this one on the method of JDK 22 returns nothing, so a call that is compiled for that one does not link. */
     private static final int NATIVE_ACCESS_BY_NAME_SINCE = 26;
 
     /** {@code HIDDEN_CLASS} and {@code STRONG_LOADER_LINK} of java.lang.invoke.MethodHandleNatives.Constants. */

@@ -42,7 +42,7 @@ enum PageFile implements Resource {
 
     @Override
     public String get(String accept, OutputStream body) throws IOException {
-        // not Class.getResourceAsStream: it would open the jar a second time to read from the loader's module
+        // not Class.getResourceAsStream, which asks for a URL: the agent's loader has none
         try (InputStream in = PageFile.class.getClassLoader().getResourceAsStream(FOLDER + name)) {
             if (in == null) {
                 throw new FileNotFoundException(name);
