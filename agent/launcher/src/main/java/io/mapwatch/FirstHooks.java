@@ -36,6 +36,9 @@ final class FirstHooks implements ClassFileTransformer {
 
     private final Set<String> installed = ConcurrentHashMap.newKeySet();
 
+    /** Whether a place could not be changed. For the thread that puts hooks in. */
+    private boolean missing;
+
     private FirstHooks(Instrumentation instrumentation, boolean guarded, boolean mustBeInBeforeMain) {
         this.instrumentation = instrumentation;
         this.guarded = guarded;
@@ -50,9 +53,7 @@ final class FirstHooks implements ClassFileTransformer {
      */
     static @Nullable FirstHooks begin(
             @Nullable String argument, Instrumentation instrumentation, @Nullable String command) {
-        String option = SettingText.of("hooks", argument);
-        boolean off = option != null && (option.equalsIgnoreCase("off") || option.equalsIgnoreCase("false"));
-        if (off
+        if (areOff(argument)
                 || !"Linux".equals(System.getProperty("os.name"))
                 || command == null
                 || !ClearCommand.isClear(command)) {
@@ -65,6 +66,17 @@ final class FirstHooks implements ClassFileTransformer {
             instrumentation.setNativeMethodPrefix(hooks, NATIVE_PREFIX);
         }
         return hooks;
+    }
+
+    /** Whether the application wants none, by the agent's options. */
+    static boolean areOff(@Nullable String argument) {
+        String option = SettingText.of("hooks", argument);
+        return option != null && (option.equalsIgnoreCase("off") || option.equalsIgnoreCase("false"));
+    }
+
+    /** Whether the agent itself may come later: all hooks are in and keep what they see, and none has to ask the agent. */
+    boolean missNothing() {
+        return installed.contains(HookSet.DEFINER) && !missing && !guarded;
     }
 
     /** Whether the application may need them without passing the gate. */
@@ -100,6 +112,7 @@ final class FirstHooks implements ClassFileTransformer {
             BootLoader.define(set, definer.type());
         }
         if (!installed.contains(HookSet.DEFINER)) {
+            missing = true;
             return false; // it was loaded already: without the hook classes no hook may go in
         }
         loading = first;
@@ -109,11 +122,17 @@ final class FirstHooks implements ClassFileTransformer {
                 Class.forName(point.type(), false, null);
             }
         }
-        boolean all = true;
         for (HookSet.Point point : points) {
-            all &= isIn(point) || change(point);
+            missing |= !isIn(point) && !change(List.of(point));
         }
-        return all;
+        return !missing;
+    }
+
+    /** Puts in those that nobody waits for, in one pause: in classes that are loaded long before. Called behind {@link #end}. */
+    void installLater(HookSet set) {
+        List<HookSet.Point> points = set.later();
+        points.removeIf(this::isIn);
+        boolean ignored = points.isEmpty() || change(points);
     }
 
     /** Opens the gate. What is loaded from now on takes no hooks here. */
@@ -127,19 +146,25 @@ final class FirstHooks implements ClassFileTransformer {
         return installed.contains(point.name()) || installed.contains(point.better());
     }
 
-    /** Changes a class that was loaded before. */
-    private boolean change(HookSet.Point point) {
+    /** Changes classes that were loaded before, all or none. */
+    private boolean change(List<HookSet.Point> points) {
         try {
-            if (!point.natives() && Arrays.equals(ofImage(point.type()), point.original())) {
-                Class<?> type = Class.forName(point.type(), false, null);
-                instrumentation.redefineClasses(new ClassDefinition(type, hooked(point)));
-                installed.add(point.name());
-                return true;
+            ClassDefinition[] changed = new ClassDefinition[points.size()];
+            for (int i = 0; i < changed.length; i++) {
+                HookSet.Point point = points.get(i);
+                if (point.natives() || !Arrays.equals(ofImage(point.type()), point.original())) {
+                    return false;
+                }
+                changed[i] = new ClassDefinition(Class.forName(point.type(), false, null), hooked(point));
             }
+            instrumentation.redefineClasses(changed);
+            for (HookSet.Point point : points) {
+                installed.add(point.name());
+            }
+            return true;
         } catch (Exception | LinkageError e) {
-            // the agent tries it again, and reports it
+            return false; // the agent tries it again, and reports it
         }
-        return false;
     }
 
     private static byte[] ofImage(String type) throws IOException {

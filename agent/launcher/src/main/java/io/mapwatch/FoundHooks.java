@@ -14,6 +14,7 @@ final class FoundHooks {
 
     private final Map<String, Object> found = new HashMap<>();
     private final @Nullable FirstHooks first;
+    private final boolean off;
 
     /**
      * Looks beside the agent's jar first, and then where an earlier start may have kept them.
@@ -23,11 +24,12 @@ final class FoundHooks {
      */
     FoundHooks(@Nullable String argument, File agentJar, @Nullable FirstHooks first) {
         this.first = first;
+        this.off = FirstHooks.areOff(argument);
         boolean complete = false;
         try {
             HookSet set = look(argument, agentJar);
             if (set != null) {
-                complete = first != null && first.install(set);
+                complete = first != null && putIn(set, first);
                 putClasses(set);
             }
         } catch (Throwable e) {
@@ -39,6 +41,21 @@ final class FoundHooks {
         } else {
             end();
         }
+    }
+
+    /** Returns whether all are in. */
+    private boolean putIn(HookSet set, FirstHooks into) throws ClassNotFoundException {
+        boolean complete = into.install(set);
+        if (complete) {
+            end();
+            into.installLater(set);
+        }
+        return complete;
+    }
+
+    /** Whether the agent itself may come later. */
+    boolean missNothing() {
+        return first == null ? off : first.missNothing();
     }
 
     private @Nullable HookSet look(@Nullable String argument, File agentJar) throws Exception {
@@ -75,7 +92,7 @@ final class FoundHooks {
     private Map<String, Object> install(Object @Nullable [] made) {
         try {
             if (first != null && made != null) {
-                first.install(HookSet.of(made));
+                boolean ignored = putIn(HookSet.of(made), first);
             }
         } catch (Throwable e) {
             // the agent puts them in
@@ -91,13 +108,15 @@ final class FoundHooks {
             first.end();
             found.put("installed", first.installed());
             found.put("gaveUp", first.gate().hasGivenUp());
+            found.put("missNothing", first.missNothing());
         }
     }
 
     /**
      * For the core. Each may be missing: {@code kept} and {@code beside}, files; {@code problem}, why the one is of no use; {@code classes}, by the
      * names of places, each original, hooked, and hooked with a guard; {@code installed}, the names of the places whose hooks are in; {@code gaveUp},
-     * whether the application went on without them; {@code takesMade}, a function that puts in what the core makes, and returns this anew.
+     * whether the application went on without them; {@code missNothing}, as the method has it; {@code takesMade}, a function that puts in what the
+     * core makes, and returns this anew.
      */
     Map<String, Object> toCore() {
         return found;

@@ -9,7 +9,7 @@ final class HookSet {
     /** The name of the place whose class defines the hook classes when it is initialized. */
     static final String DEFINER = "DEFINER";
 
-    /** The places that the agent itself puts in, behind the application's start: they hold up no thread, and their classes are there early. */
+    /** The places for which no thread is held up: their classes are there early. */
     private static final List<String> LATER = List.of("THREAD", "LIBRARY");
 
     private final String moduleVersion;
@@ -58,6 +58,13 @@ final class HookSet {
         List<Point> first = new ArrayList<>(points);
         first.removeIf(point -> LATER.contains(point.name()));
         return first;
+    }
+
+    /** The others. */
+    List<Point> later() {
+        List<Point> later = new ArrayList<>(points);
+        later.removeIf(point -> !LATER.contains(point.name()));
+        return later;
     }
 
     /** A place of hooks. */

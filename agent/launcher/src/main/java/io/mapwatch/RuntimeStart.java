@@ -28,6 +28,11 @@ final class RuntimeStart implements Runnable {
         this.first = first;
     }
 
+    /** Whether the application goes first: not where it waits for the agent, or has started long ago. */
+    private boolean mayWait() {
+        return main != null && !SyncHooks.mayBeAsked(argument);
+    }
+
     @Override
     @SuppressWarnings("unchecked") // of AgentRuntime
     public void run() {
@@ -39,8 +44,12 @@ final class RuntimeStart implements Runnable {
             FoundHooks hooks = new FoundHooks(argument, jar, first);
             StartRoom room =
                     StartRoom.ofThisProcess(new WaitNotice("off".equalsIgnoreCase(SettingText.of("log", argument))));
-            Object agent =
-                    SealedLayer.call(jar, room, RUNTIME, argument, instrumentation, main, jar, hooks.toCore(), room);
+            Runnable quiet = mayWait() ? QuietMoment.ofThisProcess() : () -> {};
+            if (hooks.missNothing()) {
+                quiet.run();
+            }
+            Object agent = SealedLayer.call(
+                    jar, room, RUNTIME, argument, instrumentation, main, jar, hooks.toCore(), room, quiet);
             AgentLauncher.running((Predicate<Instrumentation>) agent);
         } catch (Throwable e) {
             StartNotice.notStarted(e);

@@ -2,16 +2,25 @@ package io.mapwatch.bootstrap;
 
 import java.lang.StackWalker.StackFrame;
 import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what the hooks report until the agent is ready, and gives it to the agent then, in its order. All memory is taken with the first report, but
- * that of stacks: most programs make none so early. What comes when it is full is lost, and counted. Under its lock are a few stores alone, so that no thread waits for another's work.
+ * that of stacks: most programs make none so early. What comes when it is full is lost, and counted. Under its lock are a few stores alone, so that no
+ * thread waits for another's work.
+ *
+ * <p>The agent's start may be waiting for the application's. It is woken where the agent is needed: for many reports, or for a call that was refused.
  */
 final class EarlyCalls implements OffHeapListener {
 
     /** More than a program reports while the agent starts, unless it does little else. */
     private static final int MOST = 16_384;
+
+    /** With this many, half a second is left to a program that does little else. */
+    private static final int MANY = MOST / 8;
 
     private static final byte ALLOCATED = 0;
     private static final byte ALLOCATE_FAILED = 1;
@@ -25,9 +34,19 @@ final class EarlyCalls implements OffHeapListener {
     private static final byte UNMAPPED = 9;
     private static final byte UNMAP_FAILED = 10;
     private static final byte GAVE_UP = 11;
+    private static final byte THREAD_STARTING = 12;
+    private static final byte THREAD_NOT_STARTED = 13;
+    private static final byte THREAD_ENDED = 14;
+    private static final byte LIBRARY_LOADED = 15;
 
     /** The token of a block that is not looked at for a leak, as the agent has it. */
     private static final long RESIZED = 1;
+
+    /** The token of a thread whose failed start is reported. */
+    private static final long STARTING = 1;
+
+    /** The agent's: this class is initialized on it. */
+    private final Thread starter = Thread.currentThread();
 
     private final DowncallReporter downcalls = new DowncallReporter();
     private final EarlyStacks stacks = new EarlyStacks();
@@ -44,6 +63,9 @@ final class EarlyCalls implements OffHeapListener {
 
     /** Stacks and failures. */
     private @Nullable Object[] seen = {};
+
+    /** Of libraries; a report has its index in place of an address. */
+    private final List<String> paths = new ArrayList<>();
 
     private int count;
 
@@ -115,6 +137,10 @@ final class EarlyCalls implements OffHeapListener {
                     to.fileMapGaveUp(bytes[i], failure);
                 }
             }
+            case THREAD_STARTING -> to.threadStarting(addresses[i]);
+            case THREAD_NOT_STARTED -> to.threadNotStarted(addresses[i]);
+            case THREAD_ENDED -> to.threadEnded(addresses[i]);
+            case LIBRARY_LOADED -> to.libraryLoaded(paths.get((int) addresses[i]));
             default -> throw new IllegalStateException("no report " + what[i]);
         }
     }
@@ -139,7 +165,17 @@ final class EarlyCalls implements OffHeapListener {
         before[count] = old;
         seen[count] = with;
         count++;
+        if (count == MANY || isRefusal(report)) {
+            LockSupport.unpark(starter);
+        }
         return null;
+    }
+
+    private static boolean isRefusal(byte report) {
+        return switch (report) {
+            case ALLOCATE_FAILED, REALLOCATE_FAILED, MAP_FAILED, UNMAP_FAILED, GAVE_UP -> true;
+            default -> false;
+        };
     }
 
     private void takeMemory() {
@@ -257,16 +293,15 @@ final class EarlyCalls implements OffHeapListener {
         }
     }
 
-    /** Threads get their hooks when the agent is ready: none is kept. */
     @Override
     public long threadStarting(long id) {
-        OffHeapListener to = ready();
-        return to == null ? 0 : to.threadStarting(id);
+        OffHeapListener to = keep(THREAD_STARTING, THREAD, id, 0, 0, stacks.current());
+        return to == null ? STARTING : to.threadStarting(id);
     }
 
     @Override
     public void threadNotStarted(long id) {
-        OffHeapListener to = ready();
+        OffHeapListener to = keep(THREAD_NOT_STARTED, THREAD, id, 0, 0, null);
         if (to != null) {
             to.threadNotStarted(id);
         }
@@ -274,19 +309,27 @@ final class EarlyCalls implements OffHeapListener {
 
     @Override
     public void threadEnded(long id) {
-        OffHeapListener to = ready();
+        OffHeapListener to = keep(THREAD_ENDED, THREAD, id, 0, 0, null);
         if (to != null) {
             to.threadEnded(id);
         }
     }
 
-    /** As threads. */
     @Override
     public void libraryLoaded(String path) {
-        OffHeapListener to = ready();
+        OffHeapListener to = keepLibrary(path, stacks.current());
         if (to != null) {
             to.libraryLoaded(path);
         }
+    }
+
+    private synchronized @Nullable OffHeapListener keepLibrary(String path, StackFrame @Nullable [] stack) {
+        int before = count;
+        OffHeapListener to = keep(LIBRARY_LOADED, LIBRARY, paths.size(), 0, 0, stack);
+        if (count > before) {
+            paths.add(path);
+        }
+        return to;
     }
 
     @Override

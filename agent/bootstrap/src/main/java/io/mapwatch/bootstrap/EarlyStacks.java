@@ -19,6 +19,11 @@ final class EarlyStacks implements Function<Stream<StackFrame>, StackFrame @Null
 
     private final AtomicReferenceArray<StackFrame @Nullable []> known = new AtomicReferenceArray<>(1 << MOST_BITS);
 
+    /** Walks once: the first walk loads and links some classes of the JDK, which no thread of the application should wait for. */
+    EarlyStacks() {
+        StackFrame[] ignored = current();
+    }
+
     /** The stack of the calling thread, the innermost frame first; null where no place is left for it. */
     StackFrame @Nullable [] current() {
         return WALKER.walk(this);
@@ -29,7 +34,8 @@ final class EarlyStacks implements Function<Stream<StackFrame>, StackFrame @Null
         StackFrame[] frames = new StackFrame[MAX_FRAMES];
         int depth = 0;
         int hash = 0;
-        for (Iterator<StackFrame> rest = stack.limit(MAX_FRAMES).iterator(); rest.hasNext(); depth++) {
+        // without limit(): nothing is compiled yet, and a pipeline takes twice the time
+        for (Iterator<StackFrame> rest = stack.iterator(); depth < MAX_FRAMES && rest.hasNext(); depth++) {
             StackFrame frame = rest.next();
             frames[depth] = frame;
             hash = (hash * 31 + frame.getClassName().hashCode()) * 31 + frame.getByteCodeIndex();

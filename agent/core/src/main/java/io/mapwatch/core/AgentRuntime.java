@@ -36,7 +36,8 @@ public final class AgentRuntime implements Function<Object[], @Nullable Object> 
      *
      * @param given the agent's options as given to the JVM (null without), its {@code Instrumentation}, the thread that will run the application's main method (null
      *     when that runs already), the jar from which the agent's classes are read, what the launcher has found of prepared hooks, and a
-     *     {@link LongConsumer} that returns when enough mappings are left for a step of that many nanoseconds (-1 when the hooks go in)
+     *     {@link LongConsumer} that returns when enough mappings are left for a step of that many nanoseconds (-1 when the hooks go in), and a
+     *     {@link Runnable} that returns when the application's own start goes on without a step that can wait
      * @return a {@code Predicate} that detaches the agent, and returns whether it has gone; null where none runs
      */
     @Override
@@ -49,7 +50,8 @@ public final class AgentRuntime implements Function<Object[], @Nullable Object> 
                 (@Nullable Thread) given[2],
                 (File) given[3],
                 (Map<String, Object>) given[4],
-                (LongConsumer) given[5])));
+                (LongConsumer) given[5],
+                (Runnable) given[6])));
         return agent.get();
     }
 
@@ -59,8 +61,9 @@ public final class AgentRuntime implements Function<Object[], @Nullable Object> 
             @Nullable Thread main,
             File agentJar,
             Map<String, Object> hooks,
-            LongConsumer room) {
-        GivenHooks firstHooks = FirstMaking.complete(hooks);
+            LongConsumer room,
+            Runnable quiet) {
+        GivenHooks firstHooks = FirstMaking.complete(hooks, quiet);
         ParsedOptions parsed = OptionsParser.parse(argument, System.getProperties(), System.getenv());
         Undoing undoing = new Undoing();
         LogThread lines = LogThread.toStderr();
@@ -86,7 +89,7 @@ public final class AgentRuntime implements Function<Object[], @Nullable Object> 
             parsed.problems().forEach(log::warn);
             if (isLinux(log)) {
                 agent = new RunningAgent(instrumentation, undoing, log, lines);
-                runWithFiles(new AgentStartup(context, room, main == null), agent, log);
+                runWithFiles(new AgentStartup(context, room, quiet), agent, log);
             }
         } catch (Throwable e) {
             stopped(log, e);

@@ -63,12 +63,12 @@ final class AgentStartup {
 
     /**
      * @param room waits for mappings before each step that loads much
-     * @param attached whether the application has started before
+     * @param quiet returns when the application's own start goes on without a step that can wait
      */
-    AgentStartup(StartContext context, LongConsumer room, boolean attached) {
+    AgentStartup(StartContext context, LongConsumer room, Runnable quiet) {
         this.context = context;
         this.pace = new StartPace(
-                context, room, attached, () -> Sample.levelOf(latest()).atLeast(Level.WARNING));
+                context, room, quiet, () -> Sample.levelOf(latest()).atLeast(Level.WARNING));
     }
 
     /**
@@ -76,10 +76,8 @@ final class AgentStartup {
      * which may be needed soon. If it is needed already it comes before the hooks: they take more mappings than all other parts.
      */
     void run() {
-        try (pace) {
+        try {
             start();
-        } catch (IOException e) {
-            context.log().debug("a file of the start cannot be closed: " + e);
         } finally {
             context.unavailable().say(context.log());
         }

@@ -54,6 +54,11 @@ final class EarlyActivity extends OffHeapActivity implements EarlyListener {
     }
 
     @Override
+    public long threadStarting(long id) {
+        return threadStarting(id, site(THREAD));
+    }
+
+    @Override
     int site(int api) {
         return sites.of(api, stack == null ? List.of() : List.of(stack));
     }

@@ -65,11 +65,16 @@ public enum HookPoint {
     }
 
     /**
-     * Whether it goes in before all other parts of the agent, since an application's first calls count. A thread that starts, or a library that is
-     * loaded, so early seldom is one of many, and each change of a class is a pause.
+     * Whether it is made before the others where none was prepared, since threads of the application may wait for it. A thread that starts, or a library
+     * that is loaded, so early seldom is one of many.
      */
     boolean isFirst() {
-        return this != THREAD && this != LIBRARY;
+        return !isLater();
+    }
+
+    /** Whether nobody waits for it. */
+    boolean isLater() {
+        return this == THREAD || this == LIBRARY;
     }
 
     /** Whether files are mapped in this place, so that mappings can be refused there. */

@@ -181,10 +181,12 @@ public class OffHeapActivity implements OffHeapListener {
     @Override
     public long threadStarting(long id) {
         SiteSearch search = sites.search(THREAD);
-        if (search == null || threads.has(id)) {
-            return 0;
-        }
-        int site = search.walker().walk(search);
+        return search == null || threads.has(id)
+                ? 0
+                : threadStarting(id, search.walker().walk(search));
+    }
+
+    final long threadStarting(long id, int site) {
         if (site == CallSites.OTHER) {
             return 0;
         }
@@ -208,7 +210,7 @@ public class OffHeapActivity implements OffHeapListener {
     /** What the JDK loads on its own threads has no owner. */
     @Override
     public void libraryLoaded(String path) {
-        int site = sites.current(LIBRARY);
+        int site = site(LIBRARY);
         if (site != CallSites.OTHER) {
             libraries.put(path, site);
             if (sites.isGone(site)) {

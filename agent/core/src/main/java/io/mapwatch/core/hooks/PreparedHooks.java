@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Makes hooked classes beforehand, and writes them with the hook classes. The launcher reads them. */
@@ -55,12 +56,12 @@ final class PreparedHooks {
         return new PreparedHooks(all);
     }
 
-    /** As {@link #make}, without the places that come later, and those that others make superfluous while the classes are not loaded. */
-    static PreparedHooks makeFirst(int javaVersion) throws IOException {
+    /** Those of some places, without what others make superfluous while the classes are not loaded. */
+    static PreparedHooks makeFirst(int javaVersion, Predicate<HookPoint> which) throws IOException {
         List<Prepared> all = new ArrayList<>();
         for (HookPoint point : HookPoint.values()) {
             HookPoint better = point.better();
-            if (point.isFirst() && point.isIn(javaVersion) && (better == null || !better.isIn(javaVersion))) {
+            if (which.test(point) && point.isIn(javaVersion) && (better == null || !better.isIn(javaVersion))) {
                 all.add(make(point));
             }
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param installed the names of the places whose hooks are in already
  * @param gaveUp whether the application went on without them
  * @param made whether the installed ones were made by this agent just now
+ * @param missNothing whether the agent itself may come later
  * @param takesMade puts in what is made now; null where nothing is to be made before the options are read
  */
 public record GivenHooks(
@@ -26,6 +27,7 @@ public record GivenHooks(
         Set<String> installed,
         boolean gaveUp,
         boolean made,
+        boolean missNothing,
         @Nullable Function<Object @Nullable [], Map<String, Object>> takesMade) {
 
     /** @param given as the launcher has it: types of the JDK only */
@@ -39,16 +41,17 @@ public record GivenHooks(
                 (Set<String>) given.getOrDefault("installed", Set.of()),
                 Boolean.TRUE.equals(given.get("gaveUp")),
                 false,
+                Boolean.TRUE.equals(given.get("missNothing")),
                 (Function<Object @Nullable [], Map<String, Object>>) given.get("takesMade"));
     }
 
     /** As these, made just now. */
     public GivenHooks withMade() {
-        return new GivenHooks(kept, beside, problem, classes, installed, gaveUp, true, null);
+        return new GivenHooks(kept, beside, problem, classes, installed, gaveUp, true, missNothing, null);
     }
 
     /** As these, with none kept. */
     public GivenHooks withoutKept() {
-        return new GivenHooks(null, beside, problem, classes, installed, gaveUp, made, takesMade);
+        return new GivenHooks(null, beside, problem, classes, installed, gaveUp, made, missNothing, takesMade);
     }
 }

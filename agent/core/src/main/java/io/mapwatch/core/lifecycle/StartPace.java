@@ -1,16 +1,11 @@
 package io.mapwatch.core.lifecycle;
 
 import io.mapwatch.core.jdk.MetaspaceReserve;
-import io.mapwatch.core.options.Options;
-import io.mapwatch.core.procfs.ProcessTimes;
-import io.mapwatch.core.threads.AgentThread;
-import java.io.Closeable;
-import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /** When the next step of the agent's start may begin: while mappings are left for it, and behind the application's own start. For one thread. */
-public final class StartPace implements Closeable {
+public final class StartPace {
 
     /** Longer than the first scan takes on a busy machine. */
     private static final long SCAN_NANOS = 2_000_000_000;
@@ -26,23 +21,19 @@ public final class StartPace implements Closeable {
 
     private final LongConsumer room;
     private final MetaspaceReserve metaspace;
-    private final ProcessTimes times = ProcessTimes.self();
-    private final QuietMoment quiet;
+    private final Runnable quiet;
+    private final BooleanSupplier pressing;
 
     /**
      * @param room returns when enough mappings are left for a step of that many nanoseconds
-     * @param attached whether the application has started before
+     * @param quiet returns when the application's own start goes on without a step that can wait
      * @param pressing whether the agent is needed at once
      */
-    public StartPace(StartContext context, LongConsumer room, boolean attached, BooleanSupplier pressing) {
+    public StartPace(StartContext context, LongConsumer room, Runnable quiet, BooleanSupplier pressing) {
         this.room = room;
         this.metaspace = new MetaspaceReserve(context.instrumentation());
-        boolean atOnce = attached || context.options().get(Options.HOOKS) == Options.Hooks.SYNC;
-        this.quiet = new QuietMoment(
-                times::cpuNanos,
-                System::nanoTime,
-                nanos -> AgentThread.park(this, nanos),
-                () -> atOnce || pressing.getAsBoolean());
+        this.quiet = quiet;
+        this.pressing = pressing;
     }
 
     public void awaitScan() {
@@ -58,7 +49,9 @@ public final class StartPace implements Closeable {
     /** For a step that can wait. */
     public void awaitQuietStep() {
         reserve();
-        quiet.await();
+        if (!pressing.getAsBoolean()) {
+            quiet.run();
+        }
         room.accept(STEP_NANOS);
     }
 
@@ -71,10 +64,5 @@ public final class StartPace implements Closeable {
     /** Called before application threads run classes of the agent: from now on no class waits. */
     public void hooksGoIn() {
         room.accept(HOOKS_GO_IN);
-    }
-
-    @Override
-    public void close() throws IOException {
-        times.close();
     }
 }
