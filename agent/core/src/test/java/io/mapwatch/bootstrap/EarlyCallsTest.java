@@ -9,8 +9,10 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class EarlyCallsTest {
 
@@ -96,6 +98,46 @@ class EarlyCallsTest {
         handOver();
 
         assertThat(given).hasSize(16_384 + 1).endsWith("lost 7");
+    }
+
+    @Test
+    void threads_and_libraries_are_kept_too() {
+        assertThat(calls.threadStarting(7)).isNotZero();
+        calls.libraryLoaded("/a.so");
+        calls.threadNotStarted(7);
+        calls.libraryLoaded("/b.so");
+        calls.threadEnded(8);
+
+        handOver();
+        calls.threadEnded(9);
+        calls.libraryLoaded("/c.so");
+
+        assertThat(given)
+                .containsExactly(
+                        "threadStarting 7",
+                        "libraryLoaded /a.so",
+                        "threadNotStarted 7",
+                        "libraryLoaded /b.so",
+                        "threadEnded 8");
+        assertThat(later).containsExactly("threadEnded 9", "libraryLoaded /c.so");
+    }
+
+    @Test
+    @Timeout(10)
+    void a_refused_call_wakes_the_thread_that_starts_the_agent() {
+        calls.mapFailed(FILE_CHANNEL, 4, null);
+
+        LockSupport.parkNanos(Long.MAX_VALUE);
+    }
+
+    @Test
+    @Timeout(10)
+    void many_calls_wake_it() {
+        for (int i = 0; i < 2_048; i++) {
+            calls.mapped(FILE_CHANNEL, 4096, 3);
+        }
+
+        LockSupport.parkNanos(Long.MAX_VALUE);
     }
 
     private void handOver() {
