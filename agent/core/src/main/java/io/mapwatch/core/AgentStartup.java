@@ -8,6 +8,7 @@ import io.mapwatch.core.hooks.HookData;
 import io.mapwatch.core.hooks.HookStart;
 import io.mapwatch.core.jdk.OldCollections;
 import io.mapwatch.core.jdk.OwnModule;
+import io.mapwatch.core.jdk.PlatformServer;
 import io.mapwatch.core.jfr.FlightRecorderEvents;
 import io.mapwatch.core.jmx.PlatformMBeans;
 import io.mapwatch.core.leaks.NativeWatch;
@@ -132,7 +133,8 @@ final class AgentStartup {
         List<SampleListener> listeners = new ArrayList<>(report.memory());
         listeners.addAll(observers.ofSamples());
         if (options.get(Options.JMX) && context.unavailable().hasModule("java.management", "no MXBean")) {
-            PlatformMBeans beans = new PlatformMBeans(mayLoad, context.instrumentation(), log, this::collect);
+            PlatformMBeans beans = new PlatformMBeans(
+                    mayLoad, () -> PlatformServer.open(context.instrumentation()), log, this::collect);
             undoing.add("the MXBean", beans::end);
             listeners.add(beans);
         }

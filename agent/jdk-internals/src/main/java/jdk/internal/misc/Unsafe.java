@@ -17,7 +17,13 @@ public final class Unsafe {
 
     public native long objectFieldOffset(Field field);
 
+    public native long staticFieldOffset(Field field);
+
+    public native Object staticFieldBase(Field field);
+
     public native Object getReference(Object object, long offset);
+
+    public native Object getReferenceVolatile(Object object, long offset);
 
     public native long getLong(Object object, long offset);
 

@@ -1,6 +1,7 @@
 package io.mapwatch.core.evidence;
 
 import io.mapwatch.core.linux.OwnFiles;
+import io.mapwatch.core.procfs.OwnPid;
 import io.mapwatch.core.text.UtcText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ public final class EvidenceFolder {
     private static final int MOST_KEPT = 9;
 
     private final Path folder;
-    private final long pid = ProcessHandle.current().pid();
+    private final long pid = OwnPid.get();
 
     public EvidenceFolder(Path folder) {
         this.folder = folder.toAbsolutePath();

@@ -1,6 +1,7 @@
 package io.mapwatch.core.hooks;
 
 import io.mapwatch.core.linux.OwnerOnly;
+import io.mapwatch.core.procfs.OwnPid;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -78,7 +79,7 @@ public final class HookFile {
 
     /** A JVM that starts meanwhile must find a whole file. */
     private Path unfinished() throws IOException {
-        long pid = ProcessHandle.current().pid();
+        long pid = OwnPid.get();
         return folder().resolve("mapwatch-" + pid + "-" + Long.toHexString(System.nanoTime()) + KeptFolder.UNFINISHED);
     }
 

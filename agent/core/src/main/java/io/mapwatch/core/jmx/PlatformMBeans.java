@@ -3,10 +3,7 @@ package io.mapwatch.core.jmx;
 import io.mapwatch.core.log.AgentLog;
 import io.mapwatch.core.sampling.Sample;
 import io.mapwatch.core.sampling.SampleListener;
-import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Field;
-import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,23 +19,24 @@ public final class PlatformMBeans implements SampleListener {
     private static final long LEAST_HEADROOM = 256;
 
     private final BooleanSupplier mainHasBegun;
-    private final Instrumentation instrumentation;
+    private final Callable<BooleanSupplier> opener;
     private final AgentLog log;
     private final MapPressureBean bean;
-    private @Nullable Field platformServer;
+    private @Nullable BooleanSupplier serverIsThere;
     private @Nullable SampleListener notifications;
     private @Nullable NotificationThread notifier;
     private boolean done;
 
     /**
      * @param mainHasBegun called until it returns true; no class of JMX is used before
+     * @param opener makes what tells whether somebody has made the server
      * @param collection asks for one, and returns what it brought
      */
     public PlatformMBeans(
-            BooleanSupplier mainHasBegun, Instrumentation instrumentation, AgentLog log, Supplier<String> collection) {
+            BooleanSupplier mainHasBegun, Callable<BooleanSupplier> opener, AgentLog log, Supplier<String> collection) {
         this.bean = new MapPressureBean(collection);
         this.mainHasBegun = mainHasBegun;
-        this.instrumentation = instrumentation;
+        this.opener = opener;
         this.log = log;
     }
 
@@ -82,21 +80,10 @@ public final class PlatformMBeans implements SampleListener {
         log.warn("no MXBean io.mapwatch:type=MapPressure: " + e);
     }
 
-    /** Reads {@code ManagementFactory.platformMBeanServer}: its getter would make the server. */
-    private boolean serverIsThere() throws ReflectiveOperationException {
-        if (platformServer == null) {
-            Class<?> factory = Class.forName("java.lang.management.ManagementFactory");
-            Set<Module> self = Set.of(PlatformMBeans.class.getModule());
-            instrumentation.redefineModule(
-                    factory.getModule(),
-                    Set.of(),
-                    Map.of(),
-                    Map.of(factory.getPackageName(), self),
-                    Set.of(),
-                    Map.of());
-            platformServer = factory.getDeclaredField("platformMBeanServer");
-            platformServer.setAccessible(true);
+    private boolean serverIsThere() throws Exception {
+        if (serverIsThere == null) {
+            serverIsThere = opener.call();
         }
-        return platformServer.get(null) != null;
+        return serverIsThere.getAsBoolean();
     }
 }

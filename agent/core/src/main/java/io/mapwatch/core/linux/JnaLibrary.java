@@ -2,6 +2,7 @@ package io.mapwatch.core.linux;
 
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
+import io.mapwatch.core.procfs.OwnPid;
 import io.mapwatch.core.threads.AgentThread;
 import java.io.File;
 import java.io.IOException;
@@ -74,7 +75,7 @@ public final class JnaLibrary {
     }
 
     private static @Nullable String loadFrom(String folder, byte[] library) {
-        String name = "mapwatch-" + ProcessHandle.current().pid() + "-" + System.nanoTime() + "-" + FILE_NAME;
+        String name = "mapwatch-" + OwnPid.get() + "-" + System.nanoTime() + "-" + FILE_NAME;
         NamelessFile file = null;
         String path = NamelessFile.OPEN_FILES;
         try {

@@ -1,6 +1,7 @@
 package io.mapwatch.core.report;
 
 import io.mapwatch.core.pressure.Thresholds;
+import io.mapwatch.core.procfs.OwnPid;
 import io.mapwatch.core.procfs.ThreadLimits;
 import io.mapwatch.core.report.AgentFacts.Fact;
 import io.mapwatch.core.sampling.LevelChanges;
@@ -44,7 +45,7 @@ public final class AgentReport implements Function<Sample, Report> {
         this.intervalSeconds = intervalSeconds;
         this.incidents = incidents;
         this.suspects = suspects;
-        this.subject = application() + " (PID " + ProcessHandle.current().pid() + ")";
+        this.subject = application() + " (PID " + OwnPid.get() + ")";
     }
 
     /** Its memory of past samples. These must get each sample before any listener that asks for a report of it. */
