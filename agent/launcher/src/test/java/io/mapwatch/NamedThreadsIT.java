@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mapwatch.forked.ForkedJvm;
 import io.mapwatch.forked.Jdk;
 import io.mapwatch.forked.OnEveryJdk;
+import io.mapwatch.forked.OnEveryJdkAndNewest;
 import io.mapwatch.forked.OnOneJdk;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +27,27 @@ class NamedThreadsIT {
                     .containsPattern("thread stacks.*: 900 of \\d+ threads are named report-export-#-worker-#")
                     .contains("{\"name\":\"report-export-#-worker-#\",\"threads\":" + THREADS + "}")
                     .contains("\"threads at most\":\"");
+        }
+    }
+
+    @OnEveryJdkAndNewest
+    void those_that_native_code_has_started_are_told_apart(Jdk jdk) throws Exception {
+        List<String> command = new ArrayList<>();
+        if (jdk.feature() >= 24) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.addAll(
+                List.of(ForkedJvm.agent("port=0", "evidence=off", "interval=1s"), "io.mapwatch.apps.AttachedApp"));
+        try (ForkedJvm jvm = ForkedJvm.start(jdk, command)) {
+            jvm.awaitHooks();
+            jvm.command("attach 200");
+            ForkedJvm.await("a sample with all threads", () -> snapshot(jvm).contains(": 200 of "));
+
+            String json = snapshot(jvm);
+            assertThat(json)
+                    .containsPattern(
+                            "thread stacks.*: 200 of \\d+ threads are named [^\"]*# \\(attached by native code\\)");
+            assertThat(json.split("attached by native code", -1)).hasSize(3);
         }
     }
 

@@ -6,6 +6,7 @@ import io.mapwatch.core.evidence.EvidenceThread;
 import io.mapwatch.core.guard.MapGuard;
 import io.mapwatch.core.hooks.HookData;
 import io.mapwatch.core.hooks.HookStart;
+import io.mapwatch.core.jdk.AttachedThreads;
 import io.mapwatch.core.jdk.OldCollections;
 import io.mapwatch.core.jdk.OwnModule;
 import io.mapwatch.core.jdk.PlatformServer;
@@ -117,6 +118,7 @@ final class AgentStartup {
                 new Thresholds(options.get(Options.WARNING), options.get(Options.CRITICAL)),
                 context.intervalSeconds(),
                 hookData == null ? Incidents.UNSEEN : hookData,
+                AttachedThreads.of(context.instrumentation()),
                 suspicion::suspects);
         ReportText text = new ReportText(Style.PLAIN);
         Evidence evidence = new Evidence(sample -> text.of(report.apply(sample)), log, evidenceThread);

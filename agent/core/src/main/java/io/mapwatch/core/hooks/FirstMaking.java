@@ -24,10 +24,13 @@ public final class FirstMaking {
         if (takesMade == null) {
             return given;
         }
+        boolean complete = true;
         for (Predicate<HookPoint> which : List.<Predicate<HookPoint>>of(HookPoint::isFirst, HookPoint::isLater)) {
-            given = GivenHooks.of(takesMade.apply(make(which))).withMade();
+            Object @Nullable [] made = make(which);
+            complete &= made != null;
+            given = GivenHooks.of(takesMade.apply(made)).withMade();
         }
-        if (given.missNothing()) {
+        if (complete && given.missNothing()) {
             quiet.run();
         }
         return given;

@@ -14,6 +14,8 @@ final class ThreadFields {
     /** From this JDK on platform threads have their status in an object of its own. */
     private static final int HOLDER_SINCE = 19;
 
+    private static final String HOLDER = "java.lang.Thread$FieldHolder";
+
     private final Unsafe unsafe = Unsafe.getUnsafe();
     private final long id;
     private final long contextLoader;
@@ -23,11 +25,36 @@ final class ThreadFields {
 
     private final long status;
 
+    /** What a thread was made with. */
+    final class Start {
+
+        private final long task;
+        private final long group;
+
+        private Start() throws ReflectiveOperationException {
+            Class<?> owner = holder < 0 ? Thread.class : Class.forName(HOLDER);
+            task = offset(owner, holder < 0 ? "target" : "task", Runnable.class);
+            group = offset(owner, "group", ThreadGroup.class);
+        }
+
+        /** What it runs. */
+        @Nullable
+        Object task(Thread thread) {
+            return unsafe.getReference(holder(thread), task);
+        }
+
+        /** Null when it has ended. */
+        @Nullable
+        Object group(Thread thread) {
+            return unsafe.getReference(holder(thread), group);
+        }
+    }
+
     private ThreadFields() throws ReflectiveOperationException {
         id = offset(Thread.class, "tid", long.class);
         contextLoader = offset(Thread.class, "contextClassLoader", ClassLoader.class);
         if (Runtime.version().feature() >= HOLDER_SINCE) {
-            Class<?> type = Class.forName("java.lang.Thread$FieldHolder");
+            Class<?> type = Class.forName(HOLDER);
             holder = offset(Thread.class, "holder", type);
             status = offset(type, "threadStatus", int.class);
         } else {
@@ -61,6 +88,15 @@ final class ThreadFields {
 
     /** As {@code JVMTI_THREAD_STATE_} of jvmti.h. */
     int status(Thread thread) {
-        return unsafe.getInt(holder < 0 ? thread : unsafe.getReference(thread, holder), status);
+        return unsafe.getInt(holder(thread), status);
+    }
+
+    private Object holder(Thread thread) {
+        return holder < 0 ? thread : unsafe.getReference(thread, holder);
+    }
+
+    /** @throws ReflectiveOperationException if this JDK has other fields */
+    Start start() throws ReflectiveOperationException {
+        return new Start();
     }
 }

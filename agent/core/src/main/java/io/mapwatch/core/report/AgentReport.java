@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Adds to a sample all other knowledge of the agent about its process. Any thread may ask. */
@@ -26,12 +27,14 @@ public final class AgentReport implements Function<Sample, Report> {
     private final Timeline timeline = new Timeline();
     private final LevelChanges levelChanges = new LevelChanges();
     private final Incidents incidents;
+    private final Predicate<Thread> attached;
     private final Supplier<List<Suspect>> suspects;
     private final String subject;
     private volatile List<Fact> environment = List.of();
 
     /**
      * @param intervalSeconds the longest time between two samples while the budget allows it
+     * @param attached whether native code has made it a Java thread; any thread may ask
      * @param suspects those known by now; any thread may ask
      */
     public AgentReport(
@@ -39,11 +42,13 @@ public final class AgentReport implements Function<Sample, Report> {
             Thresholds thresholds,
             double intervalSeconds,
             Incidents incidents,
+            Predicate<Thread> attached,
             Supplier<List<Suspect>> suspects) {
         this.version = version;
         this.thresholds = thresholds;
         this.intervalSeconds = intervalSeconds;
         this.incidents = incidents;
+        this.attached = attached;
         this.suspects = suspects;
         this.subject = application() + " (PID " + OwnPid.get() + ")";
     }
@@ -88,7 +93,7 @@ public final class AgentReport implements Function<Sample, Report> {
                 facts,
                 false,
                 List.of(),
-                LiveThreads.named());
+                LiveThreads.named(attached));
     }
 
     /** The main class or jar, without the arguments: they may be secrets. */

@@ -3,16 +3,21 @@ package io.mapwatch.core.report;
 import io.mapwatch.core.procfs.ThreadCount;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** The threads of this process: those of Java by name, and how many others the kernel has. */
+/** The threads of this process: those of Java by name, apart from them those that native code has attached, and how many others the kernel has. */
 final class LiveThreads {
 
     private static final int FIRST_ROOM = 256;
 
     private LiveThreads() {}
 
-    /** Any thread may ask. It takes no safepoint, and calls no method that an application may have overridden. */
-    static List<NamedThreads> named() {
+    /**
+     * Any thread may ask. It takes no safepoint, and calls no method that an application may have overridden.
+     *
+     * @param attached whether native code has made it a Java thread
+     */
+    static List<NamedThreads> named(Predicate<Thread> attached) {
         ThreadGroup root = Thread.currentThread().getThreadGroup();
         if (root == null) {
             return List.of();
@@ -29,7 +34,12 @@ final class LiveThreads {
         }
         NamedThreads.Count names = new NamedThreads.Count();
         for (int i = 0; i < count; i++) {
-            names.add(threads[i].getName());
+            Thread thread = threads[i];
+            if (attached.test(thread)) {
+                names.addAttached(thread.getName());
+            } else {
+                names.add(thread.getName());
+            }
         }
         names.add(NamedThreads.NATIVE, (int) Math.max(0, ofTheKernel() - count));
         return names.groups();

@@ -21,6 +21,9 @@ public record NamedThreads(String name, int threads) {
     /** The name of the collector's and the compiler's threads, and of others that each JVM has. Seen from outside alone. */
     public static final String OF_THE_VM = "the VM's own";
 
+    /** Behind a name. Seen from inside alone. */
+    private static final String ATTACHED = " (attached by native code)";
+
     private static final int MOST_NAMES = 1_000;
     private static final int LONGEST_NAME = 100;
 
@@ -35,7 +38,15 @@ public record NamedThreads(String name, int threads) {
         private final Map<String, Integer> threads = new HashMap<>();
 
         public void add(String name) {
-            String folded = folded(name);
+            addFolded(folded(name));
+        }
+
+        /** A thread that native code has started, and has made a Java thread. */
+        void addAttached(String name) {
+            addFolded(folded(name) + ATTACHED);
+        }
+
+        private void addFolded(String folded) {
             boolean counted = threads.containsKey(folded) || threads.size() < MOST_NAMES;
             threads.merge(counted ? folded : OTHERS, 1, Integer::sum);
         }

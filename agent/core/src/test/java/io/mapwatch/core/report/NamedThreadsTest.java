@@ -52,7 +52,11 @@ class NamedThreadsTest {
             thread.start();
         }
 
-        assertThat(LiveThreads.named()).contains(new NamedThreads("report-export-#-worker-#", 20));
+        assertThat(LiveThreads.named(thread -> false)).contains(new NamedThreads("report-export-#-worker-#", 20));
+        assertThat(LiveThreads.named(thread -> thread.getName().endsWith("9")))
+                .contains(
+                        new NamedThreads("report-export-#-worker-#", 18),
+                        new NamedThreads("report-export-#-worker-# (attached by native code)", 2));
         end.countDown();
     }
 
