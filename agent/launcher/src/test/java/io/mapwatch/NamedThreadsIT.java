@@ -48,6 +48,12 @@ class NamedThreadsIT {
                     .containsPattern(
                             "thread stacks.*: 200 of \\d+ threads are named [^\"]*# \\(attached by native code\\)");
             assertThat(json.split("attached by native code", -1)).hasSize(3);
+
+            jvm.send("attach-short 5000");
+            ForkedJvm.await("the end of so many that come and go", () -> {
+                assertThat(snapshot(jvm)).contains("(attached by native code)\",\"threads\":");
+                return jvm.stdout().stream().filter("done"::equals).count() == 2;
+            });
         }
     }
 

@@ -14,11 +14,14 @@ public final class AttachedApp extends CommandApp {
         Pointer run(Pointer argument);
     }
 
+    private static final int AT_ONCE = 20;
+
     static {
         Native.register(AttachedApp.class, "c");
     }
 
     private final Routine routine = AttachedApp::sleep;
+    private final Routine nothing = AttachedApp::end;
     private static CountDownLatch running = new CountDownLatch(0);
 
     private AttachedApp() throws Exception {}
@@ -30,6 +33,11 @@ public final class AttachedApp extends CommandApp {
     private static native int pthread_create(
             PointerByReference thread, Pointer attributes, Routine routine, Pointer argument);
 
+    private static Pointer end(Pointer argument) {
+        running.countDown();
+        return argument;
+    }
+
     private static Pointer sleep(Pointer argument) {
         running.countDown();
         try {
@@ -40,17 +48,31 @@ public final class AttachedApp extends CommandApp {
         return argument;
     }
 
+    private static native int pthread_detach(Pointer thread);
+
     @Override
     protected void run(String command, long number) throws Throwable {
-        if (!command.equals("attach")) {
-            super.run(command, number);
-            return;
+        switch (command) {
+            case "attach" -> begin((int) number, routine);
+            case "attach-short" -> {
+                // not too many at once
+                for (long left = number; left > 0; left -= AT_ONCE) {
+                    begin(AT_ONCE, nothing);
+                }
+            }
+            default -> super.run(command, number);
         }
-        running = new CountDownLatch((int) number);
+    }
+
+    /** Returns when all are attached. */
+    private static void begin(int number, Routine what) throws InterruptedException {
+        running = new CountDownLatch(number);
         for (int i = 0; i < number; i++) {
-            if (pthread_create(new PointerByReference(), Pointer.NULL, routine, Pointer.NULL) != 0) {
+            PointerByReference thread = new PointerByReference();
+            if (pthread_create(thread, Pointer.NULL, what, Pointer.NULL) != 0) {
                 throw new IllegalStateException("no thread");
             }
+            pthread_detach(thread.getValue());
         }
         running.await();
     }

@@ -40,13 +40,18 @@ final class ThreadFields {
         /** What it runs. */
         @Nullable
         Object task(Thread thread) {
-            return unsafe.getReference(holder(thread), task);
+            return get(thread, task);
         }
 
-        /** Null when it has ended. */
+        /** Null when it has ended, or has not quite begun. */
         @Nullable
         Object group(Thread thread) {
-            return unsafe.getReference(holder(thread), group);
+            return get(thread, group);
+        }
+
+        private @Nullable Object get(Thread thread, long offset) {
+            Object made = holder(thread);
+            return made == null ? null : unsafe.getReference(made, offset);
         }
     }
 
@@ -88,10 +93,12 @@ final class ThreadFields {
 
     /** As {@code JVMTI_THREAD_STATE_} of jvmti.h. */
     int status(Thread thread) {
-        return unsafe.getInt(holder(thread), status);
+        Object made = holder(thread);
+        return made == null ? 0 : unsafe.getInt(made, status);
     }
 
-    private Object holder(Thread thread) {
+    /** Null while native code attaches the thread: the VM lists it before it calls its constructor (JavaThread::allocate_threadObj). */
+    private @Nullable Object holder(Thread thread) {
         return holder < 0 ? thread : unsafe.getReference(thread, holder);
     }
 

@@ -10,14 +10,27 @@ final class LiveThreads {
 
     private static final int FIRST_ROOM = 256;
 
+    private static final int ATTEMPTS = 5;
+
     private LiveThreads() {}
 
     /**
-     * Any thread may ask. It takes no safepoint, and calls no method that an application may have overridden.
+     * Empty if they are not known. Any thread may ask. It takes no safepoint, and calls no method that an application may have overridden.
      *
      * @param attached whether native code has made it a Java thread
      */
     static List<NamedThreads> named(Predicate<Thread> attached) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                return namedNow(attached);
+            } catch (NullPointerException e) {
+                // the VM lists a thread that native code attaches before its fields are set (JDK 19 and newer)
+            }
+        }
+        return List.of();
+    }
+
+    private static List<NamedThreads> namedNow(Predicate<Thread> attached) {
         ThreadGroup root = Thread.currentThread().getThreadGroup();
         if (root == null) {
             return List.of();
