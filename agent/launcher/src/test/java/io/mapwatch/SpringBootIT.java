@@ -101,6 +101,8 @@ class SpringBootIT {
         assertThat(result.exit()).isEqualTo(SIGTERM_EXIT);
         assertThat(result.stdout()).hasSize(2).last().isEqualTo("closed");
         assertThat(result.stderr())
+                // on a busy machine one question to malloc may take too long
+                .filteredOn(line -> !line.contains("malloc's blocks with mappings of their own are not counted"))
                 .hasSize(2)
                 .anyMatch(line -> line.startsWith("mapwatch: version ") && !line.contains("http"))
                 .anyMatch(line -> line.startsWith("mapwatch: meters joined the application's Micrometer"));
